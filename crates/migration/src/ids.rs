@@ -1,0 +1,151 @@
+//! How a cluster is named: never by its id alone, because the region decides the host.
+
+use serde::{Deserialize, Serialize};
+
+/// The text cannot be an id of this kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidId {
+    #[error(
+        "\"{0}\" is not a cluster ID: it starts with pc- and goes on with lower-case letters, digits and hyphens"
+    )]
+    Cluster(String),
+    #[error("\"{0}\" is not a region ID such as cn-hangzhou")]
+    Region(String),
+    #[error("\"{0}\" is not a profile name: use letters, digits, hyphens, underscores and dots")]
+    Profile(String),
+}
+
+/// Keeps error messages short whatever was sent.
+const SHOWN_CHARS: usize = 80;
+
+fn shown(text: &str) -> String {
+    text.chars().take(SHOWN_CHARS).collect()
+}
+
+fn is_word(text: &str, max: usize, allowed: impl Fn(u8) -> bool) -> bool {
+    !text.is_empty() && text.len() <= max && text.bytes().all(allowed)
+}
+
+fn is_lower_id(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident, $variant:ident, $valid:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// # Errors
+            /// The text has another shape.
+            pub fn parse(text: impl Into<String>) -> Result<Self, InvalidId> {
+                let text = text.into();
+                let valid: fn(&str) -> bool = $valid;
+                if valid(&text) { Ok(Self(text)) } else { Err(InvalidId::$variant(shown(&text))) }
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidId;
+
+            fn try_from(text: String) -> Result<Self, InvalidId> {
+                Self::parse(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id_type!(
+    /// Invariant: `pc-` and lower-case letters, digits and hyphens, at most 64 characters (domain.md 1.6).
+    ClusterId,
+    Cluster,
+    |text| text.len() > 3 && text.starts_with("pc-") && is_word(text, 64, is_lower_id)
+);
+
+id_type!(
+    /// Invariant: lower-case letters, digits and hyphens, at most 40 characters; it becomes part of a host name.
+    RegionId,
+    Region,
+    |text| {
+        is_word(text, 40, is_lower_id)
+            && text.contains('-')
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+    }
+);
+
+id_type!(
+    /// Names a set of credentials of the server's configuration.
+    ProfileName,
+    Profile,
+    |text| is_word(text, 64, |byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+);
+
+impl Default for ProfileName {
+    fn default() -> Self {
+        Self("default".to_owned())
+    }
+}
+
+/// Names one cluster: which credentials, which region, which id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ClusterRef {
+    pub profile: ProfileName,
+    pub region: RegionId,
+    pub id: ClusterId,
+}
+
+impl std::fmt::Display for ClusterRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}/{}", self.profile, self.region, self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_the_documented_shapes_are_accepted() {
+        assert!(ClusterId::parse("pc-bp1example00001").is_ok());
+        assert!(RegionId::parse("cn-hangzhou").is_ok());
+        assert!(RegionId::parse("cn-north-2-gov-1").is_ok());
+        assert!(ProfileName::parse("default").is_ok());
+    }
+
+    #[test]
+    fn anything_that_could_leave_its_place_in_a_host_or_path_is_refused() {
+        for text in ["", "pc-", "rm-bp1", "pc-BP1", "pc-a/b", "pc-a.b", "pc-a%2f", "pc-a b"] {
+            assert!(ClusterId::parse(text).is_err(), "{text}");
+        }
+        for text in
+            ["", "hangzhou", "cn-hangzhou.evil.example", "-cn", "cn-", "cn_hangzhou", "CN-A"]
+        {
+            assert!(RegionId::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_in_the_error() {
+        let error = ClusterId::parse("x".repeat(10_000)).unwrap_err();
+        assert!(error.to_string().len() < 250);
+    }
+}

@@ -1,0 +1,57 @@
+//! Whether an action may be sent now, beyond the status table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Action, Legality, Migration, MigrationStatus, SWITCH_DELAY_LIMIT_SECONDS, SourceKind, legality,
+};
+
+/// Why an action is not possible now. The text is what the operator reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error("the cluster has no migration")]
+    NoMigration,
+    #[error("this migration comes from {0}, not from RDS, and is not handled here")]
+    NotFromRds(String),
+    #[error("not possible while the migration status is {0}")]
+    Status(MigrationStatus),
+    #[error("the migration status {0} is not known here, so nothing can be changed")]
+    UnrecognisedStatus(String),
+    #[error("possible only when a step is stuck, and no error is reported while {0}")]
+    NotStuck(MigrationStatus),
+    #[error("the replication delay is unknown; it must be known and below {limit} s", limit = SWITCH_DELAY_LIMIT_SECONDS)]
+    DelayUnknown,
+    #[error("the replication delay is {0} s; it must be below {limit} s", limit = SWITCH_DELAY_LIMIT_SECONDS)]
+    DelayTooHigh(u64),
+}
+
+/// Says whether `action` may be sent for the migration as it is now.
+///
+/// # Errors
+/// The first reason against it.
+pub fn judge(action: Action, now: &Migration) -> Result<(), Refusal> {
+    if now.status == MigrationStatus::NoMigration {
+        return Err(Refusal::NoMigration);
+    }
+    if let SourceKind::Other(kind) = &now.source_kind {
+        return Err(Refusal::NotFromRds(kind.clone()));
+    }
+    match legality(action, &now.status) {
+        Legality::Legal => {}
+        Legality::WhenStuck if !now.comment.is_empty() => {}
+        Legality::WhenStuck => return Err(Refusal::NotStuck(now.status.clone())),
+        Legality::Illegal => {
+            return Err(match &now.status {
+                MigrationStatus::Unrecognised(word) => Refusal::UnrecognisedStatus(word.clone()),
+                known => Refusal::Status(known.clone()),
+            });
+        }
+    }
+    match (action, now.delay.seconds()) {
+        (Action::Switch, None) => Err(Refusal::DelayUnknown),
+        (Action::Switch, Some(seconds)) if !now.delay.allows_switch() => {
+            Err(Refusal::DelayTooHigh(seconds))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,136 @@
+//! What the operator saw when the form was rendered, and how it differs from now.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Direction, Migration, MigrationStatus, ReadWriteMode};
+
+/// The plain values a form carries. A write is refused when any of them is different at the moment of sending.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub status: MigrationStatus,
+    pub direction: Direction,
+    pub rds_mode: ReadWriteMode,
+    pub cluster_mode: ReadWriteMode,
+    pub source: String,
+    pub rds_strings: Vec<String>,
+    pub polardb_strings: Vec<String>,
+}
+
+impl Seen {
+    pub fn of(migration: &Migration) -> Self {
+        Self {
+            status: migration.status.clone(),
+            direction: migration.direction.clone(),
+            rds_mode: migration.rds_mode.clone(),
+            cluster_mode: migration.cluster_mode.clone(),
+            source: migration.source.clone(),
+            rds_strings: migration.rds_strings(),
+            polardb_strings: migration.polardb_strings(),
+        }
+    }
+}
+
+/// One value that is not what the operator saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Difference {
+    #[error("the migration status was {was} when you opened this page; it is {now} now")]
+    Status { was: MigrationStatus, now: MigrationStatus },
+    #[error("the direction was {} when you opened this page; it is {} now", arrow(was), arrow(now))]
+    Direction { was: Direction, now: Direction },
+    #[error(
+        "the source RDS read/write status was {} when you opened this page; it is {} now",
+        mode(was),
+        mode(now)
+    )]
+    RdsMode { was: ReadWriteMode, now: ReadWriteMode },
+    #[error(
+        "the PolarDB read/write status was {} when you opened this page; it is {} now",
+        mode(was),
+        mode(now)
+    )]
+    ClusterMode { was: ReadWriteMode, now: ReadWriteMode },
+    #[error(
+        "the source RDS instance was {} when you opened this page; it is {} now",
+        or_none(was),
+        or_none(now)
+    )]
+    Source { was: String, now: String },
+    #[error(
+        "the RDS side answered to {} when you opened this page; it answers to {} now",
+        list(was),
+        list(now)
+    )]
+    RdsStrings { was: Vec<String>, now: Vec<String> },
+    #[error(
+        "the PolarDB side answered to {} when you opened this page; it answers to {} now",
+        list(was),
+        list(now)
+    )]
+    PolardbStrings { was: Vec<String>, now: Vec<String> },
+}
+
+/// Everything that changed since the operator looked. The order of connection strings does not matter.
+pub fn differences(seen: &Seen, now: &Migration) -> Vec<Difference> {
+    let now = Seen::of(now);
+    let mut differences = Vec::new();
+    macro_rules! compare {
+        ($field:ident, $variant:ident) => {
+            if seen.$field != now.$field {
+                differences.push(Difference::$variant {
+                    was: seen.$field.clone(),
+                    now: now.$field.clone(),
+                });
+            }
+        };
+    }
+    compare!(status, Status);
+    compare!(direction, Direction);
+    compare!(rds_mode, RdsMode);
+    compare!(cluster_mode, ClusterMode);
+    compare!(source, Source);
+    if sorted(&seen.rds_strings) != sorted(&now.rds_strings) {
+        differences.push(Difference::RdsStrings {
+            was: seen.rds_strings.clone(),
+            now: now.rds_strings.clone(),
+        });
+    }
+    if sorted(&seen.polardb_strings) != sorted(&now.polardb_strings) {
+        differences.push(Difference::PolardbStrings {
+            was: seen.polardb_strings.clone(),
+            now: now.polardb_strings.clone(),
+        });
+    }
+    differences
+}
+
+fn sorted(strings: &[String]) -> Vec<&String> {
+    let mut strings: Vec<_> = strings.iter().collect();
+    strings.sort();
+    strings
+}
+
+fn arrow(direction: &Direction) -> &str {
+    match direction {
+        Direction::RdsToPolardb => "RDS to PolarDB",
+        Direction::PolardbToRds => "PolarDB to RDS",
+        Direction::Absent => "absent",
+        Direction::Unrecognised(word) => word,
+    }
+}
+
+fn mode(mode: &ReadWriteMode) -> &str {
+    match mode {
+        ReadWriteMode::ReadWrite => "Read and Write",
+        ReadWriteMode::ReadOnly => "Read-only",
+        ReadWriteMode::Absent => "absent",
+        ReadWriteMode::Unrecognised(word) => word,
+    }
+}
+
+fn or_none(text: &str) -> &str {
+    if text.is_empty() { "none" } else { text }
+}
+
+fn list(strings: &[String]) -> String {
+    if strings.is_empty() { "no connection string".to_owned() } else { strings.join(", ") }
+}

@@ -1,0 +1,154 @@
+//! Every cell of the settling table.
+
+use jiff::{SignedDuration, Timestamp};
+use migration::*;
+
+fn at(status: &str) -> Migration {
+    let status = MigrationStatus::from(status);
+    let direction = match status {
+        MigrationStatus::SyncingToRds | MigrationStatus::RollingBack => Direction::PolardbToRds,
+        MigrationStatus::NoMigration => Direction::Absent,
+        _ => Direction::RdsToPolardb,
+    };
+    Migration {
+        cluster: "pc-1".into(),
+        source: if status == MigrationStatus::NoMigration { "".into() } else { "rm-1".into() },
+        source_kind: SourceKind::Rds,
+        direction,
+        rds_mode: ReadWriteMode::ReadWrite,
+        cluster_mode: ReadWriteMode::ReadOnly,
+        delay: Delay::from_wire(Some(0)),
+        deadline: Deadline::from_wire("2026-12-20T00:00:00Z"),
+        comment: String::new(),
+        dts_instance: String::new(),
+        rds_endpoints: vec![],
+        polardb_endpoints: vec![],
+        read_at: Some("2026-11-20T00:00:00Z".parse::<Timestamp>().unwrap()),
+        status,
+    }
+}
+
+const CALL_TIMEOUT: SignedDuration = SignedDuration::from_secs(10);
+const EARLY: SignedDuration = SignedDuration::from_secs(129);
+const LATE: SignedDuration = SignedDuration::from_secs(130);
+
+/// The statuses of the columns below.
+const NOW: [&str; 9] = [
+    "NO_MIGRATION",
+    "RDS2POLARDB_CLONING",
+    "PRE_CHECK_FAIL",
+    "RDS2POLARDB_SYNCING",
+    "SWITCHING",
+    "POLARDB2RDS_SYNCING",
+    "ROLLBACK",
+    "CLOSING_MIGRATION",
+    "SOMETHING_NEW",
+];
+
+/// R ran, D did not run, e something else, ? still unknown. First early, then late.
+/// Closing has the direction the intent expects here; the other direction has a test of its own.
+const TABLE: [(Action, &str, &str, &str); 12] = [
+    (Action::Switch, "RDS2POLARDB_SYNCING", "eee?RRRe?", "eee?RRRe?"),
+    (Action::RollBack, "POLARDB2RDS_SYNCING", "eeeRe?Re?", "eeeRe?Re?"),
+    (Action::Complete, "POLARDB2RDS_SYNCING", "Reeee?eR?", "Reeee?eR?"),
+    (Action::Cancel, "RDS2POLARDB_CLONING", "R???eeeR?", "R?DDeeeR?"),
+    (Action::Cancel, "PRE_CHECK_FAIL", "Re?eeeeR?", "Re?eeeeR?"),
+    (Action::Cancel, "RDS2POLARDB_SYNCING", "Ree?eeeR?", "Ree?eeeR?"),
+    (Action::Abandon, "RDS2POLARDB_CLONING", "R???eeeR?", "R?DDeeeR?"),
+    (Action::Abandon, "PRE_CHECK_FAIL", "Re?eeeeR?", "Re?eeeeR?"),
+    (Action::Abandon, "RDS2POLARDB_SYNCING", "Ree?eeeR?", "Ree?eeeR?"),
+    (Action::Continue, "PRE_CHECK_FAIL", "eR?Reeee?", "eR?Reeee?"),
+    (Action::Continue, "SWITCHING", "eeee?Ree?", "eeee?Ree?"),
+    (Action::Continue, "ROLLBACK", "eeeRee?e?", "eeeRee?e?"),
+];
+
+fn letter(settlement: Settlement) -> char {
+    match settlement {
+        Settlement::Ran => 'R',
+        Settlement::DidNotRun => 'D',
+        Settlement::SomethingElse => 'e',
+        Settlement::StillUnknown => '?',
+    }
+}
+
+#[test]
+fn every_cell_of_the_settling_table_holds_early_and_late() {
+    for (action, before, early, late) in TABLE {
+        for (since, expected) in [(EARLY, early), (LATE, late)] {
+            let row: String = NOW
+                .into_iter()
+                .map(|status| {
+                    let mut now = at(status);
+                    if action == Action::Complete && status == "CLOSING_MIGRATION" {
+                        now.direction = Direction::PolardbToRds;
+                    }
+                    letter(settle(action, &at(before), &now, since, CALL_TIMEOUT))
+                })
+                .collect();
+            assert_eq!(row, expected, "{action} from {before} after {since:?}");
+        }
+    }
+}
+
+#[test]
+fn the_table_has_a_row_for_every_status_in_which_an_action_is_legal() {
+    for action in Action::ALL {
+        for status in MigrationStatus::KNOWN {
+            let legal = legality(action, &status) != Legality::Illegal;
+            let listed =
+                TABLE.iter().any(|(a, before, ..)| *a == action && *before == status.as_str());
+            assert_eq!(legal, listed, "{action} in {status}");
+        }
+    }
+}
+
+#[test]
+fn a_cancel_that_became_a_complete_is_something_else_and_the_reverse_too() {
+    let mut closing = at("CLOSING_MIGRATION");
+    closing.direction = Direction::PolardbToRds;
+    let before = at("RDS2POLARDB_SYNCING");
+    let settled = settle(Action::Cancel, &before, &closing, EARLY, CALL_TIMEOUT);
+    assert_eq!(settled, Settlement::SomethingElse);
+
+    closing.direction = Direction::RdsToPolardb;
+    let before = at("POLARDB2RDS_SYNCING");
+    let settled = settle(Action::Complete, &before, &closing, EARLY, CALL_TIMEOUT);
+    assert_eq!(settled, Settlement::SomethingElse);
+}
+
+#[test]
+fn an_ending_by_expiry_does_not_pass_for_a_cancel_or_a_complete() {
+    let mut ended = at("NO_MIGRATION");
+    ended.read_at = Some("2026-12-20T00:00:00Z".parse().unwrap());
+    for (action, before) in
+        [(Action::Cancel, "RDS2POLARDB_SYNCING"), (Action::Complete, "POLARDB2RDS_SYNCING")]
+    {
+        let settled = settle(action, &at(before), &ended, EARLY, CALL_TIMEOUT);
+        assert_eq!(settled, Settlement::SomethingElse, "{action}");
+    }
+}
+
+#[test]
+fn another_source_instance_is_something_else() {
+    let mut now = at("SWITCHING");
+    now.source = "rm-2".into();
+    let before = at("RDS2POLARDB_SYNCING");
+    let settled = settle(Action::Switch, &before, &now, EARLY, CALL_TIMEOUT);
+    assert_eq!(settled, Settlement::SomethingElse);
+}
+
+#[test]
+fn a_step_stuck_with_another_error_shows_that_continue_ran() {
+    let mut before = at("PRE_CHECK_FAIL");
+    before.comment = "The RDS instance has a trigger.".into();
+    let mut now = before.clone();
+    now.comment = "A table has no primary key.".into();
+    let settled = settle(Action::Continue, &before, &now, EARLY, CALL_TIMEOUT);
+    assert_eq!(settled, Settlement::Ran);
+}
+
+#[test]
+fn a_person_may_decide_only_after_the_timeout_and_two_minutes() {
+    assert!(!Settlement::may_be_decided(EARLY, CALL_TIMEOUT));
+    assert!(Settlement::may_be_decided(LATE, CALL_TIMEOUT));
+}
