@@ -1,1 +1,37 @@
+//! The console people see. Pages, words and forms are rendered on the server; an island is something that moves by
+//! itself or reacts before a post. Holds no credential and reaches the cloud through `backend` only.
 
+pub mod api;
+mod error;
+pub mod islands;
+pub mod view;
+
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod panel;
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+mod settings;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod ui;
+#[cfg(feature = "ssr")]
+mod words;
+
+pub use error::{ConsoleError, UpstreamTrouble};
+#[cfg(feature = "ssr")]
+pub use settings::{Assets, Settings};
+#[cfg(feature = "ssr")]
+pub use shell::{App, error_page, shell};
+
+/// Called by the page's start script once the wasm library is there.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

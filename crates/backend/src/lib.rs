@@ -1,1 +1,173 @@
+//! What a person at the console may do: read clusters and migrations, and change a migration with an
+//! intent-checked write. The only caller of `acs-client`'s operations.
 
+mod cached;
+mod clusters;
+mod error;
+mod intent;
+mod journal;
+mod reading;
+mod record;
+mod settling;
+mod way_back;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use migration::{ClusterId, ClusterRef, Migration, ProfileName, RegionId};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+pub use cached::Reading;
+pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
+pub use error::{ReadError, Trouble};
+pub use intent::{IntentId, InvalidIntentId, Order, Parameters};
+pub use journal::JournalError;
+pub use reading::ClusterAttributes;
+pub use record::{IntentRecord, Outcome, Reason};
+pub use settling::DecideError;
+pub use way_back::WayBack;
+pub use write::SubmitError;
+
+use cached::Cached;
+use journal::Journal;
+
+/// What a backend is made of.
+#[derive(Debug)]
+pub struct Config {
+    pub client: acs_client::Client,
+    /// The journal's file.
+    pub database: PathBuf,
+    /// Who the journal names.
+    pub actor: String,
+    pub profile: ProfileName,
+    pub default_region: RegionId,
+    /// How old a shared reading may be while something changes.
+    pub fast_poll: Duration,
+    /// How old a shared reading may be otherwise.
+    pub slow_poll: Duration,
+    /// How long one call may take; an unanswered write is settled no sooner than this and two minutes.
+    pub call_timeout: Duration,
+}
+
+/// The backend could not start.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}", path = .path.display())]
+pub struct OpenError {
+    path: PathBuf,
+    source: JournalError,
+}
+
+/// A handle; clones share everything.
+#[derive(Debug, Clone)]
+pub struct Backend {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    config: Config,
+    client: acs_client::Client,
+    journal: Journal,
+    migrations: Cached<ClusterRef, Migration>,
+    attributes: Cached<ClusterRef, ClusterAttributes>,
+    lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
+    regions: Cached<(), Vec<RegionId>>,
+    /// Writes in flight: waited for at shutdown.
+    tasks: TaskTracker,
+    /// Readers of open intents: ended at shutdown, taken up at the next start.
+    settlers: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Backend {
+    /// Opens the journal and takes up every intent that is still open.
+    ///
+    /// # Errors
+    /// The journal cannot be opened or read.
+    pub async fn open(config: Config) -> Result<Self, OpenError> {
+        let path = config.database.clone();
+        let failed = |source| OpenError { path: path.clone(), source };
+        let journal = Journal::open(&path).await.map_err(failed)?;
+        let inner = Inner {
+            client: config.client.clone(),
+            config,
+            journal,
+            migrations: Cached::new(),
+            attributes: Cached::new(),
+            lists: Cached::new(),
+            regions: Cached::new(),
+            tasks: TaskTracker::new(),
+            settlers: TaskTracker::new(),
+            stop: CancellationToken::new(),
+        };
+        let backend = Self { inner: Arc::new(inner) };
+        backend.recover().await.map_err(failed)?;
+        Ok(backend)
+    }
+
+    /// Waits for writes in flight and stops reading.
+    pub async fn shutdown(&self) {
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+        self.inner.stop.cancel();
+        self.inner.settlers.close();
+        self.inner.settlers.wait().await;
+        self.inner.journal.close().await;
+    }
+
+    /// Whether a write could be recorded now.
+    ///
+    /// # Errors
+    /// The journal cannot be written.
+    pub async fn ready(&self) -> Result<(), JournalError> {
+        self.inner.journal.check_writable().await
+    }
+
+    pub fn default_region(&self) -> &RegionId {
+        &self.inner.config.default_region
+    }
+
+    pub fn profile(&self) -> &ProfileName {
+        &self.inner.config.profile
+    }
+
+    pub async fn intent(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
+        self.inner.journal.get(id).await
+    }
+
+    /// The latest intents of a cluster, newest first.
+    pub async fn activity(
+        &self,
+        cluster: &ClusterId,
+        limit: u32,
+    ) -> Result<Vec<IntentRecord>, JournalError> {
+        self.inner.journal.latest(cluster, limit).await
+    }
+
+    /// The latest Switch or Roll Back sent from here that ran.
+    pub async fn last_move(
+        &self,
+        cluster: &ClusterId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
+        self.inner.journal.last_move(cluster).await
+    }
+
+    /// The latest intent that was sent from here, whatever became of it.
+    pub async fn last_sent(
+        &self,
+        cluster: &ClusterId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
+        self.inner.journal.last_sent(cluster).await
+    }
+
+    /// The intent that keeps the cluster from accepting another.
+    pub async fn open_intent(
+        &self,
+        cluster: &ClusterId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
+        self.inner.journal.open_intent(cluster).await
+    }
+}

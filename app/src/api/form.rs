@@ -1,0 +1,95 @@
+//! What the forms carry, and how it becomes an order.
+
+use std::collections::BTreeMap;
+
+use backend::{Backend, IntentId, Order, Parameters};
+use leptos::prelude::expect_context;
+use migration::{Action, ClusterId, ClusterRef, Pair, ProfileName, RegionId, Seen};
+use serde::{Deserialize, Serialize};
+
+use crate::error::ConsoleError;
+use crate::routes;
+
+/// The hidden fields of every dialog: which form, which cluster, what the operator saw.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DialogFields {
+    pub intent_id: String,
+    pub profile: String,
+    pub region: String,
+    pub cluster: String,
+    pub seen_status: String,
+    pub seen_direction: String,
+    pub seen_rds_mode: String,
+    pub seen_polardb_mode: String,
+    pub seen_source: String,
+    /// Separated by spaces.
+    pub seen_rds_strings: String,
+    /// Separated by spaces.
+    pub seen_polardb_strings: String,
+}
+
+/// RDS-side connection string to PolarDB-side connection string; an empty one stays where it is.
+pub type PairFields = BTreeMap<String, String>;
+
+pub fn cluster_ref(
+    profile: String,
+    region: String,
+    cluster: String,
+) -> Result<ClusterRef, ConsoleError> {
+    let bad = |error: migration::InvalidId| ConsoleError::BadRequest(format!("{error}."));
+    Ok(ClusterRef {
+        profile: ProfileName::parse(profile).map_err(bad)?,
+        region: RegionId::parse(region).map_err(bad)?,
+        id: ClusterId::parse(cluster).map_err(bad)?,
+    })
+}
+
+/// Reads one of two words of a radio group.
+pub fn either(name: &str, value: &str, yes: &str, no: &str) -> Result<bool, ConsoleError> {
+    match value {
+        value if value == yes => Ok(true),
+        value if value == no => Ok(false),
+        _ => Err(ConsoleError::BadRequest(format!(
+            "The field {name} is neither {yes} nor {no}."
+        ))),
+    }
+}
+
+/// With endpoints: the chosen pairs. Without: nothing.
+pub fn move_parameters(endpoints: &str, pairs: PairFields) -> Result<Parameters, ConsoleError> {
+    let with = either("endpoints", endpoints, "with", "without")?;
+    let pairs = pairs.into_iter().filter(|(_, polardb)| !polardb.is_empty());
+    let pairs = pairs.map(|(rds, polardb)| Pair { rds, polardb }).collect();
+    Ok(Parameters::Move { pairs: with.then_some(pairs) })
+}
+
+pub fn close_parameters(binlog: &str) -> Result<Parameters, ConsoleError> {
+    Ok(Parameters::Close { keep_binlog: either("binlog", binlog, "keep", "disable")? })
+}
+
+/// Submits the order and sends the browser to the page that shows its outcome.
+pub async fn submit(
+    fields: DialogFields,
+    action: Action,
+    parameters: Parameters,
+    typed_cluster_id: Option<String>,
+) -> Result<(), ConsoleError> {
+    let cluster = cluster_ref(fields.profile, fields.region, fields.cluster)?;
+    let intent_id = IntentId::parse(fields.intent_id)
+        .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?;
+    let list = |text: String| text.split_whitespace().map(str::to_owned).collect();
+    let seen = Seen {
+        status: fields.seen_status.into(),
+        direction: fields.seen_direction.into(),
+        rds_mode: fields.seen_rds_mode.into(),
+        cluster_mode: fields.seen_polardb_mode.into(),
+        source: fields.seen_source,
+        rds_strings: list(fields.seen_rds_strings),
+        polardb_strings: list(fields.seen_polardb_strings),
+    };
+    let order = Order { intent_id, cluster, action, parameters, seen, typed_cluster_id };
+    let url = routes::outcome(&order.cluster, action, order.intent_id.as_str());
+    expect_context::<Backend>().submit(order).await?;
+    leptos_axum::redirect(&url);
+    Ok(())
+}

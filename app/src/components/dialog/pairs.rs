@@ -1,0 +1,165 @@
+//! With or without endpoints, and which connection strings swap.
+
+use backend::WayBack;
+use leptos::prelude::*;
+use migration::{Action, Address, Endpoint, Pair, Pairs, default_pairs, endpoint_of, may_pair};
+
+use super::DialogData;
+use crate::words;
+
+#[component]
+pub fn EndpointChoice(data: DialogData) -> impl IntoView {
+    let (with, without) = match data.action {
+        Action::RollBack => (
+            "Switch Back with Endpoints (Connection Changes Not Required)",
+            "Switch Back without Endpoints (Connection Changes Required)",
+        ),
+        _ => (
+            "Switch with Endpoints (Connection Changes Not Required)",
+            "Switch without Endpoints (Connection Changes Required)",
+        ),
+    };
+    let pairs = match (data.action, &data.way_back) {
+        (Action::RollBack, WayBack::Known(pairs)) => {
+            view! { <FixedPairs data=data.clone() pairs=pairs.clone()/> }.into_any()
+        }
+        _ => view! { <ChosenPairs data=data.clone()/> }.into_any(),
+    };
+    let then = match data.action {
+        Action::RollBack => "Applications have to connect to the RDS endpoints once Source RDS Read/Write Status is Read and Write.",
+        _ => "Applications have to connect to the PolarDB endpoints once PolarDB Read/Write Status is Read and Write.",
+    };
+    view! {
+        <fieldset class="choice">
+            <legend>"Endpoints"</legend>
+            <label class="choice__option">
+                <input type="radio" name="endpoints" value="with" required/>
+                {with}
+            </label>
+            <div class="choice__detail">
+                {pairs}
+                <p class="muted">"Only names swap: ports, virtual IP addresses, vSwitches and SSL stay with their side. Clients may reach the old side until their DNS cache expires."</p>
+            </div>
+            <label class="choice__option">
+                <input type="radio" name="endpoints" value="without" required/>
+                {without}
+            </label>
+            <p class="choice__detail muted">{then}</p>
+        </fieldset>
+    }
+}
+
+/// The pairs that undo a switch made here.
+#[component]
+fn FixedPairs(data: DialogData, pairs: Pairs) -> impl IntoView {
+    let rows = pairs.into_iter().map(|pair| {
+        let facts = |side: &[Endpoint], text: &str| {
+            endpoint_of(side, text).map(|(endpoint, address)| facts(endpoint, address))
+        };
+        let rds = facts(&data.now.rds_endpoints, &pair.rds);
+        let polardb = facts(&data.now.polardb_endpoints, &pair.polardb);
+        view! {
+            <tr>
+                <td>
+                    <code>{pair.rds.clone()}</code><span class="table__note">{rds}</span>
+                    <input type="hidden" name=format!("pairs[{}]", pair.rds) value=pair.polardb.clone()/>
+                </td>
+                <td><code>{pair.polardb}</code><span class="table__note">{polardb}</span></td>
+            </tr>
+        }
+    });
+    view! {
+        <p>"These connection strings swap back, as recorded before the switch:"</p>
+        <PairTable rows=rows.collect_view().into_any()/>
+    }
+}
+
+/// One row for every connection string of the RDS side, with the partners it may have.
+#[component]
+fn ChosenPairs(data: DialogData) -> impl IntoView {
+    let offered = match (data.action, &data.way_back) {
+        // Nothing tells which strings were swapped, so nothing is chosen for the operator.
+        (Action::RollBack, _) => Pairs::new(),
+        _ => default_pairs(&data.now.rds_endpoints, &data.now.polardb_endpoints),
+    };
+    let note = match (data.action, &data.way_back) {
+        (Action::RollBack, WayBack::NothingSwapped) => {
+            Some("The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.")
+        }
+        (Action::RollBack, _) => {
+            Some("The switch was not made here, or endpoints changed since: choose which connection strings swap.")
+        }
+        _ => None,
+    };
+    let targets = data.now.polardb_endpoints;
+    let rows = data.now.rds_endpoints.into_iter().flat_map(|endpoint| {
+        let (offered, targets) = (offered.clone(), targets.clone());
+        endpoint.addresses.clone().into_iter().map(move |address| {
+            choice_row(&endpoint, address, &targets, &offered)
+        }).collect::<Vec<_>>()
+    });
+    view! {
+        {note.map(|note| view! { <p>{note}</p> })}
+        <PairTable rows=rows.collect_view().into_any()/>
+    }
+}
+
+fn choice_row(
+    endpoint: &Endpoint,
+    address: Address,
+    targets: &[Endpoint],
+    offered: &[Pair],
+) -> impl IntoView + use<> {
+    let name = address.connection_string.clone();
+    let chosen = offered.iter().find(|pair| pair.rds == name).map(|pair| pair.polardb.clone());
+    let options = targets
+        .iter()
+        .filter(|target| may_pair(&endpoint.kind, &target.kind))
+        .flat_map(|target| target.addresses.iter().map(move |address| (target, address)))
+        .map(|(target, address)| {
+            let value = address.connection_string.clone();
+            let selected = chosen.as_ref() == Some(&value);
+            let text = format!("{value} ({})", facts(target, address));
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <td><code>{name.clone()}</code><span class="table__note">{facts(endpoint, &address)}</span></td>
+            <td>
+                <select name=format!("pairs[{name}]") aria-label=format!("Swaps with {name}")>
+                    <option value="">"Does not swap"</option>
+                    {options}
+                </select>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn PairTable(rows: AnyView) -> impl IntoView {
+    view! {
+        <div class="table-scroll">
+            <table class="table table--pairs">
+                <thead>
+                    <tr><th scope="col">"RDS side now"</th><th scope="col">"PolarDB side now"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn facts(endpoint: &Endpoint, address: &Address) -> String {
+    let ssl = match address.ssl {
+        Some(true) => "SSL",
+        Some(false) => "no SSL",
+        None => "SSL not reported",
+    };
+    format!(
+        "{}, {}, port {}, {ssl}",
+        words::endpoint_kind(&endpoint.kind),
+        address.net_type.as_str(),
+        address.port
+    )
+}

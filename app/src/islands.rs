@@ -1,0 +1,11 @@
+//! What moves by itself or reacts before a post.
+
+mod endpoints;
+mod live_panel;
+mod modal;
+mod panel;
+mod theme;
+
+pub use live_panel::LivePanel;
+pub use modal::Modal;
+pub use theme::ThemeSwitch;

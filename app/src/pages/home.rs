@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+
+use crate::error::ConsoleError;
+use crate::{routes, ui};
+
+/// `/` leads to the clusters.
+#[component]
+pub fn Home() -> impl IntoView {
+    leptos_axum::redirect(routes::CLUSTERS);
+}
+
+#[component]
+pub fn NoSuchPage() -> impl IntoView {
+    let response = expect_context::<ResponseOptions>();
+    view! { <Title text="Not found"/> {ui::failed(ConsoleError::NoSuchPage, &response)} }
+}

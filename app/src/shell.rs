@@ -1,0 +1,112 @@
+//! The HTML document, the route table, and the page for failures outside of any route.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::error::ConsoleError;
+use crate::pages::{ClusterPage, ClustersPage, Home, NoSuchPage};
+use crate::settings::{Assets, Settings};
+use crate::ui::{ErrorNotice, PageFrame, theme};
+
+/// The document around every page. It writes its own head: the framework's would preload the wasm, which competes
+/// with the first paint.
+pub fn shell(_: LeptosOptions) -> impl IntoView {
+    let settings = expect_context::<Settings>();
+    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    if let Some(response) = use_context::<ResponseOptions>()
+        && let Ok(policy) = http::HeaderValue::from_str(&content_security_policy(&nonce))
+    {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
+    }
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=theme()>
+            <head>
+                {head(&settings.assets)}
+                <MetaTags/>
+                <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|text: String| format!("{text} · Polarshift")/>
+        <Router>
+            <PageFrame>
+                <Routes fallback=NoSuchPage>
+                    <Route path=path!("/") view=Home ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters") view=ClustersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters/:id") view=ClusterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters/:id/:dialog") view=ClusterPage ssr=SsrMode::Async/>
+                </Routes>
+            </PageFrame>
+        </Router>
+    }
+}
+
+fn head(assets: &Assets) -> impl IntoView + use<> {
+    view! {
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="description" content="Move ApsaraDB RDS for MySQL instances to PolarDB for MySQL clusters."/>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href=format!("/pkg/{}", assets.css)/>
+    }
+}
+
+/// Starts the islands once the page has been painted.
+fn start_script(assets: &Assets) -> String {
+    let Assets { js, wasm, .. } = assets;
+    format!(
+        r#"const start = async () => {{
+  const app = await import("/pkg/{js}");
+  await app.default({{ module_or_path: "/pkg/{wasm}" }});
+  app.hydrate();
+  for (const island of document.querySelectorAll("leptos-island")) await app[island.dataset.component](island);
+  document.documentElement.dataset.hydrated = "";
+}};
+addEventListener("load", () => "requestIdleCallback" in window ? requestIdleCallback(start, {{ timeout: 1000 }}) : setTimeout(start));"#
+    )
+}
+
+fn content_security_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// A whole page for an error that happened outside of the route table.
+pub fn error_page(settings: &Settings, error: &ConsoleError, nonce: &str) -> String {
+    let (error, nonce) = (error.clone(), nonce.to_owned());
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(settings.clone());
+        let status = error.status();
+        let body = view! {
+            <html lang="en">
+                <head>
+                    {head(&settings.assets)}
+                    <title>{format!("{status} · Polarshift")}</title>
+                    <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
+                </head>
+                <body>
+                    <PageFrame><ErrorNotice error/></PageFrame>
+                </body>
+            </html>
+        };
+        format!("<!DOCTYPE html>{}", body.to_html())
+    })
+}

@@ -1,0 +1,70 @@
+//! How a client is set up.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use crate::credentials::Credentials;
+use crate::endpoint::Upstream;
+use crate::retry::RetryPolicy;
+
+/// Which of the two signatures is used (domain.md 1.3, 1.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignatureScheme {
+    /// The signature is in headers.
+    #[default]
+    Acs3HmacSha256,
+    /// The signature is among the parameters.
+    RpcHmacSha1,
+}
+
+/// Everything a [`crate::Client`] needs.
+#[derive(Clone, Debug)]
+pub struct ClientConfig {
+    pub upstream: Upstream,
+    pub credentials: Credentials,
+    pub scheme: SignatureScheme,
+    /// For name resolution, TCP and TLS together.
+    pub connect_timeout: Duration,
+    /// For one attempt from its start to the last byte of the answer.
+    pub call_timeout: Duration,
+    /// For reads only; a write is never repeated.
+    pub read_retries: RetryPolicy,
+    /// Root certificates in PEM, trusted besides the system's.
+    pub extra_roots_pem: Vec<Vec<u8>>,
+    /// Hosts that are reached at a given address instead of the one DNS has.
+    pub resolve: Vec<(String, SocketAddr)>,
+}
+
+impl ClientConfig {
+    /// The defaults: ACS3-HMAC-SHA256, 5 s to connect, 10 s for a call.
+    pub fn new(upstream: Upstream, credentials: Credentials) -> Self {
+        Self {
+            upstream,
+            credentials,
+            scheme: SignatureScheme::default(),
+            connect_timeout: Duration::from_secs(5),
+            call_timeout: Duration::from_secs(10),
+            read_retries: RetryPolicy::default(),
+            extra_roots_pem: Vec::new(),
+            resolve: Vec::new(),
+        }
+    }
+}
+
+/// A configuration no client can be made of.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error("the endpoint \"{endpoint}\" cannot be used: {reason}")]
+    Endpoint { endpoint: String, reason: String },
+    #[error(
+        "plain http to {host} is refused because anyone on the way could read and alter the calls: \
+         use https://, or an endpoint on this machine"
+    )]
+    PlainHttp { host: String },
+    #[error("{part} has characters that no HTTP header can carry: check that it was copied whole")]
+    Credentials { part: &'static str },
+    #[error("an extra root certificate cannot be read: {reason}")]
+    RootCertificate { reason: String },
+    #[error("the HTTP client cannot be set up: {reason}")]
+    HttpClient { reason: String },
+}

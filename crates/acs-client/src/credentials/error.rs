@@ -1,0 +1,29 @@
+//! Why there are no usable credentials.
+
+use std::path::PathBuf;
+
+/// Why there are no usable credentials. None of these is passed over for the next place to look.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CredentialsError {
+    /// Nothing is configured anywhere.
+    #[error(
+        "no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or \
+         configure a profile in ~/.aliyun/config.json or ~/.alibabacloud/credentials.ini"
+    )]
+    None,
+    /// Only half of a pair is there.
+    #[error("{place} has {present} but not {missing}")]
+    Half { place: String, present: String, missing: String },
+    /// A kind of credentials that is not supported.
+    #[error("{place} wants {kind}, which is not supported: use {supported}")]
+    Unsupported { place: String, kind: String, supported: &'static str },
+    /// `ALIBABA_CLOUD_PROFILE` names a profile that no file has.
+    #[error("the profile \"{profile}\" (ALIBABA_CLOUD_PROFILE) is in none of the profile files")]
+    NoSuchProfile { profile: String },
+    /// The file's own choice of a profile leads nowhere.
+    #[error("{} chooses the profile \"{profile}\" and does not have it", file.display())]
+    MissingProfile { file: PathBuf, profile: String },
+    /// A file that is there, or is named, and cannot be used.
+    #[error("{} cannot be used: {reason}", file.display())]
+    File { file: PathBuf, reason: String },
+}

@@ -1,0 +1,75 @@
+//! The SDKs' credentials file, with the quirks of the Python SDK's reader: names of keys in any
+//! case, text from `#` on is cut, `%%` is a percent sign (wire.md 6).
+
+use std::path::{Path, PathBuf};
+
+use super::cli_profile::read_if_there;
+use super::{Credentials, CredentialsError, Environment, non_empty, pair};
+
+pub(super) fn read(
+    env: Environment<'_>,
+    home: Option<&Path>,
+    wanted: Option<&str>,
+) -> Result<Option<Credentials>, CredentialsError> {
+    let Some((path, text)) = open(env, home)? else { return Ok(None) };
+    let profile = wanted.unwrap_or("default");
+    let Some(section) = section(&text, profile) else { return Ok(None) };
+    let get = |name: &str| {
+        let last = section.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        last.map(|(_, value)| value.as_str()).unwrap_or_default()
+    };
+    let place = format!("the profile \"{profile}\" of {}", path.display());
+    match get("type") {
+        "access_key" => pair(get("access_key_id"), get("access_key_secret"), None, &place),
+        kind => Err(CredentialsError::Unsupported {
+            place,
+            kind: if kind.is_empty() { "no type".to_owned() } else { format!("type \"{kind}\"") },
+            supported: "type access_key",
+        }),
+    }
+}
+
+/// The named file has to exist; of the usual ones the first that does is taken.
+fn open(
+    env: Environment<'_>,
+    home: Option<&Path>,
+) -> Result<Option<(PathBuf, String)>, CredentialsError> {
+    if let Some(named) = non_empty(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") {
+        let path = PathBuf::from(named);
+        return match read_if_there(&path)? {
+            Some(text) => Ok(Some((path, text))),
+            None => {
+                let reason = "ALIBABA_CLOUD_CREDENTIALS_FILE names it and it is not there";
+                Err(CredentialsError::File { file: path, reason: reason.to_owned() })
+            }
+        };
+    }
+    let Some(folder) = home.map(|home| home.join(".alibabacloud")) else { return Ok(None) };
+    for name in ["credentials.ini", "credentials"] {
+        let path = folder.join(name);
+        if let Some(text) = read_if_there(&path)? {
+            return Ok(Some((path, text)));
+        }
+    }
+    Ok(None)
+}
+
+/// The keys and values of a section, in order; nothing when the file does not have it.
+fn section(text: &str, name: &str) -> Option<Vec<(String, String)>> {
+    let mut found: Option<Vec<(String, String)>> = None;
+    let mut inside = false;
+    for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            inside = header.0.trim() == name;
+            if inside {
+                found.get_or_insert_default();
+            }
+        } else if let (true, Some(pairs), Some((key, value))) =
+            (inside && !line.starts_with([';', '#']), &mut found, line.split_once(['=', ':']))
+        {
+            let value = value.split('#').next().unwrap_or_default().trim();
+            pairs.push((key.trim().to_owned(), value.replace("%%", "%")));
+        }
+    }
+    found
+}

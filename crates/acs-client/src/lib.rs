@@ -1,0 +1,33 @@
+//! Typed calls to PolarDB (`2017-08-01`) and RDS (`2014-08-15`), to the cloud or to one explicit
+//! endpoint such as the emulator.
+//!
+//! Reads are repeated when that is sensible; a write is sent exactly once, on a connection of its
+//! own. Every answer carries the RequestId and the upstream's time; every error says what the
+//! caller can do about it.
+
+mod answer;
+mod call;
+mod classify;
+mod client;
+mod config;
+pub mod credentials;
+mod endpoint;
+mod error;
+mod polardb;
+mod rds;
+mod retry;
+mod sign;
+mod transport;
+mod wire;
+
+pub use answer::Answer;
+pub use client::Client;
+pub use config::{ClientConfig, ConfigError, SignatureScheme};
+pub use credentials::{Credentials, CredentialsError};
+pub use endpoint::{EndpointUrl, Upstream, polardb_host, rds_host};
+pub use error::{ClientError, CredentialFault, ErrorReply};
+pub use polardb::{
+    Cluster, ClusterFilters, ClusterPage, ClusterSummary, ModifyMigration, Node, Region, Tag, Zone,
+};
+pub use rds::{Instance, InstanceFilters, InstancePage};
+pub use retry::RetryPolicy;

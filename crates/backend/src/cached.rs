@@ -1,0 +1,107 @@
+//! Readings that many people share: one call at a time for each key, kept for as long as the reader allows.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::ReadError;
+
+/// Keys kept before the ones nobody asked for lately are dropped.
+const KEPT: usize = 4_096;
+/// A key is old enough to be dropped when its reading is older than this.
+const OLD: Duration = Duration::from_secs(300);
+
+/// One reading and when it was taken.
+#[derive(Debug, Clone)]
+pub struct Reading<V> {
+    pub value: V,
+    pub taken: Instant,
+}
+
+impl<V> Reading<V> {
+    pub fn age(&self) -> Duration {
+        self.taken.elapsed()
+    }
+}
+
+type Slot<V> = Arc<tokio::sync::Mutex<Option<Reading<Result<V, ReadError>>>>>;
+
+/// Failures are kept as long as successes, so that a broken upstream is not asked more often than a healthy one.
+#[derive(Debug)]
+pub(crate) struct Cached<K, V> {
+    slots: Mutex<HashMap<K, Slot<V>>>,
+}
+
+impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
+    pub fn new() -> Self {
+        Self { slots: Mutex::new(HashMap::new()) }
+    }
+
+    /// The reading of `key` if it is younger than `max_age`, else a new one. Whoever comes meanwhile waits for it.
+    pub async fn get(
+        &self,
+        key: &K,
+        max_age: impl Fn(&Result<V, ReadError>) -> Duration,
+        fetch: impl AsyncFnOnce() -> Result<V, ReadError>,
+    ) -> Result<Reading<V>, ReadError> {
+        let slot = self.slot(key);
+        let mut slot = slot.lock().await;
+        let reading = match &*slot {
+            Some(reading) if reading.age() < max_age(&reading.value) => reading.clone(),
+            _ => {
+                let reading = Reading { value: fetch().await, taken: Instant::now() };
+                slot.insert(reading).clone()
+            }
+        };
+        Ok(Reading { value: reading.value?, taken: reading.taken })
+    }
+
+    fn slot(&self, key: &K) -> Slot<V> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        if slots.len() >= KEPT && !slots.contains_key(key) {
+            slots.retain(|_, slot| {
+                slot.try_lock()
+                    .map_or(true, |slot| slot.as_ref().is_some_and(|reading| reading.age() < OLD))
+            });
+        }
+        slots.entry(key.clone()).or_default().clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn fifty_readers_at_once_make_one_call() {
+        let cached = Arc::new(Cached::<u8, u32>::new());
+        let calls = Arc::new(AtomicU32::new(0));
+        let readers = (0..50).map(|_| {
+            let (cached, calls) = (cached.clone(), calls.clone());
+            tokio::spawn(async move {
+                let fetch = async || {
+                    tokio::task::yield_now().await;
+                    Ok(calls.fetch_add(1, Ordering::SeqCst))
+                };
+                cached.get(&1, |_| Duration::from_secs(60), fetch).await.unwrap().value
+            })
+        });
+        for reader in readers.collect::<Vec<_>>() {
+            assert_eq!(reader.await.unwrap(), 0);
+        }
+        assert_eq!(calls.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_is_too_old_is_taken_again() {
+        let cached = Cached::<u8, u32>::new();
+        let first = cached.get(&1, |_| Duration::ZERO, async || Ok(1)).await.unwrap();
+        let second = cached.get(&1, |_| Duration::ZERO, async || Ok(2)).await.unwrap();
+        assert_eq!((first.value, second.value), (1, 2));
+    }
+}

@@ -1,0 +1,77 @@
+//! What the callers of this crate are told.
+
+use acs_client::ClientError;
+use serde::{Deserialize, Serialize};
+
+/// What a person can do about a call that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// Check the cluster ID and the region.
+    NotFound,
+    /// Wait and try again.
+    Throttled,
+    /// Ask for the permission.
+    Forbidden,
+    /// Mend the access key in the configuration.
+    Credentials,
+    /// Set the server's clock.
+    ClockSkew,
+    /// Check the network or the upstream's address.
+    Unreachable,
+    /// The cloud did not answer in time, or broke off.
+    NoAnswer,
+    /// The cloud said no.
+    Refused,
+    /// The cloud failed.
+    Cloud,
+    /// The answer was not understood.
+    Malformed,
+}
+
+/// A call that brought no usable answer. Holds the vendor's code and words for the operator, never a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct ReadError {
+    pub trouble: Trouble,
+    /// The vendor's error code, where it answered with one.
+    pub code: Option<String>,
+    pub message: String,
+    pub request_id: Option<String>,
+}
+
+impl From<ClientError> for ReadError {
+    fn from(error: ClientError) -> Self {
+        let trouble = match &error {
+            ClientError::NotFound(_) => Trouble::NotFound,
+            ClientError::Refused(_) => Trouble::Refused,
+            ClientError::Throttled { .. } => Trouble::Throttled,
+            ClientError::Credentials { .. } => Trouble::Credentials,
+            ClientError::ClockSkew(_) => Trouble::ClockSkew,
+            ClientError::Forbidden(_) => Trouble::Forbidden,
+            ClientError::NonceUsed(_) | ClientError::ServerError { .. } => Trouble::Cloud,
+            ClientError::Unreachable { .. } | ClientError::NotSent { .. } => Trouble::Unreachable,
+            ClientError::NoAnswer { .. } => Trouble::NoAnswer,
+            ClientError::Malformed { .. } => Trouble::Malformed,
+        };
+        Self {
+            trouble,
+            code: error.code().map(str::to_owned),
+            request_id: error.request_id().map(str::to_owned),
+            message: sentence(&error),
+        }
+    }
+}
+
+/// The cloud's own words where it said any. A signature mismatch repeats the signed request, which is left out.
+fn sentence(error: &ClientError) -> String {
+    match (error, error.reply()) {
+        (ClientError::Credentials { .. }, Some(reply)) => {
+            format!("the access key is not accepted ({})", reply.code)
+        }
+        (_, Some(reply)) => {
+            let message = reply.message.trim_end_matches('.');
+            format!("{message} ({})", reply.code)
+        }
+        (error, None) => error.to_string(),
+    }
+}

@@ -1,0 +1,151 @@
+//! Reads of one cluster, shared by everybody who looks at it.
+
+use std::time::Duration;
+
+use migration::{ClusterId, ClusterRef, Migration, RegionId};
+
+use crate::{Backend, ReadError, Reading, Trouble};
+
+/// A page that was just asked for shows nothing older than this.
+const PAGE_AGE: Duration = Duration::from_secs(1);
+const ATTRIBUTES_AGE: Duration = Duration::from_secs(5);
+const REGIONS_AGE: Duration = Duration::from_secs(600);
+
+/// What `DescribeDBClusterAttribute` says about a cluster (domain.md 4.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClusterAttributes {
+    pub id: String,
+    pub description: String,
+    pub status: String,
+    pub db_type: String,
+    pub db_version: String,
+    pub region: String,
+    pub zones: String,
+    pub pay_type: String,
+    pub category: String,
+    pub node_class: String,
+    pub nodes: usize,
+    pub vpc: String,
+    pub vswitch: String,
+    pub created: String,
+}
+
+impl Backend {
+    /// The migration as a page shows it when somebody opens it.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn migration(&self, cluster: &ClusterRef) -> Result<Reading<Migration>, ReadError> {
+        self.read_migration(cluster, |_| PAGE_AGE).await
+    }
+
+    /// The migration as a page shows it that is open already: one call per interval, however many look.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn watch(&self, cluster: &ClusterRef) -> Result<Reading<Migration>, ReadError> {
+        self.read_migration(cluster, |read| match read {
+            Ok(migration) => self.poll_interval(migration),
+            Err(_) => self.inner.config.fast_poll,
+        })
+        .await
+    }
+
+    /// How long until the next look at this migration is worth a call.
+    pub fn poll_interval(&self, migration: &Migration) -> Duration {
+        let config = &self.inner.config;
+        if migration.status.is_transient() { config.fast_poll } else { config.slow_poll }
+    }
+
+    /// A reading taken after this was called.
+    pub(crate) async fn read_fresh(&self, cluster: &ClusterRef) -> Result<Migration, ReadError> {
+        Ok(self.read_migration(cluster, |_| Duration::ZERO).await?.value)
+    }
+
+    async fn read_migration(
+        &self,
+        cluster: &ClusterRef,
+        max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
+    ) -> Result<Reading<Migration>, ReadError> {
+        let fetch = async || {
+            let client = &self.inner.client;
+            let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
+            Ok(answer.value)
+        };
+        self.inner.migrations.get(cluster, max_age, fetch).await
+    }
+
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn attributes(&self, cluster: &ClusterRef) -> Result<ClusterAttributes, ReadError> {
+        let fetch = async || {
+            let client = &self.inner.client;
+            let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
+            Ok(ClusterAttributes::from(answer.value))
+        };
+        Ok(self.inner.attributes.get(cluster, |_| ATTRIBUTES_AGE, fetch).await?.value)
+    }
+
+    /// The regions of the product, the default one first.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn regions(&self) -> Result<Vec<RegionId>, ReadError> {
+        let fetch = async || {
+            let answer = self.inner.client.describe_regions().await?;
+            Ok(answer.value.into_iter().filter_map(|it| RegionId::parse(it.id).ok()).collect())
+        };
+        Ok(self.inner.regions.get(&(), |_| REGIONS_AGE, fetch).await?.value)
+    }
+
+    /// Looks for a cluster named without its region: the default region, then every other.
+    ///
+    /// # Errors
+    /// Some region could not be read and no other has the cluster.
+    pub async fn find(&self, id: &ClusterId) -> Result<Option<ClusterRef>, ReadError> {
+        let default = self.default_region().clone();
+        let mut regions = vec![default.clone()];
+        let mut trouble = None;
+        match self.regions().await {
+            Ok(all) => regions.extend(all.into_iter().filter(|region| *region != default)),
+            Err(error) => trouble = Some(error),
+        }
+        for region in regions {
+            let profile = self.profile().clone();
+            let asked = ClusterRef { profile, region, id: id.clone() };
+            match self.attributes(&asked).await {
+                Ok(found) => return Ok(self.at_home(asked, &found)),
+                Err(error) if error.trouble == Trouble::NotFound => {}
+                Err(error) => trouble = Some(error),
+            }
+        }
+        trouble.map_or(Ok(None), Err)
+    }
+
+    /// An upstream with one host for all regions finds a cluster from anywhere; its own region counts.
+    fn at_home(&self, asked: ClusterRef, found: &ClusterAttributes) -> Option<ClusterRef> {
+        let region = RegionId::parse(found.region.as_str()).ok()?;
+        Some(ClusterRef { region, ..asked })
+    }
+}
+
+impl From<acs_client::Cluster> for ClusterAttributes {
+    fn from(cluster: acs_client::Cluster) -> Self {
+        Self {
+            id: cluster.id,
+            description: cluster.description,
+            status: cluster.status,
+            db_type: cluster.db_type,
+            db_version: cluster.db_version,
+            region: cluster.region,
+            zones: cluster.zones,
+            pay_type: cluster.pay_type,
+            category: cluster.category,
+            node_class: cluster.nodes.first().map(|node| node.class.clone()).unwrap_or_default(),
+            nodes: cluster.nodes.len(),
+            vpc: cluster.vpc,
+            vswitch: cluster.vswitch,
+            created: cluster.created.map(|time| time.to_string()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A row of the journal, as the pages read it.
+
+use jiff::Timestamp;
+use migration::{Action, ClusterRef, Difference, Migration, PairFault, Refusal, Seen};
+use serde::{Deserialize, Serialize};
+
+use crate::{IntentId, Parameters, ReadError};
+
+/// What became of an intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Open: journalled, the migration is being read, nothing is sent yet.
+    Checking,
+    /// Open: the call is on its way.
+    Sent,
+    /// Open: the cloud answered yes; reading has not shown the effect yet.
+    Accepted,
+    /// Open: no answer; it is being settled by reading.
+    Unknown,
+    /// Closed: nothing was sent.
+    Refused,
+    /// Closed: it was sent, or about to be, and did not run.
+    NotRun,
+    /// Closed: it ran and the migration went where the intent meant it to go.
+    Ran,
+    /// Closed: the migration went somewhere else. An alarm.
+    SomethingElse,
+}
+
+impl Outcome {
+    const ALL: [Self; 8] = [
+        Self::Checking,
+        Self::Sent,
+        Self::Accepted,
+        Self::Unknown,
+        Self::Refused,
+        Self::NotRun,
+        Self::Ran,
+        Self::SomethingElse,
+    ];
+
+    /// The word in the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Checking => "checking",
+            Self::Sent => "sent",
+            Self::Accepted => "accepted",
+            Self::Unknown => "unknown",
+            Self::Refused => "refused",
+            Self::NotRun => "not-run",
+            Self::Ran => "ran",
+            Self::SomethingElse => "something-else",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == word)
+    }
+
+    /// Whether the cluster accepts no other intent meanwhile.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Checking | Self::Sent | Self::Accepted | Self::Unknown)
+    }
+}
+
+/// Why an intent has its outcome. The text is what the operator reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Reason {
+    #[error("{}", sentences(.0))]
+    Different(Vec<Difference>),
+    #[error("{0}")]
+    Illegal(Refusal),
+    #[error("{} has been in progress on this cluster since {}", .action, seconds(*since))]
+    InProgress { action: Action, since: Timestamp },
+    #[error("the cluster ID typed to confirm is not {0}")]
+    NotConfirmed(String),
+    #[error("{}", sentences(.0))]
+    Pairs(Vec<PairFault>),
+    #[error("the cluster is in {is}, not in {asked}")]
+    WrongRegion { asked: String, is: String },
+    #[error("the migration could not be read before sending: {0}")]
+    Unreadable(ReadError),
+    #[error("{0}")]
+    Answered(ReadError),
+    #[error("no answer came: {0}")]
+    NoAnswer(ReadError),
+    #[error("the server stopped before the call was sent")]
+    StoppedBeforeSending,
+    #[error("the server stopped before the answer came")]
+    StoppedBeforeAnswer,
+    #[error("decided by {actor} after reading the migration")]
+    Decided { actor: String },
+}
+
+fn sentences(items: &[impl std::fmt::Display]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn seconds(time: Timestamp) -> Timestamp {
+    time.round(jiff::Unit::Second).unwrap_or(time)
+}
+
+/// One row of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntentRecord {
+    pub intent_id: IntentId,
+    pub actor: String,
+    pub cluster: ClusterRef,
+    pub action: Action,
+    pub parameters: Parameters,
+    pub seen_before: Seen,
+    pub read_before: Option<Migration>,
+    pub outcome: Outcome,
+    pub reason: Option<Reason>,
+    pub request_id: Option<String>,
+    pub read_after: Option<Migration>,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub answered_at: Option<Timestamp>,
+    pub settled_at: Option<Timestamp>,
+}

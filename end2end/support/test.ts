@@ -1,0 +1,103 @@
+// The `test` every spec uses: a stack of its own, pages that must stay quiet, and `visit`.
+import { test as base, expect, type Page, type Response } from '@playwright/test'
+import type { Profile } from './binary'
+import { path, type Cluster } from './demo'
+import { Dialog, dialogs, type Name } from './dialog'
+import { Emulator } from './emulator'
+import { Noise } from './noise'
+import { Panel } from './panel'
+import { startConsole, startEmulator, type Console } from './stack'
+
+type Options = { profile: Profile }
+type WorkerFixtures = { upstream: string } & Options
+type Fixtures = {
+  emulator: Emulator
+  stack: Console
+  noise: Noise
+  /** Opens a path and waits until the islands react, where scripts are on. */
+  visit: (path: string) => Promise<Response>
+  /** Has an island of the page react, and waits until it has. */
+  react: () => Promise<void>
+  panel: Panel
+  dialog: (name: Name) => Dialog
+  /** Opens a cluster's page and presses the button of an action. */
+  open: (name: Name, cluster: Cluster) => Promise<Dialog>
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  profile: ['debug', { option: true, scope: 'worker' }],
+
+  upstream: [
+    async ({ profile }, use) => {
+      const emulator = await startEmulator(profile)
+      const url = emulator.addresses.emulator
+      if (!url) throw new Error('the emulator did not print its address')
+      await use(url.replace(/\/$/, ''))
+      await emulator.stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  emulator: async ({ upstream }, use) => {
+    const emulator = new Emulator(upstream)
+    await emulator.reset()
+    await use(emulator)
+  },
+
+  // Each test has an empty journal, so that what an earlier one did to a cluster cannot matter.
+  stack: async ({ profile, emulator }, use, info) => {
+    const console = await startConsole(profile, emulator.url)
+    await use(console)
+    if (info.status !== info.expectedStatus) {
+      await info.attach('console log', { body: console.process.log(), contentType: 'text/plain' })
+    }
+    await console.stop()
+  },
+
+  baseURL: async ({ stack }, use) => use(stack.url),
+
+  noise: [
+    async ({ context }, use) => {
+      const noise = new Noise(context)
+      await use(noise)
+      noise.expectNone()
+    },
+    { auto: true },
+  ],
+
+  visit: async ({ page, javaScriptEnabled }, use) => {
+    await use(async path => {
+      const response = await page.goto(path)
+      if (javaScriptEnabled) await hydrated(page)
+      if (!response) throw new Error(`${path} gave no response`)
+      return response
+    })
+  },
+
+  react: async ({ page }, use) => {
+    await use(async () => {
+      const theme = await page.locator('html').getAttribute('data-theme')
+      await page.getByRole('button', { name: /theme/i }).click()
+      await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '')
+    })
+  },
+
+  panel: async ({ page, javaScriptEnabled }, use) => use(new Panel(page, javaScriptEnabled ?? true)),
+
+  dialog: async ({ page }, use) => use(name => new Dialog(page, name)),
+
+  open: async ({ visit, panel, dialog }, use) => {
+    await use(async (name, cluster) => {
+      await visit(path(cluster))
+      await panel.action(dialogs[name].button).click()
+      return dialog(name).opened()
+    })
+  },
+})
+
+/** A click between paint and hydration is lost, and nothing else can tell. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
+}
+
+export { expect }

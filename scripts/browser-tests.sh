@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The browser suites: `dev` is every flow on the development build, `release` the smoke test and the
+# byte budget on the small wasm. Further arguments go to Playwright.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$ROOT/end2end"
+
+suite=$1
+shift
+CHROMIUM=$("$ROOT/scripts/setup-browser.sh")
+export CHROMIUM
+case $suite in
+  dev) exec playwright test "$@" ;;
+  release) exec playwright test --config playwright.release.config.ts "$@" ;;
+  *) fail "unknown suite $suite: dev or release" ;;
+esac

@@ -1,0 +1,34 @@
+# Shared by the scripts of this folder; sourced, never run.
+# shellcheck shell=bash
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+CARGO_BIN=${CARGO_HOME:-$HOME/.cargo}/bin
+TOOLS=$ROOT/target/tools
+VENV=$ROOT/end2end/.venv
+
+# cargo-leptos takes sass, wasm-opt and wasm-bindgen from PATH before it tries to download them.
+export PATH="$ROOT/end2end/node_modules/.bin:$TOOLS/bin:$CARGO_BIN:$PATH"
+
+say() { printf '==> %s\n' "$*" >&2; }
+fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif have sudo; then sudo "$@"
+  else return 1
+  fi
+}
+
+# Installs Debian packages; fails where there is neither apt-get nor a way to become root.
+debian_install() {
+  have apt-get || return 1
+  say "Installing from the distribution: $* (up to two minutes)"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 || return 1
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+# The version a crate has in Cargo.lock.
+locked_version() {
+  awk -v name="$1" '$0 == "name = \"" name "\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock"
+}

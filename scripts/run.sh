@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds the console for development and runs it with the embedded emulator, until Ctrl-C.
+# Arguments go to `polarshift serve`.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$ROOT"
+
+scripts/setup.sh
+say "Building the console (first time about 5 minutes on 2 cores, later seconds)"
+cargo-leptos build
+
+# Prints where to click as soon as the console answers there; passes every other line on.
+announce() {
+  local line url
+  while IFS= read -r line; do
+    url=$(sed -n 's/.*"console": *"\([^"]*\)".*/\1/p' <<<"$line")
+    if [ -z "$url" ]; then
+      printf '%s\n' "$line"
+    elif node -e 'fetch(process.argv[1]).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "$url"; then
+      printf '\n  Polarshift answers. Open %s\n  Ctrl-C stops it.\n\n' "$url"
+    else
+      say "$url was announced but does not answer"
+    fi
+  done
+}
+
+target/debug/polarshift serve "$@" > >(announce) &
+server=$!
+trap 'kill -TERM "$server" 2>/dev/null' INT TERM
+code=0
+wait "$server" || code=$?
+# A signal ends the first wait before the server has finished its writes.
+if kill -0 "$server" 2>/dev/null; then code=0; wait "$server" || code=$?; fi
+exit "$code"

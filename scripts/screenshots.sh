@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Makes the README's pictures again, from the demo scenario.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$ROOT"
+
+scripts/setup.sh
+cargo-leptos build
+SCREENSHOTS=$(mktemp -d)
+export SCREENSHOTS
+scripts/browser-tests.sh dev --project chromium screenshots
+mkdir -p docs/images
+cp "$SCREENSHOTS"/{cluster,switch}-{light,dark}-1280.png docs/images/
+rm -r "$SCREENSHOTS"

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Everything that building and running needs. With `tests` also what the tests need.
+# Repeating it costs a second when nothing is missing.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+scripts=$ROOT/scripts
+"$scripts/setup-node.sh"
+"$scripts/setup-rust.sh"
+"$scripts/setup-leptos.sh"
+if [ "${1:-}" = tests ]; then "$scripts/setup-python.sh"; fi

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Migrations without end while the console watches; the argument is how many minutes (10).
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$ROOT"
+
+scripts/setup.sh
+say "Building the release (first time about 8 minutes on 2 cores)"
+cargo-leptos build --release --precompress
+exec node end2end/bench/soak.mjs target/release "$@"
