@@ -9,7 +9,7 @@ use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
 
 use crate::error::ConsoleError;
 use crate::view::{
-    AddressView, Arrow, ButtonView, EndpointView, NoticeView, PanelView, Toned,
+    AddressView, Arrow, ButtonView, PanelView, Toned,
 };
 use crate::{routes, words};
 
@@ -33,13 +33,13 @@ pub async fn build(
     now: &Migration,
 ) -> Result<PanelView, ConsoleError> {
     let open = backend.open_intent(&cluster.id).await?;
-    let mut notices: Vec<NoticeView> = Vec::new();
+    let mut notices: Vec<Toned> = Vec::new();
     if let Some(record) = &open {
-        notices.push(notice(words::outcome(record)));
+        notices.push(words::outcome(record));
     } else if let Some(last) = backend.last_sent(&cluster.id).await?
         && last.outcome == Outcome::SomethingElse
     {
-        notices.push(notice(words::outcome(&last)));
+        notices.push(words::outcome(&last));
     }
     let (changes, notes) = after::after_the_move(backend, cluster, now).await?;
     notices.extend(notes);
@@ -60,15 +60,11 @@ pub async fn build(
         expiry: now.deadline.map(|deadline| expiry(deadline, now.read_at)),
         changes,
         buttons: buttons(cluster, now, open.map(|record| record.action)),
-        rds_endpoints: endpoints(&now.rds_endpoints),
-        polardb_endpoints: endpoints(&now.polardb_endpoints),
+        rds_addresses: addresses(&now.rds_endpoints),
+        polardb_addresses: addresses(&now.polardb_endpoints),
         read_at: now.read_at.map_or_else(|| "an unknown time".to_owned(), moment),
         poll_ms: milliseconds(backend.poll_interval(now)),
     })
-}
-
-fn notice(outcome: Toned) -> NoticeView {
-    NoticeView { tone: outcome.tone, text: outcome.text }
 }
 
 fn buttons(cluster: &ClusterRef, now: &Migration, open: Option<Action>) -> Vec<ButtonView> {
@@ -102,30 +98,17 @@ fn arrow(direction: &Direction) -> Arrow {
     }
 }
 
-fn endpoints(side: &[Endpoint]) -> Vec<EndpointView> {
-    side.iter()
-        .map(|endpoint| EndpointView {
-            id: endpoint.id.clone(),
-            kind: words::endpoint_kind(&endpoint.kind).to_owned(),
-            addresses: endpoint
-                .addresses
-                .iter()
-                .map(|address| AddressView {
-                    connection_string: address.connection_string.clone(),
-                    port: address.port.clone(),
-                    facts: format!(
-                        "{} · {}",
-                        address.net_type.as_str(),
-                        match address.ssl {
-                            Some(true) => "SSL enabled",
-                            Some(false) => "SSL disabled",
-                            None => "SSL not reported",
-                        }
-                    ),
-                })
-                .collect(),
-        })
-        .collect()
+fn addresses(side: &[Endpoint]) -> Vec<AddressView> {
+    let all = side
+        .iter()
+        .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)));
+    all.map(|(endpoint, address)| AddressView {
+        kind: words::endpoint_kind(&endpoint.kind).to_owned(),
+        endpoint: endpoint.id.clone(),
+        connection_string: address.connection_string.clone(),
+        facts: words::address(address),
+    })
+    .collect()
 }
 
 fn milliseconds(duration: std::time::Duration) -> u32 {

@@ -1,5 +1,7 @@
 //! What the live panel shows: words and values made on the server, so that neither rules nor words travel in the wasm.
+//! It travels as JSON text that `miniserde` reads: with `serde` the wasm would be a third larger.
 
+use miniserde::{Deserialize as Read, Serialize as Write, json};
 use serde::{Deserialize, Serialize};
 
 /// Names the cluster a panel follows.
@@ -11,9 +13,8 @@ pub struct Watched {
 }
 
 /// How a value is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
 pub enum Tone {
-    #[default]
     Plain,
     Good,
     Busy,
@@ -34,14 +35,14 @@ impl Tone {
 }
 
 /// A value with its colour.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct Toned {
     pub text: String,
     pub tone: Tone,
 }
 
 /// Which way the picture's arrow points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
 pub enum Arrow {
     ToPolardb,
     ToRds,
@@ -49,7 +50,7 @@ pub enum Arrow {
 }
 
 /// An action button; disabled when there is a reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct ButtonView {
     pub name: String,
     pub label: String,
@@ -58,36 +59,24 @@ pub struct ButtonView {
     pub danger: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One address of an endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct AddressView {
+    pub kind: String,
+    pub endpoint: String,
     pub connection_string: String,
-    pub port: String,
     pub facts: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EndpointView {
-    pub id: String,
-    pub kind: String,
-    pub addresses: Vec<AddressView>,
-}
-
 /// One connection string applications have to change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct ChangeView {
     pub old: String,
     pub new: Option<String>,
 }
 
-/// Something the operator has to know now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticeView {
-    pub tone: Tone,
-    pub text: String,
-}
-
 /// `ExpiredTime`, spelt out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct ExpiryView {
     pub iso: String,
     pub text: String,
@@ -95,14 +84,15 @@ pub struct ExpiryView {
 }
 
 /// Everything in the RDS Migration section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct PanelView {
     pub region: String,
     pub sentence: String,
     pub status: Toned,
     pub busy: bool,
     pub error: Option<String>,
-    pub notices: Vec<NoticeView>,
+    /// What the operator has to know now.
+    pub notices: Vec<Toned>,
     pub source: String,
     pub cluster: String,
     pub rds_mode: Toned,
@@ -113,10 +103,21 @@ pub struct PanelView {
     pub expiry: Option<ExpiryView>,
     pub changes: Vec<ChangeView>,
     pub buttons: Vec<ButtonView>,
-    pub rds_endpoints: Vec<EndpointView>,
-    pub polardb_endpoints: Vec<EndpointView>,
+    pub rds_addresses: Vec<AddressView>,
+    pub polardb_addresses: Vec<AddressView>,
     /// Upstream's time of the reading.
     pub read_at: String,
     /// Milliseconds until the next look is worth it.
     pub poll_ms: u32,
+}
+
+impl PanelView {
+    pub fn to_json(&self) -> String {
+        json::to_string(self)
+    }
+
+    /// Nothing when the text is not a panel of this version.
+    pub fn from_json(text: &str) -> Option<Self> {
+        json::from_str(text).ok()
+    }
 }

@@ -2,7 +2,7 @@
 
 use backend::{IntentRecord, Outcome, Parameters};
 use migration::{
-    Action, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status, ReadWriteMode,
+    Action, Address, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status, ReadWriteMode,
     SourceKind,
 };
 
@@ -130,6 +130,16 @@ pub fn endpoint_kind(kind: &EndpointKind) -> &str {
         EndpointKind::PolardbCustom => "Custom cluster endpoint",
         EndpointKind::Unrecognised(word) => word,
     }
+}
+
+/// `Private, port 3306, SSL disabled`
+pub fn address(address: &Address) -> String {
+    let ssl = match address.ssl {
+        Some(true) => "SSL enabled",
+        Some(false) => "SSL disabled",
+        None => "SSL not reported",
+    };
+    format!("{}, port {}, {ssl}", address.net_type.as_str(), address.port)
 }
 
 /// What the chosen parameters mean, for the activity list.

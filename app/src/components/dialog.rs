@@ -23,7 +23,6 @@ use pairs::EndpointChoice;
 #[component]
 pub fn Dialog(data: DialogData) -> impl IntoView {
     let back = routes::back_from(&data.cluster, data.action);
-    let plain_back = routes::cluster(&data.cluster);
     let outcome = data.outcome.clone();
     let form = match data.refusal() {
         // What was just done needs no explanation why it cannot be done again.
@@ -43,7 +42,6 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
             {only_back.then(|| view! {
                 <div class="dialog__buttons">
                     <a class="button" href=back.clone()>"Go Back"</a>
-                    <a class="refresh" href=plain_back>"Refresh"</a>
                 </div>
             })}
         </dialog>

@@ -1,8 +1,9 @@
 //! Endpoints of both sides, and the connection strings applications have to change.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::view::{ChangeView, EndpointView, PanelView};
+use crate::view::{AddressView, ChangeView, PanelView};
 
 #[component]
 pub fn EndpointLists(view: RwSignal<PanelView>) -> impl IntoView {
@@ -10,40 +11,33 @@ pub fn EndpointLists(view: RwSignal<PanelView>) -> impl IntoView {
         <div class="endpoints">
             <section class="endpoints__side">
                 <h3>"Source RDS endpoints"</h3>
-                {move || side(view.with(|it| it.rds_endpoints.clone()))}
+                {move || side(view.with(|it| it.rds_addresses.clone()))}
             </section>
             <section class="endpoints__side">
                 <h3>"PolarDB endpoints"</h3>
-                {move || side(view.with(|it| it.polardb_endpoints.clone()))}
+                {move || side(view.with(|it| it.polardb_addresses.clone()))}
             </section>
         </div>
     }
 }
 
-fn side(endpoints: Vec<EndpointView>) -> impl IntoView {
-    if endpoints.is_empty() {
-        return view! { <p class="muted">"None listed."</p> }.into_any();
+fn side(addresses: Vec<AddressView>) -> impl IntoView {
+    if addresses.is_empty() {
+        return Either::Left(view! { <p class="muted">"None listed."</p> });
     }
-    let endpoints = endpoints.into_iter().map(|endpoint| {
-        let addresses = endpoint.addresses.into_iter().map(|address| {
-            view! {
-                <li class="address">
-                    <code class="address__name">{address.connection_string.clone()}</code>
-                    <CopyButton text=address.connection_string/>
-                    <span class="address__facts">"Port " {address.port} " · " {address.facts}</span>
-                </li>
-            }
-        });
+    let rows = addresses.into_iter().map(|address| {
         view! {
-            <li class="endpoint">
-                <p class="endpoint__head">
-                    <strong>{endpoint.kind}</strong> " " <span class="muted">{endpoint.id}</span>
+            <li class="address">
+                <p class="address__head">
+                    <strong>{address.kind}</strong> " " <span class="muted">{address.endpoint}</span>
                 </p>
-                <ul class="plain-list">{addresses.collect_view()}</ul>
+                <code>{address.connection_string.clone()}</code>
+                <CopyButton text=address.connection_string/>
+                <span class="address__facts">{address.facts}</span>
             </li>
         }
     });
-    view! { <ul class="plain-list">{endpoints.collect_view()}</ul> }.into_any()
+    Either::Right(view! { <ul class="plain-list">{rows.collect_view()}</ul> })
 }
 
 /// What applications have to change after a switch or roll back without endpoints.
@@ -64,8 +58,10 @@ pub fn ChangeList(view: RwSignal<PanelView>) -> impl IntoView {
 
 fn change(change: ChangeView) -> impl IntoView {
     let new = match change.new {
-        Some(new) => view! { <code>{new.clone()}</code> <CopyButton text=new/> }.into_any(),
-        None => view! { <span class="muted">"no matching endpoint; choose one below"</span> }.into_any(),
+        Some(new) => Either::Left(view! { <code>{new.clone()}</code> <CopyButton text=new/> }),
+        None => Either::Right(
+            view! { <span class="muted">"no matching endpoint; choose one below"</span> },
+        ),
     };
     view! {
         <li class="change">

@@ -4,12 +4,15 @@ use super::panel::Panel;
 use crate::view::{PanelView, Watched};
 
 /// The RDS Migration section. It asks again by itself for as long as the tab is visible.
+/// `view` is a [`PanelView`] in JSON.
 #[island]
-pub fn LivePanel(view: PanelView, watched: Watched) -> impl IntoView {
-    let view = RwSignal::new(view);
-    let lost = RwSignal::new(false);
-    follow(view, lost, watched);
-    view! { <Panel view lost/> }
+pub fn LivePanel(view: String, watched: Watched) -> impl IntoView {
+    PanelView::from_json(&view).map(|view| {
+        let view = RwSignal::new(view);
+        let lost = RwSignal::new(false);
+        follow(view, lost, watched);
+        view! { <Panel view lost/> }
+    })
 }
 
 #[cfg(feature = "ssr")]
@@ -34,18 +37,16 @@ fn follow(view: RwSignal<PanelView>, lost: RwSignal<bool>, watched: Watched) {
                 TimeoutFuture::new(HIDDEN_MS).await;
             }
             let Watched { profile, region, cluster } = watched.clone();
-            match crate::api::live(profile, region, cluster).await {
-                Ok(next) => {
-                    failures = 0;
-                    lost.set(false);
-                    if view.with_untracked(|view| *view != next) {
-                        view.set(next);
-                    }
-                }
-                Err(_) => {
-                    failures += 1;
-                    lost.set(true);
-                }
+            let answer = crate::api::live(profile, region, cluster).await.ok();
+            let Some(next) = answer.and_then(|answer| PanelView::from_json(&answer)) else {
+                failures += 1;
+                lost.set(true);
+                continue;
+            };
+            failures = 0;
+            lost.set(false);
+            if view.with_untracked(|view| *view != next) {
+                view.set(next);
             }
         }
     });

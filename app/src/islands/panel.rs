@@ -1,5 +1,6 @@
 //! The RDS Migration section as markup.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::endpoints::{ChangeList, EndpointLists};
@@ -69,14 +70,13 @@ fn Topology(view: RwSignal<PanelView>) -> impl IntoView {
 fn Facts(view: RwSignal<PanelView>) -> impl IntoView {
     let expires = move || {
         view.with(|it| it.expiry.clone()).map_or_else(
-            || view! { <span>"No deadline"</span> }.into_any(),
+            || Either::Left("No deadline"),
             |expiry| {
-                view! {
+                Either::Right(view! {
                     <time datetime=expiry.iso>{expiry.text}</time>
                     " "
                     <span class="tag" data-tone=expiry.left.tone.as_str()>{expiry.left.text}</span>
-                }
-                .into_any()
+                })
             },
         )
     };

@@ -126,7 +126,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
                 <h2 id="rds-migration">"RDS Migration"</h2>
                 <a class="refresh" href=refresh>"Refresh"</a>
             </div>
-            <LivePanel view=panel watched/>
+            <LivePanel view=panel.to_json() watched/>
         </section>
         <section class="card" aria-labelledby="basic-information">
             <h2 id="basic-information">"Basic Information"</h2>

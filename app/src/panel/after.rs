@@ -6,14 +6,14 @@ use migration::{
 };
 
 use crate::error::ConsoleError;
-use crate::view::{ChangeView, NoticeView, Tone};
+use crate::view::{ChangeView, Toned, Tone};
 
 /// Connection strings to change, and notes.
 pub async fn after_the_move(
     backend: &Backend,
     cluster: &ClusterRef,
     now: &Migration,
-) -> Result<(Vec<ChangeView>, Vec<NoticeView>), ConsoleError> {
+) -> Result<(Vec<ChangeView>, Vec<Toned>), ConsoleError> {
     let Some(last) = backend.last_move(&cluster.id).await? else { return Ok(Default::default()) };
     if !new_writer_writes(&last, now) {
         return Ok(Default::default());
@@ -65,12 +65,12 @@ fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&str, &str)> {
         .map(|address| (address.connection_string.as_str(), address.port.as_str()))
 }
 
-fn swapped_notes() -> Vec<NoticeView> {
+fn swapped_notes() -> Vec<Toned> {
     [
         "The connection strings have swapped sides. Until the DNS cache of a client expires it may fail to connect, or reach a read-only database: flush DNS caches and reopen pooled connections.",
         "In DMS, log on with the cluster ID and check the endpoint: a saved session still leads to the old side.",
     ]
     .into_iter()
-    .map(|text| NoticeView { tone: Tone::Warning, text: text.to_owned() })
+    .map(|text| Toned { tone: Tone::Warning, text: text.to_owned() })
     .collect()
 }

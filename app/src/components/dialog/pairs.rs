@@ -151,15 +151,5 @@ fn PairTable(rows: AnyView) -> impl IntoView {
 }
 
 fn facts(endpoint: &Endpoint, address: &Address) -> String {
-    let ssl = match address.ssl {
-        Some(true) => "SSL",
-        Some(false) => "no SSL",
-        None => "SSL not reported",
-    };
-    format!(
-        "{}, {}, port {}, {ssl}",
-        words::endpoint_kind(&endpoint.kind),
-        address.net_type.as_str(),
-        address.port
-    )
+    format!("{}, {}", words::endpoint_kind(&endpoint.kind), words::address(address))
 }
