@@ -1,6 +1,9 @@
 //! The console people see. Pages, words and forms are rendered on the server; an island is something that moves by
 //! itself or reacts before a post. Holds no credential and reaches the cloud through `backend` only.
 
+// The live panel is one view type: erasing its parts would cost wasm, and the limit costs nothing.
+#![recursion_limit = "256"]
+
 pub mod api;
 mod error;
 pub mod islands;
@@ -27,7 +30,7 @@ pub use error::{ConsoleError, UpstreamTrouble};
 #[cfg(feature = "ssr")]
 pub use settings::{Assets, Settings};
 #[cfg(feature = "ssr")]
-pub use shell::{App, error_page, shell};
+pub use shell::{App, content_security_policy, error_page, shell};
 
 /// Called by the page's start script once the wasm library is there.
 #[cfg(feature = "hydrate")]

@@ -8,9 +8,7 @@ use leptos::prelude::use_context;
 use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
 
 use crate::error::ConsoleError;
-use crate::view::{
-    AddressView, Arrow, ButtonView, PanelView, Toned,
-};
+use crate::view::{AddressView, Arrow, ButtonView, PanelView, Toned};
 use crate::{routes, words};
 
 pub use time::{expiry, moment};
@@ -75,9 +73,9 @@ fn buttons(cluster: &ClusterRef, now: &Migration, open: Option<Action>) -> Vec<B
             name: action.as_str().to_owned(),
             label: words::button(action).to_owned(),
             href: routes::dialog_path(cluster, action),
-            reason: in_progress.clone().or_else(|| {
-                judge(action, now).err().map(|refusal| sentence(&refusal.to_string()))
-            }),
+            reason: in_progress
+                .clone()
+                .or_else(|| judge(action, now).err().map(|refusal| sentence(&refusal.to_string()))),
             danger: action.is_irreversible(),
         })
         .collect()

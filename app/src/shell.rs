@@ -81,7 +81,8 @@ addEventListener("load", () => "requestIdleCallback" in window ? requestIdleCall
     )
 }
 
-fn content_security_policy(nonce: &str) -> String {
+/// What a page with this nonce may load: its own files and its own start script, nothing else.
+pub fn content_security_policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

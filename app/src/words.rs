@@ -2,8 +2,8 @@
 
 use backend::{IntentRecord, Outcome, Parameters};
 use migration::{
-    Action, Address, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status, ReadWriteMode,
-    SourceKind,
+    Action, Address, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status,
+    PairFault, ReadWriteMode, SourceKind,
 };
 
 use crate::view::{Tone, Toned};
@@ -98,7 +98,8 @@ pub fn status_sentence(migration: &Migration) -> String {
             ),
         },
         Status::Switching => {
-            "The business is being switched over to PolarDB. Usually done within 5 minutes.".to_owned()
+            "The business is being switched over to PolarDB. Usually done within 5 minutes."
+                .to_owned()
         }
         Status::SyncingToRds => {
             format!("The cluster takes the writes and {source} follows. Rolling back is possible.")
@@ -115,16 +116,18 @@ pub fn status_sentence(migration: &Migration) -> String {
             format!("The migration is being {what}. Usually done within 2 minutes.")
         }
         Status::Unrecognised(word) => {
-            format!("The status {word} is not known here. Nothing can be changed; it is read again.")
+            format!(
+                "The status {word} is not known here. Nothing can be changed; it is read again."
+            )
         }
     }
 }
 
 pub fn endpoint_kind(kind: &EndpointKind) -> &str {
     match kind {
-        EndpointKind::RdsPrimary => "Primary",
-        EndpointKind::RdsProxy => "Read/write splitting",
-        EndpointKind::RdsReadOnly => "Read-only",
+        EndpointKind::RdsPrimary => "Primary endpoint",
+        EndpointKind::RdsProxy => "Read/write splitting endpoint",
+        EndpointKind::RdsReadOnly => "Read-only endpoint",
         EndpointKind::PolardbPrimary => "Primary endpoint",
         EndpointKind::PolardbCluster => "Cluster endpoint",
         EndpointKind::PolardbCustom => "Custom cluster endpoint",
@@ -140,6 +143,23 @@ pub fn address(address: &Address) -> String {
         None => "SSL not reported",
     };
     format!("{}, port {}, {ssl}", address.net_type.as_str(), address.port)
+}
+
+/// A fault of a pair in the words of an option.
+pub fn fault(fault: &PairFault) -> &'static str {
+    match fault {
+        PairFault::TypesMayNotSwap(..) => "type may not swap",
+        PairFault::Ipv6(_) => "IPv6",
+        PairFault::SslDiffers(..) => "SSL differs",
+        PairFault::VpcDiffers(..) => "other VPC",
+        PairFault::NetTypesDiffer(..) => "network type differs",
+        PairFault::PortsDiffer(..) => "port differs",
+        PairFault::NoPairs
+        | PairFault::TooMany(_)
+        | PairFault::NotOnRdsSide(_)
+        | PairFault::NotOnPolardbSide(_)
+        | PairFault::UsedTwice(_) => "not possible",
+    }
 }
 
 /// What the chosen parameters mean, for the activity list.
@@ -165,10 +185,14 @@ pub fn outcome(record: &IntentRecord) -> Toned {
     let label = button(record.action);
     let reason = record.reason.as_ref().map(ToString::to_string).unwrap_or_default();
     let (text, tone) = match record.outcome {
-        Outcome::Checking => (format!("{label} is being checked; nothing is sent yet."), Tone::Busy),
+        Outcome::Checking => {
+            (format!("{label} is being checked; nothing is sent yet."), Tone::Busy)
+        }
         Outcome::Sent => (format!("{label} was sent. The answer is not here yet."), Tone::Busy),
         Outcome::Accepted => (
-            format!("{label} was accepted. Its effect does not show yet; the migration is being read."),
+            format!(
+                "{label} was accepted. Its effect does not show yet; the migration is being read."
+            ),
             Tone::Busy,
         ),
         Outcome::Unknown => (

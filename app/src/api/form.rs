@@ -49,9 +49,7 @@ pub fn either(name: &str, value: &str, yes: &str, no: &str) -> Result<bool, Cons
     match value {
         value if value == yes => Ok(true),
         value if value == no => Ok(false),
-        _ => Err(ConsoleError::BadRequest(format!(
-            "The field {name} is neither {yes} nor {no}."
-        ))),
+        _ => Err(ConsoleError::BadRequest(format!("The field {name} is neither {yes} nor {no}."))),
     }
 }
 

@@ -4,9 +4,7 @@ use backend::{Backend, DecideError, IntentId, Parameters};
 use leptos::prelude::*;
 use migration::Action;
 
-use super::form::{
-    DialogFields, PairFields, close_parameters, either, move_parameters, submit,
-};
+use super::form::{DialogFields, PairFields, close_parameters, either, move_parameters, submit};
 use crate::error::ConsoleError;
 use crate::routes;
 
@@ -69,11 +67,14 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
     let id = IntentId::parse(intent_id)
         .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?;
     let ran = either("verdict", &verdict, "ran", "not-run")?;
-    let record = expect_context::<Backend>().decide(&id, ran).await.map_err(|error| match error {
-        DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
-        DecideError::Settled | DecideError::TooEarly => ConsoleError::Conflict(format!("{error}.")),
-        DecideError::Journal(cause) => cause.into(),
-    })?;
+    let record =
+        expect_context::<Backend>().decide(&id, ran).await.map_err(|error| match error {
+            DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
+            DecideError::Settled | DecideError::TooEarly => {
+                ConsoleError::Conflict(format!("{error}."))
+            }
+            DecideError::Journal(cause) => cause.into(),
+        })?;
     leptos_axum::redirect(&routes::outcome(&record.cluster, record.action, id.as_str()));
     Ok(())
 }

@@ -27,7 +27,9 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
     let form = match data.refusal() {
         // What was just done needs no explanation why it cannot be done again.
         Some(_) if outcome.is_some() => None,
-        Some(reason) => Some(view! { <p class="notice" data-tone="warning">{reason}</p> }.into_any()),
+        Some(reason) => {
+            Some(view! { <p class="notice" data-tone="warning">{reason}</p> }.into_any())
+        }
         None => Some(view! { <DialogForm data=data.clone()/> }.into_any()),
     };
     let only_back = data.refusal().is_some();

@@ -111,7 +111,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         cluster: cluster.id.to_string(),
     };
     let refresh = routes::cluster(&cluster);
-    view! {
+    let head = view! {
         <nav class="crumbs" aria-label="Breadcrumb">
             <a href=routes::clusters(&cluster.region)>"Clusters"</a>
             <span aria-hidden="true">"/"</span>
@@ -121,6 +121,8 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
             <h1>{cluster.id.to_string()}</h1>
             <p class="muted">{attributes.description.clone()}</p>
         </header>
+    };
+    let migration = view! {
         <section class="card" aria-labelledby="rds-migration">
             <div class="card__head">
                 <h2 id="rds-migration">"RDS Migration"</h2>
@@ -128,13 +130,22 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
             </div>
             <LivePanel view=panel.to_json() watched/>
         </section>
+    };
+    let basic = view! {
         <section class="card" aria-labelledby="basic-information">
             <h2 id="basic-information">"Basic Information"</h2>
             <Attributes attributes/>
         </section>
-        <Activity records=activity/>
-        {dialog.map(|data| view! { <Dialog data/> })}
-    }
+    };
+    // Each part is a type of its own: together they would be deeper than the compiler goes.
+    [
+        head.into_any(),
+        migration.into_any(),
+        basic.into_any(),
+        view! { <Activity records=activity/> }.into_any(),
+        dialog.map(|data| view! { <Dialog data/> }).into_any(),
+    ]
+    .collect_view()
 }
 
 #[component]
@@ -151,7 +162,7 @@ fn Attributes(attributes: ClusterAttributes) -> impl IntoView {
         ("Billing Method", attributes.pay_type),
         ("VPC", attributes.vpc),
         ("VSwitch", attributes.vswitch),
-        ("Created", attributes.created),
+        ("Created", attributes.created.map(panel::moment).unwrap_or_default()),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
     view! {

@@ -18,9 +18,7 @@ pub fn ClustersPage() -> impl IntoView {
     let asked = use_query_map().get_untracked();
     let page = Suspend::new(async move {
         match load(&backend, &asked).await {
-            Ok((query, regions, page)) => {
-                view! { <List query regions page/> }.into_any()
-            }
+            Ok((query, regions, page)) => view! { <List query regions page/> }.into_any(),
             Err(error) => ui::failed(error, &response),
         }
     });

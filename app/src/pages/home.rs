@@ -8,7 +8,10 @@ use crate::{routes, ui};
 /// `/` leads to the clusters.
 #[component]
 pub fn Home() -> impl IntoView {
-    leptos_axum::redirect(routes::CLUSTERS);
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(http::StatusCode::FOUND);
+    response
+        .insert_header(http::header::LOCATION, http::HeaderValue::from_static(routes::CLUSTERS));
 }
 
 #[component]

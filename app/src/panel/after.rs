@@ -1,12 +1,10 @@
 //! What has to be done outside the console after a switch or a roll back.
 
 use backend::{Backend, IntentRecord, Parameters};
-use migration::{
-    Action, ClusterRef, Direction, Endpoint, Migration, ReadWriteMode, default_pairs,
-};
+use migration::{Action, ClusterRef, Direction, Endpoint, Migration, ReadWriteMode, default_pairs};
 
 use crate::error::ConsoleError;
-use crate::view::{ChangeView, Toned, Tone};
+use crate::view::{ChangeView, Tone, Toned};
 
 /// Connection strings to change, and notes.
 pub async fn after_the_move(

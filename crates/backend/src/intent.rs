@@ -58,11 +58,17 @@ impl std::fmt::Display for IntentId {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Parameters {
     /// Switch and Roll Back. Without pairs the endpoints stay where they are.
-    Move { pairs: Option<Pairs> },
+    Move {
+        pairs: Option<Pairs>,
+    },
     /// Complete and Cancel. Without binary logging the cluster restarts.
-    Close { keep_binlog: bool },
+    Close {
+        keep_binlog: bool,
+    },
     /// Continue. `force` skips the error it is stuck at.
-    Continue { force: bool },
+    Continue {
+        force: bool,
+    },
     Abandon,
 }
 

@@ -3,32 +3,44 @@
 mod row;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use jiff::Timestamp;
-use migration::{Action, ClusterId, Migration};
+use migration::{Action, ClusterId};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::{IntentId, IntentRecord, Order, Outcome, Reason};
 
-/// The journal could not be read or written. Nothing was sent because of it.
-#[derive(Debug, thiserror::Error)]
+/// The journal could not be read or written.
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum JournalError {
     #[error("the journal cannot be opened: {0}")]
-    Open(#[source] sqlx::Error),
+    Open(#[source] Arc<sqlx::Error>),
     #[error("the journal was written by a newer version or is damaged: {0}")]
-    Version(#[from] sqlx::migrate::MigrateError),
+    Version(#[source] Arc<sqlx::migrate::MigrateError>),
     #[error("the journal cannot be written or read: {0}")]
-    Broken(#[from] sqlx::Error),
+    Broken(#[source] Arc<sqlx::Error>),
     #[error("the journal holds a row that cannot be read: {0}")]
     Row(String),
+}
+
+impl From<sqlx::Error> for JournalError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Broken(Arc::new(error))
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for JournalError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        Self::Version(Arc::new(error))
+    }
 }
 
 /// What the journal says to a new order.
 #[derive(Debug)]
 pub enum Begin {
     /// It is the only open intent of its cluster.
-    Open,
+    Open(Box<IntentRecord>),
     /// The same form was posted before.
     Known(Box<IntentRecord>),
     /// Another intent is open; this one is recorded as refused.
@@ -38,19 +50,6 @@ pub enum Begin {
 #[derive(Debug, Clone)]
 pub struct Journal {
     pool: SqlitePool,
-}
-
-/// What an update may change; what is absent stays.
-#[derive(Debug, Default)]
-pub struct Change<'a> {
-    pub outcome: Option<Outcome>,
-    pub reason: Option<&'a Reason>,
-    pub request_id: Option<&'a str>,
-    pub read_before: Option<&'a Migration>,
-    pub read_after: Option<&'a Migration>,
-    pub sent_at: Option<Timestamp>,
-    pub answered_at: Option<Timestamp>,
-    pub settled_at: Option<Timestamp>,
 }
 
 impl Journal {
@@ -65,7 +64,7 @@ impl Journal {
             .max_connections(4)
             .connect_with(options)
             .await
-            .map_err(JournalError::Open)?;
+            .map_err(|error| JournalError::Open(Arc::new(error)))?;
         sqlx::migrate!().run(&pool).await?;
         Ok(Self { pool })
     }
@@ -87,26 +86,27 @@ impl Journal {
     /// Commits the order, or says why there is nothing to do.
     pub async fn begin(&self, order: &Order, actor: &str) -> Result<Begin, JournalError> {
         loop {
-            if row::insert(&self.pool, order, actor, Outcome::Checking, None).await? {
-                return Ok(Begin::Open);
+            let record = IntentRecord::new(order, actor);
+            if row::insert(&self.pool, &record).await? {
+                return Ok(Begin::Open(Box::new(record)));
             }
             if let Some(record) = self.get(&order.intent_id).await? {
                 return Ok(Begin::Known(Box::new(record)));
             }
             // The open intent may have been closed since the insert; then try again.
             let Some(open) = self.open_intent(&order.cluster.id).await? else { continue };
+            let mut record = IntentRecord::new(order, actor);
             let reason = Reason::InProgress { action: open.action, since: open.created_at };
-            if row::insert(&self.pool, order, actor, Outcome::Refused, Some(&reason)).await?
-                && let Some(record) = self.get(&order.intent_id).await?
-            {
+            record.close(Outcome::Refused, Some(reason));
+            if row::insert(&self.pool, &record).await? {
                 return Ok(Begin::Busy(Box::new(record)));
             }
         }
     }
 
-    /// Changes an intent that is still open.
-    pub async fn change(&self, id: &IntentId, change: Change<'_>) -> Result<(), JournalError> {
-        row::update(&self.pool, id, change).await
+    /// Writes what is known of an intent now, and says whether it was still open.
+    pub async fn save(&self, record: &IntentRecord) -> Result<bool, JournalError> {
+        row::update(&self.pool, record).await
     }
 
     pub async fn get(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
@@ -115,6 +115,12 @@ impl Journal {
             .fetch_optional(&self.pool)
             .await?;
         found.as_ref().map(row::read).transpose()
+    }
+
+    /// An intent that was written before.
+    pub async fn get_known(&self, id: &IntentId) -> Result<IntentRecord, JournalError> {
+        let found = self.get(id).await?;
+        found.ok_or_else(|| JournalError::Row(format!("the intent {id} is gone")))
     }
 
     pub async fn open_intent(
@@ -157,7 +163,10 @@ impl Journal {
     }
 
     /// The latest intent of a cluster that was sent.
-    pub async fn last_sent(&self, cluster: &ClusterId) -> Result<Option<IntentRecord>, JournalError> {
+    pub async fn last_sent(
+        &self,
+        cluster: &ClusterId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
         let found = sqlx::query(
             "SELECT * FROM intents WHERE cluster = ? AND sent_at IS NOT NULL \
              ORDER BY sent_at DESC, rowid DESC LIMIT 1",
@@ -169,7 +178,10 @@ impl Journal {
     }
 
     /// The latest Switch or Roll Back that ran on a cluster.
-    pub async fn last_move(&self, cluster: &ClusterId) -> Result<Option<IntentRecord>, JournalError> {
+    pub async fn last_move(
+        &self,
+        cluster: &ClusterId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
         let found = sqlx::query(
             "SELECT * FROM intents WHERE cluster = ? AND outcome = 'ran' AND intent IN (?, ?) \
              ORDER BY sent_at DESC, rowid DESC LIMIT 1",

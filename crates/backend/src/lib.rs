@@ -2,8 +2,10 @@
 //! intent-checked write. The only caller of `acs-client`'s operations.
 
 mod cached;
+mod check;
 mod clusters;
 mod error;
+mod in_flight;
 mod intent;
 mod journal;
 mod reading;
@@ -32,6 +34,7 @@ pub use way_back::WayBack;
 pub use write::SubmitError;
 
 use cached::Cached;
+use in_flight::InFlight;
 use journal::Journal;
 
 /// What a backend is made of.
@@ -75,6 +78,7 @@ struct Inner {
     attributes: Cached<ClusterRef, ClusterAttributes>,
     lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
     regions: Cached<(), Vec<RegionId>>,
+    in_flight: Arc<InFlight>,
     /// Writes in flight: waited for at shutdown.
     tasks: TaskTracker,
     /// Readers of open intents: ended at shutdown, taken up at the next start.
@@ -99,6 +103,7 @@ impl Backend {
             attributes: Cached::new(),
             lists: Cached::new(),
             regions: Cached::new(),
+            in_flight: Arc::default(),
             tasks: TaskTracker::new(),
             settlers: TaskTracker::new(),
             stop: CancellationToken::new(),

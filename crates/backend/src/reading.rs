@@ -27,7 +27,7 @@ pub struct ClusterAttributes {
     pub nodes: usize,
     pub vpc: String,
     pub vswitch: String,
-    pub created: String,
+    pub created: Option<jiff::Timestamp>,
 }
 
 impl Backend {
@@ -78,12 +78,29 @@ impl Backend {
     /// # Errors
     /// The upstream gave no usable answer.
     pub async fn attributes(&self, cluster: &ClusterRef) -> Result<ClusterAttributes, ReadError> {
+        self.read_attributes(cluster, |_| ATTRIBUTES_AGE).await
+    }
+
+    /// Where the cluster is does not change; a failure of a moment ago must not refuse a write now.
+    pub(crate) async fn attributes_for_write(
+        &self,
+        cluster: &ClusterRef,
+    ) -> Result<ClusterAttributes, ReadError> {
+        let age = |read: &Result<_, _>| if read.is_ok() { ATTRIBUTES_AGE } else { Duration::ZERO };
+        self.read_attributes(cluster, age).await
+    }
+
+    async fn read_attributes(
+        &self,
+        cluster: &ClusterRef,
+        max_age: impl Fn(&Result<ClusterAttributes, ReadError>) -> Duration,
+    ) -> Result<ClusterAttributes, ReadError> {
         let fetch = async || {
             let client = &self.inner.client;
             let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
             Ok(ClusterAttributes::from(answer.value))
         };
-        Ok(self.inner.attributes.get(cluster, |_| ATTRIBUTES_AGE, fetch).await?.value)
+        Ok(self.inner.attributes.get(cluster, max_age, fetch).await?.value)
     }
 
     /// The regions of the product, the default one first.
@@ -145,7 +162,7 @@ impl From<acs_client::Cluster> for ClusterAttributes {
             nodes: cluster.nodes.len(),
             vpc: cluster.vpc,
             vswitch: cluster.vswitch,
-            created: cluster.created.map(|time| time.to_string()).unwrap_or_default(),
+            created: cluster.created,
         }
     }
 }

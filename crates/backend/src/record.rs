@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use migration::{Action, ClusterRef, Difference, Migration, PairFault, Refusal, Seen};
 use serde::{Deserialize, Serialize};
 
-use crate::{IntentId, Parameters, ReadError};
+use crate::{IntentId, Order, Parameters, ReadError};
 
 /// What became of an intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +84,8 @@ pub enum Reason {
     Answered(ReadError),
     #[error("no answer came: {0}")]
     NoAnswer(ReadError),
+    #[error("nothing was sent, because the journal could not be written")]
+    NotRecorded,
     #[error("the server stopped before the call was sent")]
     StoppedBeforeSending,
     #[error("the server stopped before the answer came")]
@@ -118,4 +120,34 @@ pub struct IntentRecord {
     pub sent_at: Option<Timestamp>,
     pub answered_at: Option<Timestamp>,
     pub settled_at: Option<Timestamp>,
+}
+
+impl IntentRecord {
+    /// An open intent of which nothing is sent yet.
+    pub(crate) fn new(order: &Order, actor: &str) -> Self {
+        Self {
+            intent_id: order.intent_id.clone(),
+            actor: actor.to_owned(),
+            cluster: order.cluster.clone(),
+            action: order.action,
+            parameters: order.parameters.clone(),
+            seen_before: order.seen.clone(),
+            read_before: None,
+            outcome: Outcome::Checking,
+            reason: None,
+            request_id: None,
+            read_after: None,
+            created_at: Timestamp::now(),
+            sent_at: None,
+            answered_at: None,
+            settled_at: None,
+        }
+    }
+
+    /// Settles it now. Without a reason the one it has stays.
+    pub(crate) fn close(&mut self, outcome: Outcome, reason: Option<Reason>) {
+        self.outcome = outcome;
+        self.reason = reason.or(self.reason.take());
+        self.settled_at = Some(Timestamp::now());
+    }
 }

@@ -36,7 +36,8 @@ impl Backend {
         };
         let swapped = pairs.clone().unwrap_or_default();
         let (rds, polardb) = after_swap(&before, &swapped);
-        if sorted(rds) != sorted(now.rds_strings()) || sorted(polardb) != sorted(now.polardb_strings())
+        if sorted(rds) != sorted(now.rds_strings())
+            || sorted(polardb) != sorted(now.polardb_strings())
         {
             return Ok(WayBack::Unknown);
         }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use acs_client::ClientError;
 use jiff::Timestamp;
-use migration::{Action, Migration, Pairs, check_pairs, differences, judge};
+use migration::{Action, Migration, Pairs};
 
-use crate::journal::{Begin, Change, JournalError};
-use crate::{Backend, IntentId, IntentRecord, Order, Outcome, Parameters, Reason};
+use crate::in_flight::Worker;
+use crate::journal::{Begin, JournalError};
+use crate::{Backend, IntentRecord, Order, Outcome, Parameters, Reason};
 
 /// How long a post waits for its outcome before the page shows what is known so far.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -27,7 +28,8 @@ pub enum SubmitError {
 
 impl Backend {
     /// Carries out one post of a dialog, and returns its row of the journal.
-    /// The work goes on in a task of its own when the caller goes away.
+    /// The work goes on in a task of its own when the caller goes away. Posting the same form again, also at
+    /// the same time, sends nothing and returns the same row.
     ///
     /// # Errors
     /// Only when the order could not be recorded. A refusal is an outcome.
@@ -35,96 +37,83 @@ impl Backend {
         if !order.parameters.belong_to(order.action) {
             return Err(SubmitError::WrongParameters);
         }
+        // Taken before looking, so that a shutdown that begins now waits for the task below.
+        let token = self.inner.tasks.token();
         if self.inner.tasks.is_closed() {
             return Err(SubmitError::ShuttingDown);
         }
-        match self.inner.journal.begin(&order, &self.inner.config.actor).await? {
-            Begin::Known(record) => return same_form(&order, *record),
-            Begin::Busy(record) => return Ok(*record),
-            Begin::Open => {}
+        let (waiter, worker) = self.inner.in_flight.join(&order.intent_id);
+        if let Some(worker) = worker {
+            let (backend, order) = (self.clone(), order.clone());
+            tokio::spawn(async move {
+                let outcome = backend.carry_out(&order, &worker).await;
+                if let Err(error) = &outcome {
+                    tracing::error!(intent.id = %order.intent_id, %error, "nothing was sent");
+                }
+                worker.end(outcome);
+                drop(token);
+            });
         }
-        let intent_id = order.intent_id.clone();
-        let (backend, id) = (self.clone(), intent_id.clone());
-        let work = self.inner.tasks.spawn(async move {
-            if let Err(error) = backend.carry_out(order).await {
-                tracing::error!(intent.id = %id, %error, "the journal cannot be written");
-            }
-        });
-        // Whoever waits longer than this reads the outcome from the page.
-        let _ = tokio::time::timeout(PATIENCE, work).await;
-        self.intent(&intent_id).await?.ok_or_else(|| {
-            JournalError::Row(format!("intent {intent_id} is gone from the journal")).into()
-        })
+        let record = waiter.outcome(PATIENCE).await?;
+        if is_same_form(&order, &record) { Ok(record) } else { Err(SubmitError::FormReused) }
     }
 
-    async fn carry_out(&self, order: Order) -> Result<(), JournalError> {
-        let id = order.intent_id.clone();
-        let before = match self.check(&order).await {
+    /// # Errors
+    /// Only when nothing was sent because of the journal.
+    async fn carry_out(
+        &self,
+        order: &Order,
+        worker: &Worker,
+    ) -> Result<IntentRecord, JournalError> {
+        let mut record = match self.inner.journal.begin(order, &self.inner.config.actor).await? {
+            Begin::Known(record) | Begin::Busy(record) => return Ok(*record),
+            Begin::Open(record) => *record,
+        };
+        worker.under_way(&record);
+        let before = match self.check(order).await {
             Ok(before) => before,
-            Err(refused) => return self.refuse(&id, &refused).await,
+            Err(refused) => {
+                record.read_before = refused.read.map(|read| *read);
+                record.close(Outcome::Refused, Some(refused.reason));
+                self.keep(&record).await;
+                return Ok(record);
+            }
         };
-        self.inner
-            .journal
-            .change(
-                &id,
-                Change {
-                    outcome: Some(Outcome::Sent),
-                    read_before: Some(&before),
-                    sent_at: Some(Timestamp::now()),
-                    ..Change::default()
-                },
-            )
-            .await?;
-        let answer = self.send(&order, &before).await;
-        self.record_answer(&order, answer).await
+        if !self.record_sending(&mut record, &before).await? {
+            return self.inner.journal.get_known(&record.intent_id).await;
+        }
+        worker.under_way(&record);
+        let answer = self.send(order, &before).await;
+        note_answer(&mut record, answer);
+        if self.keep(&record).await {
+            self.begin_settling(&mut record).await;
+        }
+        Ok(record)
     }
 
-    /// Reads the migration now and says why nothing must be sent.
-    async fn check(&self, order: &Order) -> Result<Migration, Refused> {
-        if order.action.is_irreversible()
-            && order.typed_cluster_id.as_deref().map(str::trim) != Some(order.cluster.id.as_str())
-        {
-            return Err(Reason::NotConfirmed(order.cluster.id.to_string()).into());
-        }
-        let attributes = self
-            .attributes(&order.cluster)
-            .await
-            .map_err(|error| Refused::from(Reason::Unreadable(error)))?;
-        if attributes.region != order.cluster.region.as_str() {
-            let (asked, is) = (order.cluster.region.to_string(), attributes.region);
-            return Err(Reason::WrongRegion { asked, is }.into());
-        }
-        let now = self
-            .read_fresh(&order.cluster)
-            .await
-            .map_err(|error| Refused::from(Reason::Unreadable(error)))?;
-        let refuse = |reason| Refused { reason, read: Some(Box::new(now.clone())) };
-        let changed = differences(&order.seen, &now);
-        if !changed.is_empty() {
-            return Err(refuse(Reason::Different(changed)));
-        }
-        judge(order.action, &now).map_err(|refusal| refuse(Reason::Illegal(refusal)))?;
-        if let Parameters::Move { pairs: Some(pairs) } = &order.parameters {
-            let faults: Vec<_> = check_pairs(&now.rds_endpoints, &now.polardb_endpoints, pairs)
-                .into_iter()
-                .filter(migration::PairFault::is_blocking)
-                .collect();
-            if !faults.is_empty() {
-                return Err(refuse(Reason::Pairs(faults)));
+    /// Commits that the call is going to be sent. False when the intent was closed by somebody else: nothing must be
+    /// sent then.
+    async fn record_sending(
+        &self,
+        record: &mut IntentRecord,
+        before: &Migration,
+    ) -> Result<bool, JournalError> {
+        let mut sending = record.clone();
+        sending.read_before = Some(before.clone());
+        sending.outcome = Outcome::Sent;
+        sending.sent_at = Some(Timestamp::now());
+        match self.inner.journal.save(&sending).await {
+            Ok(open) => {
+                *record = sending;
+                Ok(open)
+            }
+            Err(error) => {
+                record.read_before = sending.read_before;
+                record.close(Outcome::NotRun, Some(Reason::NotRecorded));
+                self.keep(record).await;
+                Err(error)
             }
         }
-        Ok(now)
-    }
-
-    async fn refuse(&self, id: &IntentId, refused: &Refused) -> Result<(), JournalError> {
-        let change = Change {
-            outcome: Some(Outcome::Refused),
-            reason: Some(&refused.reason),
-            read_before: refused.read.as_deref(),
-            settled_at: Some(Timestamp::now()),
-            ..Change::default()
-        };
-        self.inner.journal.change(id, change).await
     }
 
     /// The one call. It is never repeated.
@@ -160,62 +149,46 @@ impl Backend {
         Ok(answer.request_id)
     }
 
-    async fn record_answer(
-        &self,
-        order: &Order,
-        answer: Result<Option<String>, ClientError>,
-    ) -> Result<(), JournalError> {
-        let now = Timestamp::now();
-        let (outcome, reason, request_id) = match answer {
-            Ok(request_id) => (Outcome::Accepted, None, request_id),
-            Err(error) => {
-                let request_id = error.request_id().map(str::to_owned);
-                if error.proves_not_run() {
-                    (Outcome::NotRun, Some(Reason::Answered(error.into())), request_id)
-                } else {
-                    (Outcome::Unknown, Some(Reason::NoAnswer(error.into())), request_id)
-                }
-            }
-        };
-        tracing::info!(
-            intent.id = %order.intent_id, cluster = %order.cluster, outcome = outcome.as_str(),
-            request_id = request_id.as_deref(), "answered"
+    /// Writes what is known now, and says whether that worked. If not, it goes on trying in the background.
+    async fn keep(&self, record: &IntentRecord) -> bool {
+        let Err(error) = self.inner.journal.save(record).await else { return true };
+        tracing::error!(
+            intent.id = %record.intent_id, outcome = record.outcome.as_str(), %error,
+            "the journal cannot be written; trying again"
         );
-        let change = Change {
-            outcome: Some(outcome),
-            reason: reason.as_ref(),
-            request_id: request_id.as_deref(),
-            answered_at: Some(now),
-            settled_at: (!outcome.is_open()).then_some(now),
-            ..Change::default()
-        };
-        self.inner.journal.change(&order.intent_id, change).await?;
-        if outcome.is_open() {
-            self.settle_once(&order.intent_id).await?;
-            self.keep_settling(order.intent_id.clone());
+        self.keep_saving(record.clone());
+        false
+    }
+}
+
+fn note_answer(record: &mut IntentRecord, answer: Result<Option<String>, ClientError>) {
+    match answer {
+        Ok(request_id) => {
+            record.outcome = Outcome::Accepted;
+            record.request_id = request_id;
         }
-        Ok(())
+        Err(error) => {
+            record.request_id = error.request_id().map(str::to_owned);
+            if error.proves_not_run() {
+                record.close(Outcome::NotRun, Some(Reason::Answered(error.into())));
+            } else {
+                record.outcome = Outcome::Unknown;
+                record.reason = Some(Reason::NoAnswer(error.into()));
+            }
+        }
     }
+    record.answered_at = Some(Timestamp::now());
+    tracing::info!(
+        intent.id = %record.intent_id, cluster = %record.cluster,
+        outcome = record.outcome.as_str(), request_id = record.request_id.as_deref(), "answered"
+    );
 }
 
-/// Why nothing was sent, and the reading that shows it.
-struct Refused {
-    reason: Reason,
-    read: Option<Box<Migration>>,
-}
-
-impl From<Reason> for Refused {
-    fn from(reason: Reason) -> Self {
-        Self { reason, read: None }
-    }
-}
-
-fn same_form(order: &Order, record: IntentRecord) -> Result<IntentRecord, SubmitError> {
-    let same = record.cluster == order.cluster
+fn is_same_form(order: &Order, record: &IntentRecord) -> bool {
+    record.cluster == order.cluster
         && record.action == order.action
         && record.parameters == order.parameters
-        && record.seen_before == order.seen;
-    if same { Ok(record) } else { Err(SubmitError::FormReused) }
+        && record.seen_before == order.seen
 }
 
 fn by_rds_string(pairs: &Pairs) -> std::collections::BTreeMap<String, String> {

@@ -25,7 +25,8 @@ pub use ids::{ClusterId, ClusterRef, InvalidId, ProfileName, RegionId};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};
 pub use pairing::{
-    MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, invert, may_pair,
+    MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,
+    invert, may_pair,
 };
 pub use roles::{Direction, ReadWriteMode};
 pub use seen::{Difference, Seen, differences};

@@ -148,7 +148,8 @@ pub fn check_pairs(rds: &[Endpoint], polardb: &[Endpoint], pairs: &[Pair]) -> Ve
     faults
 }
 
-fn faults_between(
+/// What is wrong with one pair of addresses, whoever else swaps.
+pub fn faults_between(
     (rds, source): (&Endpoint, &Address),
     (polardb, target): (&Endpoint, &Address),
 ) -> Vec<PairFault> {

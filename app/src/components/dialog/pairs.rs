@@ -2,7 +2,9 @@
 
 use backend::WayBack;
 use leptos::prelude::*;
-use migration::{Action, Address, Endpoint, Pair, Pairs, default_pairs, endpoint_of, may_pair};
+use migration::{
+    Action, Address, Endpoint, Pair, Pairs, default_pairs, endpoint_of, faults_between, may_pair,
+};
 
 use super::DialogData;
 use crate::words;
@@ -26,8 +28,12 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
         _ => view! { <ChosenPairs data=data.clone()/> }.into_any(),
     };
     let then = match data.action {
-        Action::RollBack => "Applications have to connect to the RDS endpoints once Source RDS Read/Write Status is Read and Write.",
-        _ => "Applications have to connect to the PolarDB endpoints once PolarDB Read/Write Status is Read and Write.",
+        Action::RollBack => {
+            "Applications have to connect to the RDS endpoints once Source RDS Read/Write Status is Read and Write."
+        }
+        _ => {
+            "Applications have to connect to the PolarDB endpoints once PolarDB Read/Write Status is Read and Write."
+        }
     };
     view! {
         <fieldset class="choice">
@@ -83,20 +89,23 @@ fn ChosenPairs(data: DialogData) -> impl IntoView {
         _ => default_pairs(&data.now.rds_endpoints, &data.now.polardb_endpoints),
     };
     let note = match (data.action, &data.way_back) {
-        (Action::RollBack, WayBack::NothingSwapped) => {
-            Some("The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.")
-        }
-        (Action::RollBack, _) => {
-            Some("The switch was not made here, or endpoints changed since: choose which connection strings swap.")
-        }
+        (Action::RollBack, WayBack::NothingSwapped) => Some(
+            "The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.",
+        ),
+        (Action::RollBack, _) => Some(
+            "The switch was not made here, or endpoints changed since: choose which connection strings swap.",
+        ),
         _ => None,
     };
     let targets = data.now.polardb_endpoints;
     let rows = data.now.rds_endpoints.into_iter().flat_map(|endpoint| {
         let (offered, targets) = (offered.clone(), targets.clone());
-        endpoint.addresses.clone().into_iter().map(move |address| {
-            choice_row(&endpoint, address, &targets, &offered)
-        }).collect::<Vec<_>>()
+        endpoint
+            .addresses
+            .clone()
+            .into_iter()
+            .map(move |address| choice_row(&endpoint, address, &targets, &offered))
+            .collect::<Vec<_>>()
     });
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
@@ -110,6 +119,7 @@ fn choice_row(
     targets: &[Endpoint],
     offered: &[Pair],
 ) -> impl IntoView + use<> {
+    let source = address.clone();
     let name = address.connection_string.clone();
     let chosen = offered.iter().find(|pair| pair.rds == name).map(|pair| pair.polardb.clone());
     let options = targets
@@ -119,7 +129,7 @@ fn choice_row(
         .map(|(target, address)| {
             let value = address.connection_string.clone();
             let selected = chosen.as_ref() == Some(&value);
-            let text = format!("{value} ({})", facts(target, address));
+            let text = option_text((endpoint, &source), (target, address));
             view! { <option value=value selected=selected>{text}</option> }
         })
         .collect_view();
@@ -134,6 +144,13 @@ fn choice_row(
             </td>
         </tr>
     }
+}
+
+/// The name, and what differs from its partner where something does.
+fn option_text(rds: (&Endpoint, &Address), polardb: (&Endpoint, &Address)) -> String {
+    let name = &polardb.1.connection_string;
+    let faults: Vec<_> = faults_between(rds, polardb).iter().map(words::fault).collect();
+    if faults.is_empty() { name.clone() } else { format!("{name} ({})", faults.join(", ")) }
 }
 
 #[component]

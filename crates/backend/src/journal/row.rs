@@ -1,40 +1,37 @@
 //! How an intent becomes a row and back.
 
 use jiff::Timestamp;
+use jiff::fmt::temporal::DateTimePrinter;
 use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 
-use super::{Change, JournalError};
-use crate::{IntentId, IntentRecord, Order, Outcome, Reason};
+use super::JournalError;
+use crate::{IntentId, IntentRecord, Outcome};
 
-/// Inserts the order; false when its id or its cluster is taken.
-pub async fn insert(
-    pool: &SqlitePool,
-    order: &Order,
-    actor: &str,
-    outcome: Outcome,
-    reason: Option<&Reason>,
-) -> Result<bool, JournalError> {
-    let now = Timestamp::now().to_string();
+/// Always the same width, so that the order of the texts is the order of the times.
+const TIMES: DateTimePrinter = DateTimePrinter::new().precision(Some(9));
+
+/// Inserts an intent; false when its id or its cluster is taken.
+pub async fn insert(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, JournalError> {
     let inserted = sqlx::query(
         "INSERT INTO intents (intent_id, actor, profile, region, cluster, intent, parameters, \
          seen_before, outcome, reason, created_at, settled_at) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
-    .bind(order.intent_id.as_str())
-    .bind(actor)
-    .bind(order.cluster.profile.as_str())
-    .bind(order.cluster.region.as_str())
-    .bind(order.cluster.id.as_str())
-    .bind(order.action.as_str())
-    .bind(json(&order.parameters)?)
-    .bind(json(&order.seen)?)
-    .bind(outcome.as_str())
-    .bind(reason.map(json).transpose()?)
-    .bind(&now)
-    .bind((!outcome.is_open()).then_some(&now))
+    .bind(record.intent_id.as_str())
+    .bind(&record.actor)
+    .bind(record.cluster.profile.as_str())
+    .bind(record.cluster.region.as_str())
+    .bind(record.cluster.id.as_str())
+    .bind(record.action.as_str())
+    .bind(json(&record.parameters)?)
+    .bind(json(&record.seen_before)?)
+    .bind(record.outcome.as_str())
+    .bind(record.reason.as_ref().map(json).transpose()?)
+    .bind(text(record.created_at))
+    .bind(record.settled_at.map(text))
     .execute(pool)
     .await;
     match inserted {
@@ -44,30 +41,25 @@ pub async fn insert(
     }
 }
 
-pub async fn update(
-    pool: &SqlitePool,
-    id: &IntentId,
-    change: Change<'_>,
-) -> Result<(), JournalError> {
-    sqlx::query(
-        "UPDATE intents SET outcome = COALESCE(?, outcome), reason = COALESCE(?, reason), \
-         request_id = COALESCE(?, request_id), read_before = COALESCE(?, read_before), \
-         read_after = COALESCE(?, read_after), sent_at = COALESCE(?, sent_at), \
-         answered_at = COALESCE(?, answered_at), settled_at = COALESCE(?, settled_at) \
+/// Changes an intent; false when it is closed already and nothing was changed.
+pub async fn update(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, JournalError> {
+    let updated = sqlx::query(
+        "UPDATE intents SET outcome = ?, reason = ?, request_id = ?, read_before = ?, \
+         read_after = ?, sent_at = ?, answered_at = ?, settled_at = ? \
          WHERE intent_id = ? AND outcome IN ('checking', 'sent', 'accepted', 'unknown')",
     )
-    .bind(change.outcome.map(Outcome::as_str))
-    .bind(change.reason.map(json).transpose()?)
-    .bind(change.request_id)
-    .bind(change.read_before.map(json).transpose()?)
-    .bind(change.read_after.map(json).transpose()?)
-    .bind(change.sent_at.map(|time| time.to_string()))
-    .bind(change.answered_at.map(|time| time.to_string()))
-    .bind(change.settled_at.map(|time| time.to_string()))
-    .bind(id.as_str())
+    .bind(record.outcome.as_str())
+    .bind(record.reason.as_ref().map(json).transpose()?)
+    .bind(record.request_id.as_deref())
+    .bind(record.read_before.as_ref().map(json).transpose()?)
+    .bind(record.read_after.as_ref().map(json).transpose()?)
+    .bind(record.sent_at.map(text))
+    .bind(record.answered_at.map(text))
+    .bind(record.settled_at.map(text))
+    .bind(record.intent_id.as_str())
     .execute(pool)
     .await?;
-    Ok(())
+    Ok(updated.rows_affected() == 1)
 }
 
 pub fn read(row: &SqliteRow) -> Result<IntentRecord, JournalError> {
@@ -96,6 +88,10 @@ pub fn read(row: &SqliteRow) -> Result<IntentRecord, JournalError> {
     })
 }
 
+fn text(time: Timestamp) -> String {
+    TIMES.timestamp_to_string(&time)
+}
+
 fn json(value: &impl Serialize) -> Result<String, JournalError> {
     serde_json::to_string(value).map_err(bad)
 }
@@ -104,10 +100,7 @@ fn value<T: DeserializeOwned>(text: String) -> Result<T, JournalError> {
     serde_json::from_str(&text).map_err(bad)
 }
 
-fn optional<T: DeserializeOwned>(
-    row: &SqliteRow,
-    column: &str,
-) -> Result<Option<T>, JournalError> {
+fn optional<T: DeserializeOwned>(row: &SqliteRow, column: &str) -> Result<Option<T>, JournalError> {
     row.try_get::<Option<String>, _>(column)?.map(value).transpose()
 }
 

@@ -1,0 +1,16 @@
+//! What the backend does, seen from outside: over a socket to the emulator, with a journal in a file.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may panic")]
+
+mod alarms;
+mod journal_first;
+mod lost_answers;
+mod outliving;
+mod reading;
+mod refusals;
+mod restart;
+mod single_flight;
+mod stale_pages;
+mod support;
+mod way_back;
+mod writes;

@@ -1,0 +1,173 @@
+//! An emulator on a free port, a backend with a journal in a temporary folder, and orders made of fresh readings.
+
+mod control;
+mod journal;
+mod proxy;
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
+use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters};
+use emulator::{Options, Server};
+use migration::{
+    Action, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, Seen, default_pairs,
+};
+use tempfile::TempDir;
+use tokio::time::Instant;
+
+pub use proxy::Proxy;
+
+/// Follows RDS, and may be switched.
+pub const BILLING: &str = "pc-bp1billing0000001";
+/// Its precheck failed.
+pub const INVOICES: &str = "pc-bp1invoices000001";
+/// Stands in the middle of a switch until released.
+pub const CHECKOUT: &str = "pc-bp1checkout000001";
+/// Switched with endpoints, not from here.
+pub const PAYMENTS: &str = "pc-bp1payments000001";
+/// Switched without endpoints, not from here.
+pub const SESSIONS: &str = "pc-bp1sessions000001";
+
+/// Longer than any transition of the emulator, in emulated seconds.
+pub const TRANSITION: u32 = 200;
+pub const FAST_POLL: Duration = Duration::from_millis(50);
+pub const SLOW_POLL: Duration = Duration::from_millis(250);
+
+pub struct Stack {
+    pub emulator: Server,
+    pub backend: Backend,
+    /// Somebody else, who calls the same cloud.
+    pub client: Client,
+    http: reqwest::Client,
+    folder: TempDir,
+}
+
+impl Stack {
+    pub async fn start() -> Self {
+        Self::start_with(|_, _| {}).await
+    }
+
+    /// `change` may alter how the backend is set up.
+    pub async fn start_with(change: impl FnOnce(&Server, &mut ClientConfig)) -> Self {
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
+        let client = Client::new(client_config(&emulator.url())).unwrap();
+        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = client_config(&emulator.url());
+        change(&emulator, &mut config);
+        let backend = Backend::open(backend_config(config, database(&folder))).await.unwrap();
+        Self { emulator, backend, client, http, folder }
+    }
+
+    /// A backend of another process on the same journal.
+    pub async fn open_again(&self) -> Backend {
+        Backend::open(self.config()).await.unwrap()
+    }
+
+    pub fn config(&self) -> Config {
+        backend_config(client_config(&self.emulator.url()), database(&self.folder))
+    }
+
+    /// The migration now, past every cache.
+    pub async fn now(&self, id: &str) -> Migration {
+        let cluster = cluster(id);
+        self.client.describe_db_cluster_migration(&cluster.region, &cluster.id).await.unwrap().value
+    }
+
+    /// What somebody posts who has just opened the dialog.
+    pub async fn order(&self, id: &str, action: Action, parameters: Parameters) -> Order {
+        order_of(&self.now(id).await, action, parameters)
+    }
+
+    pub async fn switch_order(&self) -> Order {
+        self.order(BILLING, Action::Switch, Parameters::Move { pairs: None }).await
+    }
+
+    /// Submits and expects that it was recorded.
+    pub async fn submit(&self, order: &Order) -> IntentRecord {
+        self.backend.submit(order.clone()).await.unwrap()
+    }
+
+    pub async fn intent(&self, id: &IntentId) -> Option<IntentRecord> {
+        self.backend.intent(id).await.unwrap()
+    }
+
+    /// Waits until the intent is closed.
+    pub async fn closed(&self, id: &IntentId) -> IntentRecord {
+        eventually("the intent is closed", async || {
+            self.intent(id).await.filter(|record| !record.outcome.is_open())
+        })
+        .await
+    }
+}
+
+pub fn order_of(now: &Migration, action: Action, parameters: Parameters) -> Order {
+    let cluster = cluster(&now.cluster);
+    Order {
+        intent_id: IntentId::random(),
+        action,
+        parameters,
+        seen: Seen::of(now),
+        typed_cluster_id: action.is_irreversible().then(|| cluster.id.to_string()),
+        cluster,
+    }
+}
+
+/// The pairs the dialog offers.
+pub fn offered(now: &Migration) -> Pairs {
+    default_pairs(&now.rds_endpoints, &now.polardb_endpoints)
+}
+
+pub fn cluster(id: &str) -> ClusterRef {
+    let region = match &id[..6] {
+        "pc-wz9" => "cn-shenzhen",
+        "pc-gs5" => "ap-southeast-1",
+        _ => "cn-hangzhou",
+    };
+    ClusterRef {
+        profile: ProfileName::default(),
+        region: RegionId::parse(region).unwrap(),
+        id: ClusterId::parse(id).unwrap(),
+    }
+}
+
+/// Asks until there is an answer.
+pub async fn eventually<T, F>(what: &str, ask: impl Fn() -> F) -> T
+where
+    F: Future<Output = Option<T>>,
+{
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "waited too long until {what}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+fn client_config(url: &str) -> ClientConfig {
+    let endpoint = EndpointUrl::parse(url).unwrap();
+    ClientConfig::new(Upstream::Endpoint(endpoint), Credentials::emulator_default())
+}
+
+fn database(folder: &TempDir) -> PathBuf {
+    folder.path().join("journal.db")
+}
+
+fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
+    Config {
+        call_timeout: client.call_timeout,
+        client: Client::new(client).unwrap(),
+        database,
+        actor: "operator".to_owned(),
+        profile: ProfileName::default(),
+        default_region: RegionId::parse("cn-hangzhou").unwrap(),
+        fast_poll: FAST_POLL,
+        slow_poll: SLOW_POLL,
+    }
+}

@@ -1,0 +1,60 @@
+//! The emulator's control plane.
+
+use serde_json::{Value, json};
+
+use super::{Stack, eventually};
+
+impl Stack {
+    pub async fn control(&self, path: &str, body: Value) {
+        let url = format!("{}/_emulator/{path}", self.emulator.url());
+        let answer = self.http.post(url).body(body.to_string()).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path} {body}");
+    }
+
+    /// The next call of `action` meets it.
+    pub async fn fault(&self, action: &str, kind: &str) {
+        self.control("faults", json!({ "action": action, "kind": kind })).await;
+    }
+
+    pub async fn slow(&self, action: &str, ms: u32) {
+        self.control("faults", json!({ "action": action, "kind": "slow", "ms": ms })).await;
+    }
+
+    /// Moves emulated time forward.
+    pub async fn advance(&self, seconds: u32) {
+        self.control("clock", json!({ "advance_seconds": seconds })).await;
+    }
+
+    async fn log(&self) -> Vec<Value> {
+        let url = format!("{}/_emulator/calls", self.emulator.url());
+        let text = self.http.get(url).send().await.unwrap().text().await.unwrap();
+        let mut log: Value = serde_json::from_str(&text).unwrap();
+        serde_json::from_value(log["calls"].take()).unwrap()
+    }
+
+    /// The calls of one action that reached the emulator.
+    pub async fn calls(&self, action: &str) -> Vec<Value> {
+        self.log().await.into_iter().filter(|call| call["action"] == action).collect()
+    }
+
+    /// The actions of all calls, in order.
+    pub async fn actions(&self) -> Vec<String> {
+        let word = |call: &Value| call["action"].as_str().unwrap().to_owned();
+        self.log().await.iter().map(word).collect()
+    }
+
+    /// The actions that change something, in order.
+    pub async fn writes(&self) -> Vec<String> {
+        let mut actions = self.actions().await;
+        actions.retain(|action| !action.starts_with("Describe"));
+        actions
+    }
+
+    /// Waits until a call of `action` has arrived.
+    pub async fn arrived(&self, action: &str) {
+        eventually("the call arrives", async || {
+            (!self.calls(action).await.is_empty()).then_some(())
+        })
+        .await;
+    }
+}

@@ -1,0 +1,200 @@
+//! Resources as they truly are, and changes to them that no API call could make.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Reply, read, refusal, save};
+use crate::core::Core;
+use crate::options::Scenario;
+use crate::scenario;
+use crate::world::{Cluster, DelayModel, Task};
+
+pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
+    let state = core.state();
+    Json(json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "scenario": state.scenario,
+        "now": state.now(),
+    }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    scenario: Option<Scenario>,
+}
+
+/// Puts a scenario in the place of everything, forgets faults and calls, and lets the clock run at its first speed.
+/// Emulated time goes on: it never goes back.
+pub async fn reset(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
+    let Reset { scenario } = read(&body)?;
+    let (answer, revision) = {
+        let mut state = core.state();
+        let name = scenario.unwrap_or(state.scenario);
+        let world = scenario::fill(state.world.emptied(), name, state.now())
+            .map_err(|sentence| refusal(StatusCode::INTERNAL_SERVER_ERROR, sentence))?;
+        state.world = world;
+        state.scenario = name;
+        let speed = state.first_speed;
+        state.clock.set_paused(false);
+        state.clock.set_speed(speed);
+        (json!({ "scenario": name, "now": state.now() }), state.changed())
+    };
+    core.faults().clear();
+    core.calls().clear();
+    save(&core, revision).await?;
+    Ok(Json(answer))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Which {
+    cluster: String,
+}
+
+pub async fn hold(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
+    let Which { cluster } = read(&body)?;
+    with_task(&core, &cluster, |task, _| match task.timer_mut() {
+        Some(timer) => {
+            timer.hold();
+            Ok(())
+        }
+        None => Err(format!("the migration is in {}, which does not end by itself", task.status())),
+    })
+    .await
+}
+
+pub async fn release(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
+    let Which { cluster } = read(&body)?;
+    with_task(&core, &cluster, |task, now| match task.timer_mut() {
+        Some(timer) if timer.is_held() => {
+            timer.release(now);
+            Ok(())
+        }
+        _ => Err(format!("nothing is held; the migration is in {}", task.status())),
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Set {
+    cluster: String,
+    /// -1 is unknown; null lets the delay breathe again.
+    #[serde(default, deserialize_with = "given")]
+    delay_seconds: Option<Option<i32>>,
+    comment: Option<String>,
+}
+
+/// Tells a null from nothing.
+fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32>>, D::Error> {
+    Deserialize::deserialize(value).map(Some)
+}
+
+pub async fn set(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
+    let Set { cluster, delay_seconds, comment } = read(&body)?;
+    with_task(&core, &cluster, |task, _| {
+        match delay_seconds {
+            Some(Some(seconds)) => task.delay = DelayModel::Fixed { seconds: seconds.into() },
+            Some(None) => task.delay = DelayModel::default(),
+            None => {}
+        }
+        if let Some(comment) = comment {
+            task.comment = comment;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Changes the migration of a cluster and answers how it is now.
+async fn with_task(
+    core: &Core,
+    id: &str,
+    change: impl FnOnce(&mut Task, Timestamp) -> Result<(), String>,
+) -> Reply {
+    let (answer, revision) = {
+        let mut state = core.state();
+        let now = state.now();
+        state.world.settle(id, now);
+        let missing = || refusal(StatusCode::NOT_FOUND, format!("{id} has no migration"));
+        let task = state.world.task_mut(id).ok_or_else(missing)?;
+        change(task, now).map_err(|sentence| refusal(StatusCode::CONFLICT, sentence))?;
+        state.world.settle(id, now);
+        let cluster = state.world.clusters.get(id).ok_or_else(missing)?;
+        (describe(cluster, now), state.changed())
+    };
+    save(core, revision).await?;
+    Ok(Json(answer))
+}
+
+pub async fn state(State(core): State<Arc<Core>>) -> Json<Value> {
+    let mut state = core.state();
+    let now = state.now();
+    state.world.settle_all(now);
+    let clusters: Vec<_> = state.world.clusters.iter().map(|c| describe(c, now)).collect();
+    let instances: Vec<_> = state
+        .world
+        .instances
+        .iter()
+        .map(|instance| {
+            json!({
+                "id": instance.id,
+                "region": instance.region,
+                "description": instance.description,
+                "endpoints": instance.endpoints,
+            })
+        })
+        .collect();
+    Json(json!({
+        "scenario": state.scenario,
+        "now": now,
+        "revision": state.revision,
+        "clusters": clusters,
+        "instances": instances,
+        "names": state.world.names(),
+    }))
+}
+
+pub async fn names(State(core): State<Arc<Core>>) -> Json<Value> {
+    let mut state = core.state();
+    let now = state.now();
+    state.world.settle_all(now);
+    Json(json!({ "names": state.world.names() }))
+}
+
+fn describe(cluster: &Cluster, now: Timestamp) -> Value {
+    let migration = cluster.task.as_ref().map(|task| {
+        let (source_mode, cluster_mode) = task.modes();
+        let timer = task.timer();
+        json!({
+            "status": task.status(),
+            "source": task.source,
+            "direction": task.direction,
+            "source_mode": source_mode,
+            "cluster_mode": cluster_mode,
+            "delay_seconds": task.delay_seconds(&cluster.id, now),
+            "expires": task.expires,
+            "comment": task.comment,
+            "swapped": task.swapped,
+            "held": timer.is_some_and(|timer| timer.is_held()),
+            "ends": timer.and_then(|timer| timer.end()),
+        })
+    });
+    json!({
+        "id": cluster.id,
+        "region": cluster.region,
+        "description": cluster.description,
+        "status": cluster.status(now),
+        "migration": migration,
+        "endpoints": cluster.endpoints,
+    })
+}

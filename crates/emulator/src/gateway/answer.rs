@@ -1,0 +1,127 @@
+//! Answers as the gateway shapes them: JSON or XML, success or error (domain.md 1.5).
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::xml;
+use crate::api_error::ApiError;
+use crate::operations::Product;
+
+/// How the body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    Json,
+    #[default]
+    Xml,
+}
+
+impl Format {
+    /// Exactly these: the SDKs compare the text (wire.md 5).
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json;charset=utf-8",
+            Self::Xml => "text/xml;charset=utf-8",
+        }
+    }
+}
+
+/// One answer.
+pub struct Answer {
+    pub action: String,
+    pub product: Product,
+    pub request_id: String,
+    pub format: Format,
+    /// The operation's object without its `RequestId`, or the error.
+    pub outcome: Result<Value, ApiError>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ErrorBody<'a> {
+    request_id: &'a str,
+    host_id: &'a str,
+    code: &'a str,
+    message: &'a str,
+    recommend: String,
+}
+
+impl Answer {
+    /// The answer to a request that could not be read, so that nothing is known about it.
+    pub fn of_unread(error: ApiError) -> Self {
+        Self {
+            action: String::new(),
+            product: Product::PolarDb,
+            request_id: uuid::Uuid::new_v4().to_string().to_uppercase(),
+            format: Format::Json,
+            outcome: Err(error),
+        }
+    }
+
+    pub fn status(&self) -> u16 {
+        self.outcome.as_ref().err().map_or(200, |error| error.status)
+    }
+
+    /// `now` is emulated time: it is what the clock of this cloud says.
+    pub fn into_response(self, now: Timestamp) -> Response {
+        let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        let retry_after = self.outcome.as_ref().err().and_then(|error| error.retry_after_ms);
+        let content_type = HeaderValue::from_static(self.format.content_type());
+        let mut response = (status, self.body()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, content_type);
+        let date = jiff::fmt::rfc2822::DateTimePrinter::new();
+        if let Some(date) = date
+            .timestamp_to_rfc9110_string(&now)
+            .ok()
+            .and_then(|text| HeaderValue::try_from(text).ok())
+        {
+            headers.insert(header::DATE, date);
+        }
+        if let Some(ms) = retry_after {
+            headers.insert("x-acs-retry-after", HeaderValue::from(ms));
+        }
+        response
+    }
+
+    fn body(self) -> String {
+        let root = match &self.outcome {
+            Ok(_) => format!("{}Response", self.action),
+            Err(_) => "Error".to_owned(),
+        };
+        let value = match self.outcome {
+            Ok(value) => with_request_id(value, &self.request_id),
+            Err(error) => error_body(&error, self.product, &self.request_id),
+        };
+        match self.format {
+            Format::Json => value.to_string(),
+            Format::Xml => xml::document(&root, &value),
+        }
+    }
+}
+
+fn with_request_id(value: Value, request_id: &str) -> Value {
+    let mut object = match value {
+        Value::Object(object) => object,
+        _ => serde_json::Map::new(),
+    };
+    object.insert("RequestId".into(), request_id.into());
+    Value::Object(object)
+}
+
+fn error_body(error: &ApiError, product: Product, request_id: &str) -> Value {
+    let body = ErrorBody {
+        request_id,
+        host_id: product.host(),
+        code: &error.code,
+        message: &error.message,
+        recommend: format!(
+            "https://api.aliyun.com/troubleshoot?q={}&product={}&requestId={request_id}",
+            acs_signature::percent::encode(&error.code),
+            product.name()
+        ),
+    };
+    serde_json::to_value(body).unwrap_or_default()
+}

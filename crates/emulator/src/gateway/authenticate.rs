@@ -1,0 +1,135 @@
+//! Whether a request is believed: key, date, signature, nonce. All by wall time.
+
+use std::time::Instant;
+
+use acs_signature::{AccessKey, VerifyError, acs3, rpc};
+use jiff::{SignedDuration, Timestamp};
+
+use super::received::{Envelope, Received, Scheme};
+use crate::api_error::ApiError;
+use crate::core::Core;
+
+/// How far date and clock may be apart (domain.md 8.1).
+const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
+
+/// # Errors
+/// The vendor's error for the first thing that is wrong.
+pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<(), ApiError> {
+    received.format()?;
+    has_all(received, envelope)?;
+    let key = core
+        .keys
+        .iter()
+        .find(|key| key.id() == envelope.access_key_id)
+        .ok_or_else(ApiError::unknown_access_key)?;
+    is_recent(&envelope.date)?;
+    is_signed(received, key)?;
+    // Only now: an unsigned request must not use up somebody's nonce.
+    if core.nonces().accept(key.id(), &envelope.nonce, Instant::now()) {
+        Ok(())
+    } else {
+        Err(ApiError::nonce_used())
+    }
+}
+
+/// Everything without which nothing can be checked.
+fn has_all(received: &Received, envelope: &Envelope) -> Result<(), ApiError> {
+    if envelope.action.is_empty() {
+        return Err(ApiError::missing("Action"));
+    }
+    if envelope.version.is_empty() {
+        return Err(ApiError::missing("Version"));
+    }
+    match &received.scheme {
+        Scheme::Acs3(Err(_)) => return Err(ApiError::incomplete_signature()),
+        Scheme::Acs3(Ok(_)) => {}
+        Scheme::Rpc if envelope.access_key_id.is_empty() => {
+            return Err(ApiError::missing("AccessKeyId"));
+        }
+        Scheme::Rpc if received.parameters.optional("Signature").is_none() => {
+            return Err(ApiError::incomplete_signature());
+        }
+        Scheme::Rpc => {}
+    }
+    if envelope.date.is_empty() {
+        return Err(ApiError::missing_timestamp());
+    }
+    if envelope.nonce.is_empty() {
+        return Err(ApiError::missing("SignatureNonce"));
+    }
+    Ok(())
+}
+
+/// `YYYY-MM-DDThh:mm:ssZ`, at most 15 minutes from now.
+fn is_recent(date: &str) -> Result<(), ApiError> {
+    let shape = b"dddd-dd-ddTdd:dd:ddZ";
+    let fits = date.len() == shape.len()
+        && date.bytes().zip(shape).all(|(byte, &wanted)| match wanted {
+            b'd' => byte.is_ascii_digit(),
+            other => byte == other,
+        });
+    let date: Timestamp = match date.parse() {
+        Ok(date) if fits => date,
+        _ => return Err(ApiError::timestamp_format()),
+    };
+    if Timestamp::now().duration_since(date).abs() > MAX_SKEW {
+        return Err(ApiError::timestamp_expired());
+    }
+    Ok(())
+}
+
+fn is_signed(received: &Received, key: &AccessKey) -> Result<(), ApiError> {
+    let secret = key.expose_secret();
+    let verdict = match &received.scheme {
+        Scheme::Acs3(Ok(authorization)) => {
+            acs3::verify(&received.for_signature(), authorization, secret)
+        }
+        Scheme::Acs3(Err(error)) => Err(error.clone()),
+        Scheme::Rpc => rpc::verify(received.method(), &received.pairs, secret),
+    };
+    verdict.map_err(refusal)
+}
+
+/// The texts are the gateway's; clients compare the one of RPC with their own (wire.md 5).
+fn refusal(error: VerifyError) -> ApiError {
+    match error {
+        VerifyError::Mismatch { string_to_sign, canonical_request: Some(request) } => {
+            ApiError::signature_does_not_match(format!(
+                "Specified signature does not match our calculation. \
+                 server StringToSign is [{string_to_sign}] server CanonicalRequest is [{request}]"
+            ))
+        }
+        VerifyError::Mismatch { string_to_sign, canonical_request: None } => {
+            ApiError::signature_does_not_match(format!(
+                "Specified signature is not matched with our calculation. \
+                 server string to sign is:{string_to_sign}"
+            ))
+        }
+        VerifyError::BodyHash => ApiError::signature_does_not_match(
+            "Specified signature does not match our calculation. \
+             x-acs-content-sha256 is not the hash of the received body: check how it is encoded."
+                .into(),
+        ),
+        VerifyError::Unsupported { name: "SignatureMethod", .. } => {
+            ApiError::invalid_signature_method()
+        }
+        VerifyError::Unsupported { name, .. } => ApiError::invalid(name),
+        VerifyError::Incomplete { .. }
+        | VerifyError::MissingSignedHeader(_)
+        | VerifyError::SignedHeaderAbsent(_) => ApiError::incomplete_signature(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_vendors_date_format_is_a_date() {
+        for date in ["", "2026-11-20", "2026-11-20T08:00:00+00:00", "2026-11-20T08:00:00.1Z", "x"] {
+            assert_eq!(is_recent(date).unwrap_err().code, "InvalidTimeStamp.Format", "{date}");
+        }
+        assert_eq!(is_recent("2020-02-29T08:00:00Z").unwrap_err().code, "InvalidTimeStamp.Expired");
+        assert_eq!(is_recent("2026-13-41T08:00:00Z").unwrap_err().code, "InvalidTimeStamp.Format");
+    }
+}

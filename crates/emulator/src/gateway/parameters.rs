@@ -1,0 +1,170 @@
+//! The parameters of a call: the union of query and body.
+
+use std::collections::BTreeMap;
+
+use crate::api_error::ApiError;
+use crate::world::Tag;
+
+/// Parameters that carry the call, not its meaning. They stay out of the log of calls.
+const COMMON: [&str; 11] = [
+    "Action",
+    "Version",
+    "Format",
+    "AccessKeyId",
+    "Signature",
+    "SignatureMethod",
+    "SignatureVersion",
+    "SignatureNonce",
+    "SignatureType",
+    "SecurityToken",
+    "Timestamp",
+];
+/// The most tags of one request (domain.md 2.1).
+const MAX_TAGS: usize = 20;
+/// The longest id.
+const MAX_ID: usize = 64;
+
+/// Decoded names and values. Names are case-sensitive (wire.md 7.4).
+#[derive(Debug, Default)]
+pub struct Parameters(BTreeMap<String, String>);
+
+impl Parameters {
+    /// # Errors
+    /// A name that is given twice: it would be left to chance which one counts.
+    pub fn new(pairs: &[(String, String)]) -> Result<Self, ApiError> {
+        let mut map = BTreeMap::new();
+        for (name, value) in pairs {
+            if map.insert(name.clone(), value.clone()).is_some() {
+                return Err(ApiError::invalid(&short(name)));
+            }
+        }
+        Ok(Self(map))
+    }
+
+    /// An empty value counts as not given.
+    pub fn optional(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    pub fn required(&self, name: &str) -> Result<&str, ApiError> {
+        self.optional(name).ok_or_else(|| ApiError::missing(name))
+    }
+
+    /// The required `DBClusterId`, in a shape an id can have.
+    pub fn cluster_id(&self) -> Result<&str, ApiError> {
+        self.id("DBClusterId")
+    }
+
+    /// A required id of a resource.
+    pub fn id(&self, name: &str) -> Result<&str, ApiError> {
+        let id = self.required(name)?;
+        let fits = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_*".contains(&byte));
+        if fits && id.len() <= MAX_ID { Ok(id) } else { Err(ApiError::malformed(name)) }
+    }
+
+    /// `true` or `false` in any case: SDKs differ (domain.md 1.2).
+    pub fn boolean(&self, name: &str) -> Result<Option<bool>, ApiError> {
+        match self.optional(name) {
+            None => Ok(None),
+            Some(word) if word.eq_ignore_ascii_case("true") => Ok(Some(true)),
+            Some(word) if word.eq_ignore_ascii_case("false") => Ok(Some(false)),
+            Some(_) => Err(ApiError::invalid(name)),
+        }
+    }
+
+    pub fn number(
+        &self,
+        name: &str,
+        default: usize,
+        range: std::ops::RangeInclusive<usize>,
+    ) -> Result<usize, ApiError> {
+        match self.optional(name) {
+            None => Ok(default),
+            Some(text) => text
+                .parse()
+                .ok()
+                .filter(|number| range.contains(number))
+                .ok_or_else(|| ApiError::invalid(name)),
+        }
+    }
+
+    /// One of a fixed set of words.
+    pub fn word(&self, name: &str, words: &[&str]) -> Result<Option<&str>, ApiError> {
+        match self.optional(name) {
+            Some(word) if !words.contains(&word) => Err(ApiError::malformed(name)),
+            word => Ok(word),
+        }
+    }
+
+    /// `Tag.N.Key` and `Tag.N.Value`, in the order of N; numbers may be left out (wire.md 2).
+    pub fn tags(&self) -> Result<Vec<Tag>, ApiError> {
+        let mut tags = BTreeMap::new();
+        for (name, key) in self.0.iter().filter(|(name, _)| name.starts_with("Tag.")) {
+            let Some(number) = name.strip_prefix("Tag.").and_then(|n| n.strip_suffix(".Key"))
+            else {
+                continue;
+            };
+            let position: u32 = number.parse().map_err(|_| ApiError::malformed("Tag"))?;
+            let value = self.0.get(&format!("Tag.{number}.Value")).cloned().unwrap_or_default();
+            tags.insert(position, Tag { key: key.clone(), value });
+        }
+        if tags.len() > MAX_TAGS {
+            return Err(ApiError::malformed("Tag"));
+        }
+        Ok(tags.into_values().filter(|tag| !tag.key.is_empty()).collect())
+    }
+
+    /// Without the common parameters, for the log.
+    pub fn business(&self) -> BTreeMap<String, String> {
+        self.0
+            .iter()
+            .filter(|(name, _)| !COMMON.contains(&name.as_str()))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+}
+
+fn short(name: &str) -> String {
+    name.chars().filter(char::is_ascii_graphic).take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameters(pairs: &[(&str, &str)]) -> Parameters {
+        let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
+        Parameters::new(&pairs).unwrap()
+    }
+
+    #[test]
+    fn booleans_are_read_in_any_case_and_nothing_else_is_a_boolean() {
+        let given = parameters(&[("A", "True"), ("B", "fAlse"), ("C", "1"), ("D", "")]);
+        assert_eq!(given.boolean("A"), Ok(Some(true)));
+        assert_eq!(given.boolean("B"), Ok(Some(false)));
+        assert_eq!(given.boolean("C").unwrap_err().code, "InvalidC");
+        assert_eq!(given.boolean("D"), Ok(None));
+    }
+
+    #[test]
+    fn tags_keep_their_order_when_numbers_are_left_out() {
+        let given = parameters(&[
+            ("Tag.10.Key", "c"),
+            ("Tag.2.Key", "b"),
+            ("Tag.2.Value", "2"),
+            ("Tag.1.Key", "a"),
+        ]);
+        let keys: Vec<_> = given.tags().unwrap().into_iter().map(|tag| tag.key).collect();
+        assert_eq!(keys, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn an_id_with_strange_characters_is_malformed_and_a_name_given_twice_is_refused() {
+        for id in ["pc-a/b", "pc-\u{e9}", "pc a", &"p".repeat(65)] {
+            let error = parameters(&[("DBClusterId", id)]).cluster_id().unwrap_err();
+            assert_eq!(error.code, "InvalidDBClusterId.Malformed", "{id}");
+        }
+        let twice = [("A".to_owned(), "1".to_owned()), ("A".to_owned(), "2".to_owned())];
+        assert_eq!(Parameters::new(&twice).unwrap_err().code, "InvalidA");
+    }
+}

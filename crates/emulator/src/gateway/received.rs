@@ -1,0 +1,174 @@
+//! A request as it came: its signature scheme, parameters and wishes.
+
+use acs_signature::{ReceivedRequest, VerifyError, acs3, percent};
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, header};
+
+use super::Parameters;
+use super::answer::Format;
+use crate::api_error::ApiError;
+
+/// The largest body that is read. Real calls are far below it.
+const MAX_BODY: usize = 1 << 20;
+
+/// How a request says who sent it.
+pub enum Scheme {
+    /// ACS3-HMAC-SHA256, in the `Authorization` header.
+    Acs3(Result<acs3::Authorization, VerifyError>),
+    /// RPC HMAC-SHA1, among the parameters; or nothing at all.
+    Rpc,
+}
+
+/// One request, read and decoded.
+pub struct Received {
+    pub scheme: Scheme,
+    pub parameters: Parameters,
+    /// Query and form parameters in the order they came: what RPC signs.
+    pub pairs: Vec<(String, String)>,
+    method: String,
+    path: String,
+    query: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+/// What is called, in whose name. Empty where the request does not say.
+pub struct Envelope {
+    pub action: String,
+    pub version: String,
+    pub access_key_id: String,
+    pub nonce: String,
+    pub date: String,
+}
+
+impl Received {
+    /// # Errors
+    /// A method or path there is not, or a body that cannot be read.
+    pub async fn read(request: Request) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        if parts.uri.path() != "/" {
+            return Err(ApiError::unknown_action());
+        }
+        if parts.method != Method::GET && parts.method != Method::POST {
+            return Err(ApiError::unsupported_method());
+        }
+        let body = to_bytes(body, MAX_BODY).await.map_err(|_| ApiError::too_large())?;
+        let headers = texts(&parts.headers);
+        let authorization = find(&headers, header::AUTHORIZATION.as_str());
+        let scheme = match authorization.filter(|text| acs3::is_acs3(text)) {
+            Some(text) => Scheme::Acs3(acs3::Authorization::parse(text)),
+            None => Scheme::Rpc,
+        };
+        let query = percent::parse_pairs(parts.uri.query().unwrap_or_default());
+        let mut pairs = query.clone();
+        pairs.extend(of_body(&headers, &scheme, &body)?);
+        Ok(Self {
+            parameters: Parameters::new(&pairs)?,
+            scheme,
+            pairs,
+            method: parts.method.to_string(),
+            path: parts.uri.path().to_owned(),
+            query,
+            headers,
+            body: body.to_vec(),
+        })
+    }
+
+    /// As the signature crate wants it.
+    pub fn for_signature(&self) -> ReceivedRequest<'_> {
+        ReceivedRequest {
+            method: &self.method,
+            path: &self.path,
+            query: &self.query,
+            headers: &self.headers,
+            body: &self.body,
+        }
+    }
+
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// Under ACS3 the signed headers name the call, under RPC the signed parameters, although clients of both send
+    /// both (wire.md 2).
+    pub fn envelope(&self) -> Envelope {
+        let header = |name: &str| find(&self.headers, name).unwrap_or_default().trim().to_owned();
+        let parameter = |name: &str| self.parameters.optional(name).unwrap_or_default().to_owned();
+        match &self.scheme {
+            Scheme::Acs3(authorization) => Envelope {
+                action: header("x-acs-action"),
+                version: header("x-acs-version"),
+                access_key_id: authorization
+                    .as_ref()
+                    .map(|authorization| authorization.access_key_id.clone())
+                    .unwrap_or_default(),
+                nonce: header("x-acs-signature-nonce"),
+                date: header("x-acs-date"),
+            },
+            Scheme::Rpc => Envelope {
+                action: parameter("Action"),
+                version: parameter("Version"),
+                access_key_id: parameter("AccessKeyId"),
+                nonce: parameter("SignatureNonce"),
+                date: parameter("Timestamp"),
+            },
+        }
+    }
+
+    /// JSON under ACS3. Under RPC what `Format` says, XML without it; the legacy SDK's `None` counts as without
+    /// (wire.md 5).
+    ///
+    /// # Errors
+    /// A format there is not.
+    pub fn format(&self) -> Result<Format, ApiError> {
+        if matches!(self.scheme, Scheme::Acs3(_)) {
+            return Ok(Format::Json);
+        }
+        match self.parameters.optional("Format") {
+            Some(word) if word.eq_ignore_ascii_case("json") => Ok(Format::Json),
+            Some(word) if word.eq_ignore_ascii_case("xml") || word == "None" => Ok(Format::Xml),
+            None => Ok(Format::Xml),
+            Some(_) => Err(ApiError::invalid_format()),
+        }
+    }
+}
+
+fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+}
+
+/// Header values are Latin-1 on the wire.
+fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |bytes: &[u8]| bytes.iter().map(|&byte| char::from(byte)).collect();
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect()
+}
+
+/// Parameters in the body: a form, or under ACS3 the keys of a JSON object (wire.md 7.4).
+fn of_body(
+    headers: &[(String, String)],
+    scheme: &Scheme,
+    body: &[u8],
+) -> Result<Vec<(String, String)>, ApiError> {
+    if body.is_empty() {
+        return Ok(Vec::new());
+    }
+    let content_type = find(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
+    let content_type = content_type.split(';').next().unwrap_or_default().trim();
+    if content_type.eq_ignore_ascii_case("application/json") && matches!(scheme, Scheme::Acs3(_)) {
+        return of_json(body);
+    }
+    let text = std::str::from_utf8(body).map_err(|_| ApiError::unreadable("it is not UTF-8"))?;
+    Ok(percent::parse_pairs(text))
+}
+
+fn of_json(body: &[u8]) -> Result<Vec<(String, String)>, ApiError> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(body)
+        .map_err(|_| ApiError::unreadable("the body is not a JSON object"))?;
+    let text = |value| match value {
+        serde_json::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    let given = object.into_iter().filter(|(_, value)| !value.is_null());
+    Ok(given.map(|(name, value)| (name, text(value))).collect())
+}

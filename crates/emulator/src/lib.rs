@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+mod api_error;
+mod calls;
+mod clock;
+mod control;
+mod core;
+mod faults;
+mod gateway;
+mod guard;
+mod nonces;
+mod operations;
+mod options;
+mod scenario;
+mod server;
+mod state_file;
+mod world;
+
+pub use acs_signature::AccessKey;
+pub use options::{Options, Scenario, StartError, UnknownScenario};
+pub use server::Server;

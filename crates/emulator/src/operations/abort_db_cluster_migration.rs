@@ -1,0 +1,16 @@
+//! AbortDBClusterMigration (domain.md 2.5): ends like a cancel.
+
+use migration::Action;
+use serde_json::Value;
+
+use super::{Job, nothing};
+use crate::api_error::ApiError;
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let id = job.parameters.cluster_id()?.to_owned();
+    let (now, hold) = (job.now, job.hold);
+    let task = job.task_for(&[Action::Abandon], ApiError::unknown_cluster_id)?;
+    task.begin_close(now, true, hold);
+    job.note_status(&id, "abandon");
+    Ok(nothing())
+}

@@ -1,0 +1,17 @@
+//! ContinueDBClusterMigration (domain.md 2.6): goes on after a failed precheck or a stuck step.
+
+use migration::Action;
+use serde_json::Value;
+
+use super::{Job, nothing};
+use crate::api_error::ApiError;
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let force = job.parameters.boolean("ForceSwitch")?.unwrap_or(false);
+    let id = job.parameters.cluster_id()?.to_owned();
+    let (now, hold) = (job.now, job.hold);
+    let task = job.task_for(&[Action::Continue], ApiError::unknown_cluster_id)?;
+    task.go_on(now, hold);
+    job.note_status(&id, if force { "continue, skipping the error" } else { "continue" });
+    Ok(nothing())
+}

@@ -1,0 +1,119 @@
+//! DescribeDBClusterMigration (domain.md 2.2): flat, lists unwrapped.
+
+use jiff::Timestamp;
+use migration::Endpoint;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::shapes::{AddressItem, address_items, cluster_words, source_words};
+use super::{Job, object, time};
+use crate::api_error::ApiError;
+use crate::world::{Cluster, Task, World};
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Body {
+    #[serde(rename = "DBClusterId")]
+    cluster_id: String,
+    #[serde(rename = "SourceRDSDBInstanceId")]
+    source_id: String,
+    migration_status: String,
+    topologies: String,
+    rds_read_write_mode: String,
+    #[serde(rename = "DBClusterReadWriteMode")]
+    cluster_read_write_mode: String,
+    delayed_seconds: i64,
+    expired_time: String,
+    comment: String,
+    dts_instance_id: String,
+    src_db_type: &'static str,
+    #[serde(rename = "DBClusterEndpointList")]
+    cluster_endpoint_list: Vec<ClusterEndpoint>,
+    rds_endpoint_list: Vec<RdsEndpoint>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ClusterEndpoint {
+    #[serde(rename = "DBEndpointId")]
+    id: String,
+    endpoint_type: &'static str,
+    read_write_mode: &'static str,
+    address_items: Vec<AddressItem>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct RdsEndpoint {
+    #[serde(rename = "DBEndpointId")]
+    id: String,
+    endpoint_type: &'static str,
+    custins_type: &'static str,
+    address_items: Vec<AddressItem>,
+}
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let id = job.cluster(ApiError::unknown_cluster_id)?.id.clone();
+    let cluster = job.world.clusters.get(&id).ok_or_else(ApiError::unknown_cluster_id)?;
+    object(match &cluster.task {
+        Some(task) => with_task(job.world, cluster, task, job.now),
+        None => never_migrated(cluster),
+    })
+}
+
+fn with_task(world: &World, cluster: &Cluster, task: &Task, now: Timestamp) -> Body {
+    let (source_mode, cluster_mode) = task.modes();
+    let ended = task.is_over();
+    Body {
+        source_id: task.source.clone(),
+        migration_status: task.status().as_str().to_owned(),
+        topologies: task.direction.as_str().to_owned(),
+        rds_read_write_mode: source_mode.as_str().to_owned(),
+        cluster_read_write_mode: cluster_mode.as_str().to_owned(),
+        delayed_seconds: task.delay_seconds(&cluster.id, now),
+        expired_time: if ended { String::new() } else { time(task.expires) },
+        comment: task.comment.clone(),
+        dts_instance_id: if ended { String::new() } else { task.dts.clone() },
+        src_db_type: task.source_kind.as_str(),
+        rds_endpoint_list: world.source_endpoints(&task.source).iter().map(rds_endpoint).collect(),
+        ..never_migrated(cluster)
+    }
+}
+
+fn never_migrated(cluster: &Cluster) -> Body {
+    Body {
+        cluster_id: cluster.id.clone(),
+        source_id: String::new(),
+        migration_status: migration::MigrationStatus::NoMigration.as_str().to_owned(),
+        topologies: String::new(),
+        rds_read_write_mode: String::new(),
+        cluster_read_write_mode: migration::ReadWriteMode::ReadWrite.as_str().to_owned(),
+        delayed_seconds: -1,
+        expired_time: String::new(),
+        comment: String::new(),
+        dts_instance_id: String::new(),
+        src_db_type: "",
+        cluster_endpoint_list: cluster.endpoints.iter().map(cluster_endpoint).collect(),
+        rds_endpoint_list: Vec::new(),
+    }
+}
+
+fn cluster_endpoint(endpoint: &Endpoint) -> ClusterEndpoint {
+    let (endpoint_type, read_write_mode) = cluster_words(&endpoint.kind);
+    ClusterEndpoint {
+        id: endpoint.id.clone(),
+        endpoint_type,
+        read_write_mode,
+        address_items: address_items(endpoint),
+    }
+}
+
+fn rds_endpoint(endpoint: &Endpoint) -> RdsEndpoint {
+    let (endpoint_type, custins_type) = source_words(&endpoint.kind);
+    RdsEndpoint {
+        id: endpoint.id.clone(),
+        endpoint_type,
+        custins_type,
+        address_items: address_items(endpoint),
+    }
+}

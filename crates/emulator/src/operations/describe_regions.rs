@@ -1,0 +1,24 @@
+//! DescribeRegions (domain.md 4.7): regions and zones, no endpoints.
+
+use serde_json::{Value, json};
+
+use super::Job;
+use crate::api_error::ApiError;
+use crate::world::{REGIONS, Region};
+
+pub fn run(_: &mut Job<'_>) -> Result<Value, ApiError> {
+    let regions: Vec<_> = REGIONS.iter().map(region).collect();
+    Ok(json!({ "Regions": { "Region": regions } }))
+}
+
+fn region(region: &Region) -> Value {
+    let zone = |letter: &&str| json!({ "ZoneId": zone_id(region.id, letter), "VpcEnabled": true });
+    let zones: Vec<_> = region.zones.iter().map(zone).collect();
+    json!({ "RegionId": region.id, "Zones": { "Zone": zones } })
+}
+
+/// `cn-hangzhou-i`, but `ap-southeast-1b`.
+fn zone_id(region: &str, letter: &str) -> String {
+    let dash = if region.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
+    format!("{region}{dash}{letter}")
+}

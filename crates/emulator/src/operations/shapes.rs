@@ -1,0 +1,83 @@
+//! Shapes that several answers share.
+
+use migration::{Address, Endpoint, EndpointKind as Kind};
+use serde::Serialize;
+
+use crate::api_error::ApiError;
+use crate::gateway::Parameters;
+
+/// `AddressItems` of DescribeDBClusterMigration (domain.md 2.2). The port is a text.
+#[derive(Serialize)]
+pub struct AddressItem {
+    #[serde(rename = "ConnectionString")]
+    connection_string: String,
+    #[serde(rename = "IPAddress")]
+    ip_address: String,
+    #[serde(rename = "NetType")]
+    net_type: String,
+    #[serde(rename = "Port")]
+    port: String,
+    #[serde(rename = "SSLEnabled")]
+    ssl_enabled: &'static str,
+    #[serde(rename = "VPCId")]
+    vpc_id: String,
+    #[serde(rename = "VSwitchId")]
+    vswitch_id: String,
+}
+
+impl From<&Address> for AddressItem {
+    fn from(address: &Address) -> Self {
+        Self {
+            connection_string: address.connection_string.clone(),
+            ip_address: address.ip.clone(),
+            net_type: address.net_type.as_str().to_owned(),
+            port: address.port.clone(),
+            ssl_enabled: if address.ssl == Some(true) { "Enabled" } else { "Disabled" },
+            vpc_id: address.vpc.clone(),
+            vswitch_id: address.vswitch.clone(),
+        }
+    }
+}
+
+pub fn address_items(endpoint: &Endpoint) -> Vec<AddressItem> {
+    endpoint.addresses.iter().map(AddressItem::from).collect()
+}
+
+/// `EndpointType` and `ReadWriteMode` of a PolarDB endpoint.
+pub fn cluster_words(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::PolardbPrimary => ("Primary", "ReadWrite"),
+        Kind::PolardbCustom => ("Custom", "ReadOnly"),
+        _ => ("Cluster", "ReadWrite"),
+    }
+}
+
+/// `EndpointType` and `CustinsType` of a source's endpoint. The source of a major version upgrade is a cluster.
+pub fn source_words(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::RdsProxy => ("ReadWriteSplitting", "Maxscale"),
+        Kind::RdsReadOnly => ("Normal", "ReadOnly"),
+        Kind::PolardbPrimary => ("Primary", ""),
+        Kind::PolardbCluster => ("Cluster", ""),
+        Kind::PolardbCustom => ("Custom", ""),
+        Kind::RdsPrimary | Kind::Unrecognised(_) => ("Normal", "Primary"),
+    }
+}
+
+/// One page of a list.
+pub struct Page<T> {
+    pub number: usize,
+    pub total: usize,
+    pub rows: Vec<T>,
+}
+
+impl<T> Page<T> {
+    /// Cuts the page that `PageNumber` and `PageSize` name out of all rows.
+    pub fn cut(parameters: &Parameters, rows: Vec<T>) -> Result<Self, ApiError> {
+        let number = parameters.number("PageNumber", 1, 1..=1_000_000)?;
+        let size = parameters.number("PageSize", 30, 1..=100)?;
+        let total = rows.len();
+        let rows = rows.into_iter().skip((number - 1) * size).take(size).collect();
+        Ok(Self { number, total, rows })
+    }
+}

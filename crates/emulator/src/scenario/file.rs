@@ -1,0 +1,129 @@
+//! The words of a scenario file.
+
+use serde::Deserialize;
+
+use crate::world::{InstanceKind, SourceKind};
+
+/// A whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    #[serde(default)]
+    pub network: Vec<NetworkRow>,
+    #[serde(default)]
+    pub instance: Vec<InstanceRow>,
+    #[serde(default)]
+    pub cluster: Vec<ClusterRow>,
+}
+
+/// The VPC that a region's resources are in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkRow {
+    pub region: String,
+    pub zone: String,
+    pub vpc: String,
+    pub vswitch: String,
+}
+
+/// An RDS instance.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstanceRow {
+    pub id: String,
+    pub description: String,
+    pub region: String,
+    pub version: String,
+    #[serde(default)]
+    pub kind: InstanceKind,
+    #[serde(default = "high_availability")]
+    pub category: String,
+    #[serde(default = "cloud_essd")]
+    pub storage: String,
+    #[serde(default = "four")]
+    pub cpu: u32,
+    pub age_days: i64,
+    pub primary: Option<String>,
+    pub precheck_failure: Option<String>,
+    pub endpoints: Vec<String>,
+}
+
+/// A PolarDB cluster.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClusterRow {
+    pub id: String,
+    pub description: String,
+    pub region: String,
+    pub version: String,
+    #[serde(default = "normal")]
+    pub category: String,
+    pub age_days: i64,
+    #[serde(default)]
+    pub tags: Vec<[String; 2]>,
+    pub endpoints: Vec<String>,
+    pub migration: Option<MigrationRow>,
+}
+
+/// The migration of a cluster.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MigrationRow {
+    pub source: String,
+    #[serde(default)]
+    pub source_kind: SourceKind,
+    /// The vendor's word. A transition is held until released.
+    pub status: String,
+    /// Which way the data flows while the migration is being closed.
+    #[serde(default)]
+    pub direction: migration::Direction,
+    /// Hours until replication ends; 30 days after the cluster's creation if not given.
+    pub deadline_hours: Option<i64>,
+    /// Seconds of delay around which it breathes; -1 is unknown.
+    #[serde(default)]
+    pub delay: i64,
+    #[serde(default)]
+    pub comment: String,
+    /// Whether the default pairs are swapped already.
+    #[serde(default)]
+    pub swapped: bool,
+    /// Whether the switch or roll back that is under way swaps endpoints.
+    #[serde(default)]
+    pub swapping: bool,
+    /// Whether DTS copies it.
+    #[serde(default)]
+    pub logical: bool,
+}
+
+fn high_availability() -> String {
+    "HighAvailability".into()
+}
+
+fn cloud_essd() -> String {
+    "cloud_essd".into()
+}
+
+fn normal() -> String {
+    "Normal".into()
+}
+
+fn four() -> u32 {
+    4
+}
+
+/// # Errors
+/// What is wrong and in which line.
+pub fn parse(text: &str) -> Result<File, String> {
+    toml::from_str(text).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_is_named_with_its_line() {
+        let error = parse("[[network]]\nregion = \"cn-hangzhou\"\nzome = \"a\"").unwrap_err();
+        assert!(error.contains("zome") && error.contains("line 3"), "{error}");
+    }
+}

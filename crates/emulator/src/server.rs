@@ -1,0 +1,151 @@
+//! A running emulator.
+
+mod wire;
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::clock::{EmulatedClock, SavedClock, is_speed};
+use crate::core::{Core, State};
+use crate::options::{Options, StartError};
+use crate::state_file::{Snapshot, StateFile};
+use crate::world::World;
+use crate::{control, gateway, scenario};
+
+pub use wire::Wire;
+use wire::{AllWires, WireListener};
+
+/// How often the emulated time is noted beside the state file.
+const NOTE_EVERY: Duration = Duration::from_secs(1);
+/// How long a shutdown waits for requests in flight.
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
+
+/// A started emulator. Dropping it stops it without waiting.
+pub struct Server {
+    addr: SocketAddr,
+    core: Arc<Core>,
+    wires: AllWires,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<()>,
+}
+
+impl Server {
+    /// Loads or makes the state, binds and begins to answer.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        if !is_speed(options.speed) {
+            return Err(StartError::Speed(options.speed));
+        }
+        if options.access_keys.is_empty() {
+            return Err(StartError::NoAccessKey);
+        }
+        let (file, snapshot) = match &options.state {
+            Some(path) => StateFile::open(path).map(|(file, snapshot)| (Some(file), snapshot))?,
+            None => (None, None),
+        };
+        let state = state(snapshot, &options)?;
+        let failed = |source| StartError::Listen { addr: options.listen, source };
+        let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
+        let addr = listener.local_addr().map_err(failed)?;
+        let core = Arc::new(Core::new(state, file, options.access_keys, options.allowed_hosts));
+        let revision = core.state().changed();
+        core.save(revision).await.map_err(|source| StartError::StateIo {
+            path: options.state.unwrap_or_default(),
+            source,
+        })?;
+        let (stop, stopped) = watch::channel(false);
+        let wires = AllWires::default();
+        let listener = WireListener { listener, all: wires.clone() };
+        let serving = tokio::spawn(serve(listener, core.clone(), stopped));
+        tracing::info!(%addr, "the emulator listens");
+        Ok(Self { addr, core, wires, stop, serving })
+    }
+
+    /// Where it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Where it listens, as `http://host:port`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// Takes no more requests, lets those in flight end for some seconds, and saves.
+    pub async fn shutdown(mut self) {
+        self.stop.send_replace(true);
+        if tokio::time::timeout(LAST_ANSWERS, &mut self.serving).await.is_err() {
+            self.serving.abort();
+        }
+        let revision = self.core.state().changed();
+        if let Err(error) = self.core.save(revision).await {
+            tracing::error!(%error, "the state could not be saved at the end");
+        }
+    }
+
+    /// Serves until `end` is over, then shuts down.
+    pub async fn serve_until(self, end: impl Future<Output = ()>) {
+        end.await;
+        self.shutdown().await;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.serving.abort();
+        // Idle connections outlive the task that accepted them.
+        self.wires.cut();
+        if let Some(file) = &self.core.file {
+            file.close();
+        }
+    }
+}
+
+fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartError> {
+    let (world, clock, scenario) = match snapshot {
+        Some(snapshot) => (snapshot.world, snapshot.clock, snapshot.scenario),
+        None => {
+            let name = options.scenario;
+            let now = Timestamp::now();
+            let seed = uuid::Uuid::new_v4().as_u64_pair().0;
+            let world = scenario::fill(World::new(seed), name, now)
+                .map_err(|reason| StartError::Scenario { name, reason })?;
+            (world, SavedClock { now, paused: false }, name)
+        }
+    };
+    let clock = EmulatedClock::new(clock, options.speed);
+    Ok(State { world, clock, scenario, first_speed: options.speed, revision: 0 })
+}
+
+async fn serve(listener: WireListener, core: Arc<Core>, mut stopped: watch::Receiver<bool>) {
+    let noting = tokio::spawn(note_time(core.clone()));
+    let app: Router = control::router(core.clone()).fallback(gateway::serve).with_state(core);
+    let app = app.into_make_service_with_connect_info::<Wire>();
+    let ended = async move {
+        // An error means that the server was dropped.
+        let _ = stopped.wait_for(|stop| *stop).await;
+    };
+    let served = axum::serve(listener, app).with_graceful_shutdown(ended).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the emulator stopped serving");
+    }
+    noting.abort();
+}
+
+async fn note_time(core: Arc<Core>) {
+    let mut ticks = tokio::time::interval(NOTE_EVERY);
+    loop {
+        ticks.tick().await;
+        core.note_time().await;
+    }
+}

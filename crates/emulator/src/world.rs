@@ -1,0 +1,91 @@
+//! The emulated resources: instances, clusters, migrations and who answers which name.
+//!
+//! Nothing here runs by itself. What became of a migration is worked out from what was recorded and the emulated time,
+//! when somebody asks ([`World::settle`]).
+
+mod cluster;
+mod creation;
+mod delay;
+mod endpoint;
+mod instance;
+mod life;
+mod names;
+mod region;
+mod table;
+mod task;
+mod timing;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use cluster::{Cluster, Tag};
+pub use creation::{Creation, Repeated, Wanted};
+pub use delay::DelayModel;
+pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints};
+pub use instance::{Instance, InstanceKind};
+pub use names::in_order;
+pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
+pub use table::{Keyed, Table};
+pub use task::{Phase, SourceKind, Task, Timer};
+pub use timing::DEADLINE;
+
+/// Everything there is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct World {
+    pub instances: Table<Instance>,
+    pub clusters: Table<Cluster>,
+    /// Creations by their `ClientToken`.
+    creations: BTreeMap<String, Creation>,
+    /// Ids of created resources follow from the seed and how many there were.
+    seed: u64,
+    ids_given: u64,
+}
+
+impl World {
+    pub fn new(seed: u64) -> Self {
+        Self { seed, ..Self::default() }
+    }
+
+    /// An empty world that goes on counting ids where this one is, so that none is given twice.
+    pub fn emptied(&self) -> Self {
+        Self { seed: self.seed, ids_given: self.ids_given, ..Self::default() }
+    }
+
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// A fresh id of the cloud's shape: the prefix and 17 letters and digits.
+    pub fn fresh_id(&mut self, prefix: &str) -> String {
+        const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+        self.ids_given += 1;
+        let mut id = String::from(prefix);
+        let low = mix(self.seed ^ self.ids_given.rotate_left(32));
+        let mut rest = u128::from(mix(low)) << 64 | u128::from(low);
+        for _ in 0..17 {
+            id.push(char::from(DIGITS[usize::try_from(rest % 36).unwrap_or_default()]));
+            rest /= 36;
+        }
+        id
+    }
+
+    /// A fresh order number: 15 digits.
+    pub fn fresh_order(&mut self) -> String {
+        self.ids_given += 1;
+        format!("2{:014}", mix(self.seed ^ self.ids_given) % 100_000_000_000_000)
+    }
+}
+
+/// Spreads the bits of a number (SplitMix64).
+pub fn mix(seed: u64) -> u64 {
+    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// A number that depends on a text only.
+pub fn number_of(text: &str) -> u64 {
+    text.bytes().fold(0, |sum, byte| mix(sum ^ u64::from(byte)))
+}

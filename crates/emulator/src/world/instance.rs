@@ -1,0 +1,59 @@
+//! ApsaraDB RDS instances.
+
+use jiff::Timestamp;
+use migration::Endpoint;
+use serde::{Deserialize, Serialize};
+
+use super::Keyed;
+
+/// One RDS instance.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Instance {
+    pub id: String,
+    pub description: String,
+    pub region: String,
+    pub zone: String,
+    pub vpc: String,
+    pub vswitch: String,
+    pub engine: String,
+    pub engine_version: String,
+    pub kind: InstanceKind,
+    /// `Basic`, `HighAvailability` or `cluster`.
+    pub category: String,
+    pub class: String,
+    pub cpu: u32,
+    pub memory_mb: u32,
+    /// `local_ssd`, `cloud_essd` ...
+    pub storage_type: String,
+    pub status: String,
+    pub pay_type: String,
+    pub created: Timestamp,
+    /// The instance this one reads from, for a read-only one.
+    pub primary: Option<String>,
+    pub endpoints: Vec<Endpoint>,
+    /// What a migration's precheck will say; nothing when it passes.
+    pub precheck_failure: Option<String>,
+}
+
+/// `DBInstanceType`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum InstanceKind {
+    #[default]
+    Primary,
+    Readonly,
+}
+
+impl InstanceKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "Primary",
+            Self::Readonly => "Readonly",
+        }
+    }
+}
+
+impl Keyed for Instance {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}

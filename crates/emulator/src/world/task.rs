@@ -1,0 +1,190 @@
+//! One migration task: what was recorded about it and what that means.
+
+use jiff::Timestamp;
+use migration::{Delay, Direction, MigrationStatus, Pairs, ReadWriteMode};
+use serde::{Deserialize, Serialize};
+
+use super::{DelayModel, number_of};
+
+/// One migration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Task {
+    /// The source: an RDS instance, or a cluster for a major version upgrade.
+    pub source: String,
+    pub source_kind: SourceKind,
+    /// When replication ends by itself.
+    pub expires: Timestamp,
+    /// The DTS task of a logical migration; empty for a physical one.
+    pub dts: String,
+    /// The error text; empty when there is none.
+    pub comment: String,
+    pub delay: DelayModel,
+    /// The way the data flows.
+    pub direction: Direction,
+    /// Whether the full copy is done.
+    pub copied: bool,
+    /// The pairs that are swapped now, each named by the side that has the string now.
+    pub swapped: Pairs,
+    pub phase: Phase,
+}
+
+/// `SrcDbType` (domain.md 2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum SourceKind {
+    #[default]
+    #[serde(rename = "RDS")]
+    Rds,
+    /// A major version upgrade.
+    PolarDBMySQL,
+}
+
+impl SourceKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rds => "RDS",
+            Self::PolarDBMySQL => "PolarDBMySQL",
+        }
+    }
+}
+
+/// Where the task is in its life (domain.md 3.1).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// The full copy runs. With a precheck, it stops there.
+    Cloning {
+        timer: Timer,
+        precheck: Option<Precheck>,
+    },
+    PrecheckFailed,
+    Syncing,
+    Switching {
+        timer: Timer,
+        pairs: Pairs,
+    },
+    RollingBack {
+        timer: Timer,
+        pairs: Pairs,
+    },
+    Closing {
+        timer: Timer,
+        keep_binlog: bool,
+    },
+    /// Closed or expired: both sides accept writes.
+    Ended,
+}
+
+/// A precheck that is going to fail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Precheck {
+    pub at: Timestamp,
+    pub reason: String,
+}
+
+/// When a transition ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    due: Timestamp,
+    held: bool,
+}
+
+impl Timer {
+    pub fn new(now: Timestamp, seconds: i64, held: bool) -> Self {
+        let due = now.checked_add(jiff::SignedDuration::from_secs(seconds));
+        Self { due: due.unwrap_or(Timestamp::MAX), held }
+    }
+
+    /// Nothing while it is held.
+    pub fn end(self) -> Option<Timestamp> {
+        (!self.held).then_some(self.due)
+    }
+
+    pub fn is_held(self) -> bool {
+        self.held
+    }
+
+    pub fn hold(&mut self) {
+        self.held = true;
+    }
+
+    /// Lets it end: at its usual time, or now when that has passed.
+    pub fn release(&mut self, now: Timestamp) {
+        if self.held {
+            self.held = false;
+            self.due = self.due.max(now);
+        }
+    }
+}
+
+impl Task {
+    pub fn status(&self) -> MigrationStatus {
+        match self.phase {
+            Phase::Cloning { .. } => MigrationStatus::Cloning,
+            Phase::PrecheckFailed => MigrationStatus::PrecheckFailed,
+            Phase::Syncing if self.direction == Direction::PolardbToRds => {
+                MigrationStatus::SyncingToRds
+            }
+            Phase::Syncing => MigrationStatus::SyncingToPolardb,
+            Phase::Switching { .. } => MigrationStatus::Switching,
+            Phase::RollingBack { .. } => MigrationStatus::RollingBack,
+            Phase::Closing { .. } => MigrationStatus::Closing,
+            Phase::Ended => MigrationStatus::NoMigration,
+        }
+    }
+
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Ended)
+    }
+
+    /// Whether the cluster is still being made.
+    pub fn is_copying(&self) -> bool {
+        !self.copied && !self.is_over()
+    }
+
+    /// Read/write modes of source and cluster. Both are read-only while a switch or roll back runs; while the task is
+    /// being closed they stay what they were.
+    pub fn modes(&self) -> (ReadWriteMode, ReadWriteMode) {
+        use ReadWriteMode::{ReadOnly, ReadWrite};
+        match self.phase {
+            Phase::Switching { .. } | Phase::RollingBack { .. } => (ReadOnly, ReadOnly),
+            Phase::Ended => (ReadWrite, ReadWrite),
+            _ if self.direction == Direction::PolardbToRds => (ReadOnly, ReadWrite),
+            _ => (ReadWrite, ReadOnly),
+        }
+    }
+
+    /// `DelayedSeconds`; -1 is unknown. Nothing lags behind when neither side is written to.
+    pub fn delay_seconds(&self, cluster: &str, now: Timestamp) -> i64 {
+        match self.phase {
+            Phase::Cloning { .. } | Phase::PrecheckFailed | Phase::Ended => -1,
+            Phase::Closing { .. } if !self.copied => -1,
+            Phase::Switching { .. } | Phase::RollingBack { .. } => 0,
+            Phase::Syncing | Phase::Closing { .. } => self.delay.seconds(number_of(cluster), now),
+        }
+    }
+
+    pub fn delay(&self, cluster: &str, now: Timestamp) -> Delay {
+        Delay::from_wire(Some(self.delay_seconds(cluster, now)))
+    }
+
+    /// The timer of the transition it is in.
+    pub fn timer(&self) -> Option<Timer> {
+        match self.phase {
+            Phase::Cloning { timer, .. }
+            | Phase::Switching { timer, .. }
+            | Phase::RollingBack { timer, .. }
+            | Phase::Closing { timer, .. } => Some(timer),
+            Phase::PrecheckFailed | Phase::Syncing | Phase::Ended => None,
+        }
+    }
+
+    pub fn timer_mut(&mut self) -> Option<&mut Timer> {
+        match &mut self.phase {
+            Phase::Cloning { timer, .. }
+            | Phase::Switching { timer, .. }
+            | Phase::RollingBack { timer, .. }
+            | Phase::Closing { timer, .. } => Some(timer),
+            Phase::PrecheckFailed | Phase::Syncing | Phase::Ended => None,
+        }
+    }
+}

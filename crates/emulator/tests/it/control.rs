@@ -1,0 +1,132 @@
+//! The control plane and its guard.
+
+use emulator::Options;
+use serde_json::json;
+
+use crate::support::*;
+
+#[tokio::test]
+async fn the_clock_can_be_paused_moved_and_sped_up() {
+    let emulator = Emulator::start(options()).await;
+    let clock = emulator.get("clock").await;
+    assert_eq!((&clock["speed"], &clock["paused"]), (&json!(1.0), &json!(false)));
+    let paused = emulator.post("clock", json!({ "paused": true, "speed": 30 })).await.ok();
+    assert_eq!(emulator.get("clock").await, paused);
+    let moved = emulator.post("clock", json!({ "advance_seconds": 3600 })).await.ok();
+    let time = |clock: &serde_json::Value| {
+        clock["now"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap()
+    };
+    assert_eq!(time(&moved).duration_since(time(&paused)).as_secs(), 3600);
+    for wrong in [
+        json!({ "advance_seconds": -1 }),
+        json!({ "speed": 0 }),
+        json!({ "spede": 1 }),
+        json!({ "advance_seconds": 1e300 }),
+    ] {
+        let reply = emulator.post("clock", wrong.clone()).await;
+        assert_eq!(reply.status, 400, "{wrong}");
+        assert!(reply.json()["error"].is_string());
+    }
+    assert_eq!(emulator.get("clock").await, moved);
+}
+
+#[tokio::test]
+async fn a_running_clock_ends_transitions_by_itself() {
+    let emulator = Emulator::start(Options { speed: 1000.0, ..options() }).await;
+    emulator.switch(BILLING, BILLING_SOURCE, BILLING, &[]).await.ok();
+    let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
+    while emulator.migration(BILLING).await["MigrationStatus"] != "POLARDB2RDS_SYNCING" {
+        assert!(tokio::time::Instant::now() < deadline, "the switch never ended");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_reset_brings_scenario_and_clock_back_and_forgets_faults_and_calls() {
+    let emulator = Emulator::demo().await;
+    emulator.post("clock", json!({ "speed": 77 })).await.ok();
+    let first = emulator.create(FREE).await;
+    emulator.post("faults", json!({ "kind": "throttle" })).await.ok();
+    let last = emulator.get("calls").await["last_seq"].clone();
+    emulator.post("reset", json!({})).await.ok();
+    assert_eq!(emulator.get("faults").await["faults"], json!([]));
+    let clock = emulator.get("clock").await;
+    assert_eq!((&clock["speed"], &clock["paused"]), (&json!(1.0), &json!(false)));
+    let calls = emulator.get("calls").await;
+    assert_eq!((&calls["calls"], &calls["last_seq"]), (&json!([]), &last));
+    let gone = emulator.call("DescribeDBClusterMigration", &[("DBClusterId", &first)]).await;
+    assert_eq!(gone.status, 404);
+    assert_ne!(emulator.create(FREE).await, first, "no id is given twice");
+
+    emulator.post("reset", json!({ "scenario": "empty" })).await.ok();
+    assert_eq!(emulator.get("health").await["scenario"], "empty");
+    assert_eq!(emulator.get("names").await["names"], json!([]));
+    let unknown = emulator.post("reset", json!({ "scenario": "nowhere" })).await;
+    assert_eq!(unknown.status, 400);
+}
+
+#[tokio::test]
+async fn every_call_is_logged_with_its_verdict_and_what_it_changed() {
+    let emulator = Emulator::demo().await;
+    let reply =
+        emulator.switch(BILLING, BILLING_SOURCE, BILLING, &[("SwapConnectionString", "true")]);
+    let request_id = reply.await.ok()["RequestId"].clone();
+    let log = emulator.get("calls?action=ModifyDBClusterMigration").await;
+    let call = &log["calls"][0];
+    assert_eq!(call["request_id"], request_id);
+    assert_eq!(call["status"], 200);
+    assert_eq!(call["cluster"], BILLING);
+    assert_eq!(call["access_key_id"], "polarshift");
+    let changed = call["changed"].as_str().unwrap();
+    assert!(changed.starts_with("switch, ") && changed.ends_with("SWITCHING"), "{changed}");
+    let after = format!("calls?after={}", call["seq"]);
+    assert_eq!(emulator.get(&after).await["calls"], json!([]));
+    emulator.call("DescribeRegions", &[]).await.ok();
+    assert_eq!(emulator.get(&after).await["calls"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_dump_shows_what_is_pending() {
+    let emulator = Emulator::demo().await;
+    let state = emulator.get("state").await;
+    let clusters = state["clusters"].as_array().unwrap();
+    let held = clusters.iter().find(|cluster| cluster["id"] == "pc-bp1checkout000001").unwrap();
+    assert_eq!(held["migration"]["held"], true);
+    assert_eq!(held["migration"]["status"], "SWITCHING");
+    assert!(state["names"].as_array().unwrap().len() > 40);
+}
+
+#[tokio::test]
+async fn other_sites_and_other_names_have_no_control() {
+    let extra = Options { allowed_hosts: vec!["emulator.test".into()], ..options() };
+    let emulator = Emulator::start(extra).await;
+    let post = |headers: Vec<(&'static str, String)>| {
+        let mut request = emulator.http.post(emulator.control("reset")).body("{}");
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        async { Reply::of(request.send().await.unwrap()).await.status }
+    };
+    let url = emulator.server.url();
+    assert_eq!(post(vec![("origin", "https://evil.example".into())]).await, 403);
+    assert_eq!(post(vec![("origin", "null".into())]).await, 403);
+    assert_eq!(post(vec![("sec-fetch-site", "cross-site".into())]).await, 403);
+    assert_eq!(post(vec![("sec-fetch-site", "same-site".into())]).await, 403);
+    assert_eq!(post(vec![("origin", url)]).await, 200);
+    assert_eq!(post(vec![("sec-fetch-site", "same-origin".into())]).await, 200);
+    for host in ["evil.example", "evil.example:3100", "localhost.evil.example", ""] {
+        assert_eq!(post(vec![("host", host.into())]).await, 421, "{host}");
+    }
+    for host in ["localhost:3100", "127.0.0.1", "[::1]:3100", "LOCALHOST", "emulator.test:80"] {
+        assert_eq!(post(vec![("host", host.into())]).await, 200, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_control_call_is_told_so() {
+    let emulator = Emulator::demo().await;
+    assert_eq!(emulator.post("nowhere", json!({})).await.status, 404);
+    assert_eq!(emulator.post("health", json!({})).await.status, 405);
+    assert_eq!(emulator.post("set", json!({ "cluster": "pc-none" })).await.status, 404);
+    assert_eq!(emulator.post("faults", json!({ "kind": "sloow" })).await.status, 400);
+}

@@ -1,0 +1,17 @@
+//! Everything here goes through a real socket.
+
+#![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
+
+mod control;
+mod create;
+mod demo;
+mod faults;
+mod garbled;
+mod gateway;
+mod lists;
+mod refusals;
+mod signatures;
+mod signing;
+mod state;
+mod support;
+mod walk;

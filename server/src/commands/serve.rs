@@ -1,0 +1,127 @@
+//! `polarshift serve`.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context;
+use app::Settings;
+use axum::Router;
+use axum::serve::Listener;
+use backend::Backend;
+use emulator::Server;
+use migration::ProfileName;
+use serde_json::json;
+use tokio::net::TcpStream;
+
+use super::{announce, emulator as emulator_command, program_folder, shutdown};
+use crate::config::{ServeConfig, Target};
+use crate::http::{self, Console};
+use crate::site::Site;
+use crate::upstream::{self, Places};
+
+/// How long a shutdown waits for requests. Writes go on without theirs and are waited for separately.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
+
+/// Whom the journal names: without sign-in there is only whoever sits at this machine.
+const ACTOR: &str = "local";
+
+pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()> {
+    let emulator = match config.calls.target {
+        Target::Embedded => Some(emulator_command::start(config.emulator.clone()).await?),
+        Target::Aliyun | Target::Endpoint(_) => None,
+    };
+    let emulator_url = emulator.as_ref().map(Server::url);
+    let backend = open_backend(&config, emulator_url.as_deref(), places).await?;
+    let site = Site::find(config.site_root.as_deref(), &program_folder());
+    if !site.complete {
+        tracing::warn!(
+            folder = %site.root.display(),
+            "static files are missing: pages work without styles and scripts; name their folder with --site-root"
+        );
+    }
+    let settings = settings(&config, &site, emulator_url.as_deref());
+    let upstream = settings.upstream.clone();
+    let router = http::router(Console { backend: backend.clone(), settings, site });
+    let listener = http::bind(config.listen)
+        .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
+    let console = format!("http://{}", listener.local_addr()?);
+    announce(&match &emulator_url {
+        Some(emulator) => json!({ "console": console, "emulator": emulator }),
+        None => json!({ "console": console }),
+    })?;
+    tracing::info!(upstream, "open {console}");
+    serve(listener, router).await?;
+    backend.shutdown().await;
+    if let Some(emulator) = emulator {
+        emulator.shutdown().await;
+    }
+    tracing::info!("ended");
+    Ok(())
+}
+
+async fn open_backend(
+    config: &ServeConfig,
+    emulator: Option<&str>,
+    places: &Places<'_>,
+) -> anyhow::Result<Backend> {
+    let client = upstream::client(&config.calls, emulator, places)
+        .context("calling upstream is not possible; `polarshift check` says more")?;
+    if let Some(folder) = config.database.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("making the folder {}", folder.display()))?;
+    }
+    let config = backend::Config {
+        client,
+        database: config.database.clone(),
+        actor: ACTOR.to_owned(),
+        profile: ProfileName::default(),
+        default_region: config.calls.region.clone(),
+        fast_poll: config.fast_poll,
+        slow_poll: config.slow_poll,
+        call_timeout: config.calls.call_timeout,
+    };
+    Backend::open(config).await.context("opening the journal")
+}
+
+fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settings {
+    let upstream = match &config.calls.target {
+        Target::Embedded => emulator.unwrap_or("emulator").to_owned(),
+        Target::Aliyun => "Alibaba Cloud".to_owned(),
+        Target::Endpoint(endpoint) => endpoint.to_string(),
+    };
+    Settings {
+        assets: site.assets.clone(),
+        emulator: config.calls.target.is_emulator(),
+        default_region: config.calls.region.clone(),
+        fast_poll: config.fast_poll,
+        slow_poll: config.slow_poll,
+        upstream,
+    }
+}
+
+/// Answers until a signal, then lets the requests in flight end.
+async fn serve<L>(listener: L, router: Router) -> anyhow::Result<()>
+where
+    L: Listener<Io = TcpStream, Addr = SocketAddr> + std::fmt::Debug,
+{
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let ended = async {
+        // An error means that nobody can ask any more, which is an end, too.
+        let _ = stopped.await;
+    };
+    let serving = axum::serve(listener, router).with_graceful_shutdown(ended);
+    let mut serving = tokio::spawn(async { serving.await });
+    tokio::select! {
+        served = &mut serving => return served.context("serving")?.context("serving"),
+        () = shutdown::requested() => {}
+    }
+    let _ = stop.send(());
+    match tokio::time::timeout(LAST_ANSWERS, &mut serving).await {
+        Ok(served) => served.context("serving")?.context("serving"),
+        Err(_) => {
+            tracing::warn!("requests were still in flight and were given up");
+            serving.abort();
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What the server was told: by flag, by environment variable, by file, in this order, else a default.
+//!
+//! Every setting has one [`Key`], and its name is the same in all three places. Whatever is wrong is said with the
+//! place it stands in and with what is allowed there.
+
+mod cli;
+mod credentials;
+mod error;
+mod file;
+mod folders;
+mod key;
+mod layers;
+mod resolve;
+mod upstream;
+mod values;
+
+pub use cli::{Cli, Command};
+pub use credentials::Origin;
+pub use error::ConfigError;
+pub use folders::Folders;
+pub use layers::Layers;
+pub use resolve::{CallSettings, EmulatorConfig, LogConfig, ServeConfig};
+pub use upstream::Target;
+pub use values::{AccessPair, LogFormat};

@@ -1,0 +1,90 @@
+//! The settings there are.
+
+/// One setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// As in the file; `--name` and `POLARSHIFT_NAME` follow from it.
+    pub name: &'static str,
+    /// What may stand there, as the end of a sentence.
+    pub allowed: &'static str,
+    /// Never shown.
+    pub secret: bool,
+}
+
+const fn key(name: &'static str, allowed: &'static str) -> Key {
+    Key { name, allowed, secret: false }
+}
+
+const DURATION: &str = "a time such as 500ms, 5s or 1m, above 0 and at most 1h";
+
+pub const LISTEN: Key =
+    key("listen", "an address of this machine with a port, such as 127.0.0.1:3000");
+pub const UPSTREAM: Key =
+    key("upstream", "emulator, aliyun, https://host[:port], or http://host:port on this machine");
+pub const REGION: Key = key("region", "a region ID such as cn-hangzhou");
+pub const DATA_DIR: Key = key("data-dir", "a folder");
+pub const EMULATOR_LISTEN: Key =
+    key("emulator-listen", "an address with a port, such as 127.0.0.1:3100");
+pub const EMULATOR_SPEED: Key =
+    key("emulator-speed", "emulated seconds per second, above 0 and at most 1000000");
+pub const EMULATOR_SCENARIO: Key = key("emulator-scenario", "demo or empty");
+pub const EMULATOR_STATE: Key = key("emulator-state", "a file");
+pub const DATABASE_URL: Key = key("database-url", "sqlite://FILE");
+pub const ACCESS_KEY: Key =
+    Key { name: "access-key", allowed: "an AccessKey pair as ID:SECRET", secret: true };
+pub const SITE_ROOT: Key = key("site-root", "the folder with the console's static files");
+pub const FAST_POLL: Key = key("fast-poll", DURATION);
+pub const SLOW_POLL: Key = key("slow-poll", DURATION);
+pub const CONNECT_TIMEOUT: Key = key("connect-timeout", DURATION);
+pub const CALL_TIMEOUT: Key = key("call-timeout", DURATION);
+pub const SIGNATURE: Key = key("signature", "acs3-hmac-sha256 or rpc-hmac-sha1");
+pub const LOG_FORMAT: Key = key("log-format", "text or json");
+pub const LOG_LEVEL: Key = key("log-level", "error, warn, info, debug or trace");
+
+/// Everything that may stand in the file.
+pub const ALL: [Key; 18] = [
+    LISTEN,
+    UPSTREAM,
+    REGION,
+    DATA_DIR,
+    EMULATOR_LISTEN,
+    EMULATOR_SPEED,
+    EMULATOR_SCENARIO,
+    EMULATOR_STATE,
+    DATABASE_URL,
+    ACCESS_KEY,
+    SITE_ROOT,
+    FAST_POLL,
+    SLOW_POLL,
+    CONNECT_TIMEOUT,
+    CALL_TIMEOUT,
+    SIGNATURE,
+    LOG_FORMAT,
+    LOG_LEVEL,
+];
+
+/// Names the file itself, so it cannot stand in it.
+pub const CONFIG_VARIABLE: &str = "POLARSHIFT_CONFIG";
+
+impl Key {
+    pub fn variable(&self) -> String {
+        format!("POLARSHIFT_{}", self.name.replace('-', "_").to_uppercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_variable_follows_from_the_name() {
+        assert_eq!(DATA_DIR.variable(), "POLARSHIFT_DATA_DIR");
+    }
+
+    #[test]
+    fn every_name_is_used_once() {
+        for (index, key) in ALL.iter().enumerate() {
+            assert!(ALL[index + 1..].iter().all(|other| other.name != key.name), "{}", key.name);
+        }
+    }
+}

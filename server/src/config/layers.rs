@@ -1,0 +1,105 @@
+//! Flag before environment before file.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::error::ConfigError;
+use super::file::{self, ConfigFile};
+use super::folders::Folders;
+use super::key::{self, Key};
+
+/// The three places a setting may stand in.
+#[derive(Debug, Clone, Default)]
+pub struct Layers {
+    flags: BTreeMap<&'static str, Given>,
+    environment: BTreeMap<String, String>,
+    file: Option<ConfigFile>,
+}
+
+/// A flag as it was typed, and its values.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub flag: &'static str,
+    pub values: Vec<String>,
+}
+
+impl Layers {
+    /// Reads the file, too. `environment` is all of it; other programs' variables are not looked at.
+    ///
+    /// # Errors
+    /// The file cannot be used.
+    pub fn read(
+        flags: BTreeMap<&'static str, Given>,
+        config: Option<PathBuf>,
+        environment: impl IntoIterator<Item = (String, String)>,
+        folders: &Folders,
+    ) -> Result<Self, ConfigError> {
+        let environment: BTreeMap<String, String> = environment
+            .into_iter()
+            .filter(|(name, value)| name.starts_with("POLARSHIFT_") && !value.is_empty())
+            .collect();
+        let named = config.or_else(|| environment.get(key::CONFIG_VARIABLE).map(PathBuf::from));
+        let file = file::load(named.as_deref(), folders)?;
+        Ok(Self { flags, environment, file })
+    }
+
+    /// Variables that look like settings and are none: a slip of the pen is worth a warning.
+    pub fn unknown_variables(&self) -> Vec<&str> {
+        let known = |name: &str| {
+            name == key::CONFIG_VARIABLE || key::ALL.iter().any(|key| key.variable() == name)
+        };
+        self.environment.keys().map(String::as_str).filter(|name| !known(name)).collect()
+    }
+
+    /// The file that was read.
+    pub fn file(&self) -> Option<&std::path::Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// The values of a setting, none when nobody gave any.
+    pub(super) fn all<T>(
+        &self,
+        key: Key,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Vec<T>, ConfigError> {
+        let Some((place, texts)) = self.find(key) else { return Ok(Vec::new()) };
+        let parse_one = |text: &String| {
+            parse(text).map_err(|problem| {
+                let problem = if key.secret { problem } else { format!("\"{text}\" {problem}") };
+                ConfigError::value(place.clone(), key, problem)
+            })
+        };
+        texts.iter().map(parse_one).collect()
+    }
+
+    /// The one value of a setting.
+    pub(super) fn one<T>(
+        &self,
+        key: Key,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, ConfigError> {
+        let mut values = self.all(key, parse)?;
+        if values.len() > 1 {
+            return Err(ConfigError::value(self.place(key), key, "there is more than one value"));
+        }
+        Ok(values.pop())
+    }
+
+    /// How messages name the place a setting stands in, or would be given at.
+    pub(super) fn place(&self, key: Key) -> String {
+        self.find(key).map_or_else(|| format!("--{}", key.name), |(place, _)| place)
+    }
+
+    fn find(&self, key: Key) -> Option<(String, Vec<String>)> {
+        if let Some(given) = self.flags.get(key.name) {
+            return Some((format!("--{}", given.flag), given.values.clone()));
+        }
+        let variable = key.variable();
+        if let Some(text) = self.environment.get(&variable) {
+            return Some((variable, vec![text.clone()]));
+        }
+        let file = self.file.as_ref()?;
+        let texts = file.values.get(key.name)?;
+        Some((file::place(&file.path, key), texts.clone()))
+    }
+}

@@ -1,0 +1,207 @@
+//! One struct for each command, with every setting read and checked.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use acs_client::SignatureScheme;
+use emulator::Scenario;
+use migration::RegionId;
+use tracing::Level;
+
+use super::credentials::Origin;
+use super::error::ConfigError;
+use super::folders::Folders;
+use super::key::{self, Key};
+use super::layers::Layers;
+use super::upstream::Target;
+use super::values::{self, AccessPair, LogFormat};
+
+const JOURNAL_FILE: &str = "polarshift.sqlite";
+const EMULATOR_STATE_FILE: &str = "emulator-state.json";
+
+/// What `serve` needs.
+#[derive(Debug, Clone)]
+pub struct ServeConfig {
+    pub listen: SocketAddr,
+    pub calls: CallSettings,
+    /// The journal.
+    pub database: PathBuf,
+    pub site_root: Option<PathBuf>,
+    pub fast_poll: Duration,
+    pub slow_poll: Duration,
+    /// Used when the target is [`Target::Embedded`].
+    pub emulator: EmulatorConfig,
+}
+
+/// How upstream is called.
+#[derive(Debug, Clone)]
+pub struct CallSettings {
+    pub target: Target,
+    pub region: RegionId,
+    pub credentials: Origin,
+    pub connect_timeout: Duration,
+    pub call_timeout: Duration,
+    pub scheme: SignatureScheme,
+}
+
+/// What an emulator needs.
+#[derive(Debug, Clone)]
+pub struct EmulatorConfig {
+    pub listen: SocketAddr,
+    pub speed: f64,
+    pub scenario: Scenario,
+    /// In memory when there is none.
+    pub state: Option<PathBuf>,
+    /// At least one.
+    pub access_keys: Vec<AccessPair>,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogConfig {
+    /// Follows from where the log goes when there is none.
+    pub format: Option<LogFormat>,
+    pub level: Level,
+}
+
+impl LogConfig {
+    /// # Errors
+    /// A setting has a value that is not allowed.
+    pub fn read(layers: &Layers) -> Result<Self, ConfigError> {
+        Ok(Self {
+            format: layers.one(key::LOG_FORMAT, values::log_format)?,
+            level: layers.one(key::LOG_LEVEL, values::log_level)?.unwrap_or(Level::INFO),
+        })
+    }
+}
+
+impl CallSettings {
+    /// # Errors
+    /// A setting has a value that is not allowed.
+    pub fn read(layers: &Layers) -> Result<Self, ConfigError> {
+        let target = layers.one(key::UPSTREAM, Target::parse)?.unwrap_or(Target::Embedded);
+        let seconds = |key: Key, default| {
+            Ok(layers.one(key, values::duration)?.unwrap_or(Duration::from_secs(default)))
+        };
+        let default_region = || values::region("cn-hangzhou").expect("it is a region ID");
+        Ok(Self {
+            credentials: Origin::read(layers, &target)?,
+            region: layers.one(key::REGION, values::region)?.unwrap_or_else(default_region),
+            connect_timeout: seconds(key::CONNECT_TIMEOUT, 5)?,
+            call_timeout: seconds(key::CALL_TIMEOUT, 10)?,
+            scheme: layers.one(key::SIGNATURE, values::signature)?.unwrap_or_default(),
+            target,
+        })
+    }
+}
+
+impl EmulatorConfig {
+    /// For the emulator alone.
+    ///
+    /// # Errors
+    /// A setting has a value that is not allowed.
+    pub fn read(layers: &Layers) -> Result<Self, ConfigError> {
+        let mut access_keys = layers.all(key::ACCESS_KEY, values::access_pair)?;
+        if access_keys.is_empty() {
+            access_keys.push(AccessPair::emulator_default());
+        }
+        Self::with(layers, 1.0, access_keys, None)
+    }
+
+    /// For a moment's emulator that accepts what the settings sign with, on a port of its own.
+    pub fn for_check(settings: &CallSettings) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            speed: 1.0,
+            scenario: Scenario::default(),
+            state: None,
+            access_keys: vec![
+                settings.credentials.pair().unwrap_or_else(AccessPair::emulator_default),
+            ],
+        }
+    }
+
+    fn with(
+        layers: &Layers,
+        default_speed: f64,
+        access_keys: Vec<AccessPair>,
+        default_state: Option<PathBuf>,
+    ) -> Result<Self, ConfigError> {
+        let scenario = |text: &str| text.parse().map_err(|_| "is not a scenario".to_owned());
+        let state = layers.one(key::EMULATOR_STATE, values::text)?.map(PathBuf::from);
+        Ok(Self {
+            listen: loopback(layers, key::EMULATOR_LISTEN, 3100, EMULATOR_BEYOND_LOOPBACK)?,
+            speed: layers.one(key::EMULATOR_SPEED, values::speed)?.unwrap_or(default_speed),
+            scenario: layers.one(key::EMULATOR_SCENARIO, scenario)?.unwrap_or_default(),
+            state: state.or(default_state),
+            access_keys,
+        })
+    }
+}
+
+impl ServeConfig {
+    /// # Errors
+    /// A setting has a value that is not allowed.
+    pub fn read(layers: &Layers, folders: &Folders) -> Result<Self, ConfigError> {
+        let calls = CallSettings::read(layers)?;
+        let data_dir = layers.one(key::DATA_DIR, values::text)?.map(PathBuf::from);
+        let data_dir = data_dir.map_or_else(|| folders.data(), Ok)?;
+        let near = calls.target.is_emulator();
+        let poll = |key: Key, emulator: u64, cloud: u64| {
+            let default = Duration::from_secs(if near { emulator } else { cloud });
+            Ok(layers.one(key, values::duration)?.unwrap_or(default))
+        };
+        let keys = vec![calls.credentials.pair().unwrap_or_else(AccessPair::emulator_default)];
+        let state = Some(data_dir.join(EMULATOR_STATE_FILE));
+        Ok(Self {
+            listen: loopback(layers, key::LISTEN, 3000, CONSOLE_BEYOND_LOOPBACK)?,
+            database: database(layers, &data_dir)?,
+            site_root: layers.one(key::SITE_ROOT, values::text)?.map(PathBuf::from),
+            fast_poll: poll(key::FAST_POLL, 1, 5)?,
+            slow_poll: poll(key::SLOW_POLL, 5, 30)?,
+            emulator: EmulatorConfig::with(layers, 30.0, keys, state)?,
+            calls,
+        })
+    }
+}
+
+const CONSOLE_BEYOND_LOOPBACK: &str = "the console listens on this machine only for now: there is no sign-in yet, and whoever reaches \
+the console spends the account's credentials; use 127.0.0.1, and an SSH tunnel to come from elsewhere";
+
+const EMULATOR_BEYOND_LOOPBACK: &str = "the emulator listens on this machine only: its control plane asks nobody who they are; use \
+127.0.0.1, and an SSH tunnel to come from elsewhere";
+
+fn loopback(
+    layers: &Layers,
+    key: Key,
+    default_port: u16,
+    refusal: &str,
+) -> Result<SocketAddr, ConfigError> {
+    let default = SocketAddr::from(([127, 0, 0, 1], default_port));
+    let address = layers.one(key, values::address)?.unwrap_or(default);
+    if address.ip().is_loopback() {
+        return Ok(address);
+    }
+    Err(ConfigError::Refused { place: layers.place(key), sentence: refusal.to_owned() })
+}
+
+fn database(layers: &Layers, data_dir: &Path) -> Result<PathBuf, ConfigError> {
+    let Some(url) = layers.one(key::DATABASE_URL, values::text)? else {
+        return Ok(data_dir.join(JOURNAL_FILE));
+    };
+    let place = || layers.place(key::DATABASE_URL);
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let sentence = "PostgreSQL is not supported yet: the journal is an SQLite file for now; \
+            leave the setting out or give sqlite://FILE";
+        return Err(ConfigError::Refused { place: place(), sentence: sentence.to_owned() });
+    }
+    match url.strip_prefix("sqlite://") {
+        Some(path) if !path.is_empty() && !path.contains('?') => Ok(PathBuf::from(path)),
+        // The text may hold a password, so it is not repeated.
+        _ => Err(ConfigError::value(place(), key::DATABASE_URL, "it is not such a URL")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The framework's routes: pages and server functions, with what they find in their context.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::{App, Settings, shell};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use backend::Backend;
+use leptos::prelude::{LeptosOptions, provide_context};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
+
+use super::static_files;
+use crate::middleware::api::answer_errors_plainly;
+use crate::refusal::Refusal;
+
+/// What a page or a server function may ask its context for.
+#[derive(Clone)]
+pub struct Context {
+    pub backend: Backend,
+    pub settings: Settings,
+}
+
+impl Context {
+    fn provide(&self) {
+        provide_context(self.backend.clone());
+        provide_context(self.settings.clone());
+    }
+}
+
+/// Every page, every server function, and the 404 page for the rest.
+pub fn routes(context: &Context, options: LeptosOptions, site_root: Arc<Path>) -> Router {
+    let shell_options = options.clone();
+    let render = move || shell(shell_options.clone());
+    let provide = {
+        let context = context.clone();
+        move || context.provide()
+    };
+    let not_found = leptos_axum::render_app_async_with_context(provide.clone(), render.clone());
+    let fallback = move |request: Request| {
+        let (site_root, not_found) = (site_root.clone(), not_found.clone());
+        async move {
+            if request.method() != Method::GET && request.method() != Method::HEAD {
+                return Refusal::from(app::ConsoleError::NoSuchPage).into_response();
+            }
+            let mut file = Request::new(axum::body::Body::empty());
+            *file.uri_mut() = request.uri().clone();
+            *file.headers_mut() = request.headers().clone();
+            match static_files::top_level(site_root, file).await {
+                Some(file) => file,
+                None => as_not_found(not_found(request).await),
+            }
+        }
+    };
+    // The frame around the pages reads its context even while routes are only listed.
+    let (listed, _) =
+        generate_route_list_with_exclusions_and_ssg_and_context(App, None, provide.clone());
+    Router::new()
+        .leptos_routes_with_context(&options, listed, provide, render)
+        .route("/api/{*function}", any(no_such_function))
+        .layer(from_fn(for_api_only))
+        .fallback(fallback)
+        .with_state(options)
+}
+
+/// The layer is for server functions; pages keep their request as it is.
+async fn for_api_only(request: Request, next: axum::middleware::Next) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        answer_errors_plainly(request, next).await
+    } else {
+        next.run(request).await
+    }
+}
+
+async fn no_such_function() -> Response {
+    Refusal::from(app::ConsoleError::NoSuchPage).into_response()
+}
+
+fn as_not_found(mut response: Response) -> Response {
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}

@@ -1,0 +1,60 @@
+//! All routes, and the order in which a request passes the middleware.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::Settings;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use backend::Backend;
+use leptos::prelude::LeptosOptions;
+use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use super::pages::{self, Context};
+use super::{health, static_files};
+use crate::middleware::body_limit::limit_bodies;
+use crate::middleware::host::allow_only_this_machine;
+use crate::middleware::origin::refuse_foreign_writes;
+use crate::middleware::refusals::{refuse_after_panic, write_refusals};
+use crate::middleware::request_log::log_requests;
+use crate::middleware::response_headers::add_headers;
+use crate::site::{PACKAGE_FOLDER, Site};
+
+/// Pages are compressed anew for every answer, so the level is far below the best one.
+const PAGE_COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
+
+/// What the console is made of.
+#[derive(Clone)]
+pub struct Console {
+    pub backend: Backend,
+    pub settings: Settings,
+    pub site: Site,
+}
+
+/// The whole console.
+pub fn router(console: Console) -> Router {
+    let Console { backend, settings, site } = console;
+    let options = LeptosOptions::builder()
+        .output_name("polarshift")
+        .site_root(site.root.to_string_lossy())
+        .site_pkg_dir(PACKAGE_FOLDER)
+        .build();
+    let root: Arc<Path> = site.root.as_path().into();
+    let context = Context { backend: backend.clone(), settings: settings.clone() };
+    let middleware = ServiceBuilder::new()
+        .layer(from_fn(log_requests))
+        .layer(from_fn(add_headers))
+        .layer(CompressionLayer::new().quality(PAGE_COMPRESSION))
+        .layer(from_fn_with_state(Arc::new(settings), write_refusals))
+        .layer(CatchPanicLayer::custom(refuse_after_panic))
+        .layer(from_fn(allow_only_this_machine))
+        .layer(from_fn(refuse_foreign_writes))
+        .layer(from_fn(limit_bodies));
+    health::routes(backend)
+        .merge(static_files::package(&site))
+        .merge(pages::routes(&context, options, root))
+        .layer(middleware)
+}

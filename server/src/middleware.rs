@@ -1,0 +1,12 @@
+//! What happens to every request before and after it is answered. One file, one concern.
+
+pub mod api;
+pub mod body_limit;
+pub mod host;
+pub mod origin;
+pub mod refusals;
+pub mod request_log;
+pub mod response_headers;
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,152 @@
+//! `polarshift check` tells the usual troubles apart.
+
+use std::process::Command;
+
+use emulator::{AccessKey, Options, Server};
+
+use crate::program::program;
+use crate::wire;
+
+struct Checked {
+    code: i32,
+    text: String,
+}
+
+fn checked(command: &mut Command) -> Checked {
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let log = String::from_utf8(output.stderr).unwrap();
+    Checked { code: output.status.code().unwrap(), text: format!("{text}{log}") }
+}
+
+/// An emulator that accepts `good-id:good-secret`.
+async fn emulator() -> Server {
+    let options = Options {
+        listen: ([127, 0, 0, 1], 0).into(),
+        access_keys: vec![AccessKey::new("good-id", "good-secret")],
+        ..Options::default()
+    };
+    Server::start(options).await.unwrap()
+}
+
+async fn against(emulator: &Server, key: &str) -> Checked {
+    let (url, key) = (emulator.url(), key.to_owned());
+    let home = tempfile::tempdir().unwrap();
+    tokio::task::spawn_blocking(move || {
+        checked(program(home.path()).args(["check", "--upstream", &url, "--access-key", &key]))
+    })
+    .await
+    .unwrap()
+}
+
+async fn with_error(code: &str, status: u16) -> Checked {
+    let emulator = emulator().await;
+    let order = serde_json::json!({
+        "kind": "error", "times": 9, "code": code, "status": status, "message": "No."
+    });
+    let url = format!("{}/_emulator/faults", emulator.url());
+    let reply =
+        tokio::task::spawn_blocking(move || wire::post_json(&url, &order.to_string())).await;
+    let reply = reply.unwrap();
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    against(&emulator, "good-id:good-secret").await
+}
+
+#[track_caller]
+fn assert_finding(checked: &Checked, problem: &str, remedy: &str) {
+    let text = &checked.text;
+    assert_eq!(checked.code, 1, "{text}");
+    let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    assert!(line("Problem").contains(problem), "{text}");
+    assert!(line("Remedy").contains(remedy), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_key_is_accepted() {
+    let checked = against(&emulator().await, "good-id:good-secret").await;
+    assert_eq!(checked.code, 0, "{}", checked.text);
+    assert!(checked.text.contains("accepts the configuration (RequestId "), "{}", checked.text);
+    assert!(checked.text.contains("AccessKey ID good-id"), "{}", checked.text);
+    assert!(!checked.text.contains("good-secret"), "{}", checked.text);
+}
+
+#[test]
+fn the_embedded_emulator_needs_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let checked = checked(program(home.path()).arg("check"));
+    assert_eq!(checked.code, 0, "{}", checked.text);
+}
+
+#[test]
+fn a_missing_key() {
+    let home = tempfile::tempdir().unwrap();
+    let checked = checked(program(home.path()).args(["check", "--upstream", "aliyun"]));
+    assert_finding(&checked, "no AccessKey is configured", "ALIBABA_CLOUD_ACCESS_KEY_ID");
+}
+
+#[test]
+fn half_a_key() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = program(home.path());
+    command.args(["check", "--upstream", "aliyun"]).env("ALIBABA_CLOUD_ACCESS_KEY_ID", "an-id");
+    assert_finding(
+        &checked(&mut command),
+        "not ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+        "add ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    );
+}
+
+#[test]
+fn a_kind_of_profile_that_is_not_supported_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".aliyun");
+    std::fs::create_dir(&folder).unwrap();
+    let profile = r#"{"current": "p", "profiles": [{"name": "p", "mode": "EcsRamRole", "ram_role_name": "r"}]}"#;
+    std::fs::write(folder.join("config.json"), profile).unwrap();
+    let checked = checked(program(home.path()).args(["check", "--upstream", "aliyun"]));
+    assert_finding(&checked, "EcsRamRole", "ALIBABA_CLOUD_PROFILE");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_key() {
+    let checked = against(&emulator().await, "bad-id:good-secret").await;
+    assert_finding(&checked, "the AccessKey ID bad-id does not exist", "--access-key");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_secret() {
+    let checked = against(&emulator().await, "good-id:bad-secret").await;
+    assert_finding(
+        &checked,
+        "the secret does not belong to the AccessKey ID good-id",
+        "copy the secret again",
+    );
+    assert!(!checked.text.contains("bad-secret"), "{}", checked.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_is_off() {
+    let checked = with_error("InvalidTimeStamp.Expired", 400).await;
+    assert_finding(&checked, "clock", "NTP");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forbidden_call() {
+    let checked = with_error("Forbidden.RAM", 403).await;
+    assert_finding(&checked, "may not do this", "RAM policy");
+}
+
+#[test]
+fn an_upstream_that_is_not_there() {
+    let home = tempfile::tempdir().unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    let checked = checked(program(home.path()).args(["check", "--upstream", &url]));
+    assert_finding(&checked, "cannot be reached", "polarshift emulator");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_throttled_account() {
+    assert_finding(&with_error("Throttling.User", 400).await, "throttled", "wait a minute");
+}

@@ -1,0 +1,66 @@
+//! What holds for every request: names, origins, health, headers.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::stack::{Stack, browser};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_not_this_machines_gets_nothing() {
+    let stack = Stack::start().await;
+    let request = Request::get("/clusters").header(header::HOST, "rebound.example:3000");
+    let answer = stack.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(stack.calls().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_post_of_another_site_is_refused_and_nothing_is_sent() {
+    let stack = Stack::start().await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "http://evil.example")] {
+        let request = browser(Request::post("/api/migration/cancel")).header(name, value);
+        let form = "cluster=pc-bp1billing0000001&region=cn-hangzhou&profile=default";
+        let answer = stack.send(request.body(Body::from(form)).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}");
+        assert!(answer.text().contains("made by a page of another site"), "{name}");
+    }
+    assert_eq!(stack.calls().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_lives_and_it_is_ready_until_the_journal_is_gone() {
+    let stack = Stack::start().await;
+    for path in ["/healthz", "/readyz"] {
+        let answer = stack.open(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header(header::CACHE_CONTROL), "no-store", "{path}");
+    }
+    stack.backend.shutdown().await;
+    assert_eq!(stack.open("/healthz").await.status, StatusCode::OK);
+    let answer = stack.open("/readyz").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.text().contains("the journal cannot be written"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_answer_has_a_header_that_is_not_known_here() {
+    const KNOWN: [&str; 11] = [
+        "cache-control",
+        "content-length",
+        "content-security-policy",
+        "content-type",
+        "cross-origin-opener-policy",
+        "cross-origin-resource-policy",
+        "location",
+        "referrer-policy",
+        "vary",
+        "x-content-type-options",
+        "x-frame-options",
+    ];
+    let stack = Stack::start().await;
+    for path in ["/", "/clusters", "/nothing", "/api/nothing", "/healthz", "/pkg/x.js"] {
+        for (name, value) in &stack.open(path).await.headers {
+            assert!(KNOWN.contains(&name.as_str()), "{path}: {name}: {value:?}");
+        }
+    }
+}

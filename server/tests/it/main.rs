@@ -1,0 +1,12 @@
+//! The router in process against a real emulator, and the program as others start it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod check;
+mod http;
+mod pages;
+mod program;
+mod stack;
+mod wire;
+mod writes;

@@ -1,0 +1,121 @@
+//! A console in process with an emulator of its own.
+
+use std::path::Path;
+use std::time::Duration;
+
+use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
+use app::Settings;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header, request};
+use backend::{Backend, Config};
+use emulator::{Options, Server};
+use migration::{ProfileName, RegionId};
+use serde_json::Value;
+use server::http::{Console, router};
+use server::site::Site;
+use tower::ServiceExt;
+
+use crate::wire;
+
+pub const BILLING: &str = "pc-bp1billing0000001";
+
+pub struct Stack {
+    pub backend: Backend,
+    router: Router,
+    emulator: Server,
+    _data: tempfile::TempDir,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+}
+
+impl Stack {
+    pub async fn start() -> Self {
+        let listen = ([127, 0, 0, 1], 0).into();
+        let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
+        let data = tempfile::tempdir().unwrap();
+        let upstream = Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
+        let client = Client::new(ClientConfig::new(upstream, Credentials::emulator_default()));
+        let region = RegionId::parse("cn-hangzhou").unwrap();
+        let (fast_poll, slow_poll) = (Duration::from_secs(1), Duration::from_secs(5));
+        let config = Config {
+            client: client.unwrap(),
+            database: data.path().join("polarshift.sqlite"),
+            actor: "test".to_owned(),
+            profile: ProfileName::default(),
+            default_region: region.clone(),
+            fast_poll,
+            slow_poll,
+            call_timeout: Duration::from_secs(10),
+        };
+        let backend = Backend::open(config).await.unwrap();
+        let site = Site::find(Some(data.path()), Path::new("/nowhere"));
+        let settings = Settings {
+            assets: site.assets.clone(),
+            emulator: true,
+            default_region: region,
+            fast_poll,
+            slow_poll,
+            upstream: emulator.url(),
+        };
+        let router = router(Console { backend: backend.clone(), settings, site });
+        Self { backend, router, emulator, _data: data }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// As a browser opens a page.
+    pub async fn open(&self, path: &str) -> Answer {
+        self.send(browser(Request::get(path)).body(Body::empty()).unwrap()).await
+    }
+
+    /// As a browser posts a form of the console.
+    pub async fn submit(&self, path: &str, form: &str) -> Answer {
+        let request = browser(Request::post(path))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// How many calls the emulator has seen.
+    pub async fn calls(&self) -> usize {
+        self.log_of_calls().await.len()
+    }
+
+    pub async fn calls_of(&self, action: &str) -> usize {
+        let calls = self.log_of_calls().await;
+        calls.iter().filter(|call| call["action"] == action).count()
+    }
+
+    async fn log_of_calls(&self) -> Vec<Value> {
+        let url = format!("{}/_emulator/calls", self.emulator.url());
+        let reply = tokio::task::spawn_blocking(move || wire::get(&url)).await.unwrap();
+        let log: Value = serde_json::from_str(&reply.body).unwrap();
+        log["calls"].as_array().unwrap().clone()
+    }
+}
+
+pub fn browser(request: request::Builder) -> request::Builder {
+    request
+        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
+}
