@@ -1,6 +1,7 @@
 // Starts and stops the polarshift binary.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export type Profile = 'debug' | 'release'
@@ -8,6 +9,7 @@ export type Profile = 'debug' | 'release'
 const START_TIMEOUT_MS = 30_000
 
 export const workspace = fileURLToPath(new URL('../../', import.meta.url))
+const target = resolvePath(workspace, process.env.CARGO_TARGET_DIR ?? 'target')
 
 /** The addresses the binary prints in one JSON line once it listens. */
 export type Addresses = { console?: string; emulator?: string }
@@ -20,7 +22,7 @@ export class Running {
   ) {}
 
   static async start(profile: Profile, args: string[]): Promise<Running> {
-    const child = spawn(`${workspace}target/${profile}/polarshift`, args, {
+    const child = spawn(`${target}/${profile}/polarshift`, args, {
       cwd: workspace,
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,13 +4,15 @@ use anyhow::Context;
 use emulator::{AccessKey, Options, Server};
 use serde_json::json;
 
-use super::{announce, shutdown};
+use super::announce;
+use super::shutdown::Signals;
 use crate::config::EmulatorConfig;
 
 pub async fn run(config: EmulatorConfig) -> anyhow::Result<()> {
+    let signals = Signals::listen()?;
     let server = start(config).await?;
     announce(&json!({ "emulator": server.url() }))?;
-    server.serve_until(shutdown::requested()).await;
+    server.serve_until(signals.requested()).await;
     Ok(())
 }
 

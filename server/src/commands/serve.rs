@@ -13,7 +13,8 @@ use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
 
-use super::{announce, emulator as emulator_command, program_folder, shutdown};
+use super::shutdown::Signals;
+use super::{announce, emulator as emulator_command, program_folder};
 use crate::config::{ServeConfig, Target};
 use crate::http::{self, Console};
 use crate::site::Site;
@@ -26,6 +27,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(10);
 const ACTOR: &str = "local";
 
 pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()> {
+    let signals = Signals::listen()?;
     let emulator = match config.calls.target {
         Target::Embedded => Some(emulator_command::start(config.emulator.clone()).await?),
         Target::Aliyun | Target::Endpoint(_) => None,
@@ -50,7 +52,7 @@ pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()>
         None => json!({ "console": console }),
     })?;
     tracing::info!(upstream, "open {console}");
-    serve(listener, router).await?;
+    serve(listener, router, signals).await?;
     backend.shutdown().await;
     if let Some(emulator) = emulator {
         emulator.shutdown().await;
@@ -100,7 +102,7 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
 }
 
 /// Answers until a signal, then lets the requests in flight end.
-async fn serve<L>(listener: L, router: Router) -> anyhow::Result<()>
+async fn serve<L>(listener: L, router: Router, signals: Signals) -> anyhow::Result<()>
 where
     L: Listener<Io = TcpStream, Addr = SocketAddr> + std::fmt::Debug,
 {
@@ -113,7 +115,7 @@ where
     let mut serving = tokio::spawn(async { serving.await });
     tokio::select! {
         served = &mut serving => return served.context("serving")?.context("serving"),
-        () = shutdown::requested() => {}
+        () = signals.requested() => {}
     }
     let _ = stop.send(());
     match tokio::time::timeout(LAST_ANSWERS, &mut serving).await {

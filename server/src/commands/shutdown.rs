@@ -1,41 +1,56 @@
 //! When to stop.
 
-/// Ends with the first Ctrl-C or SIGTERM. A second one ends the process at once.
-pub async fn requested() {
-    let name = signal().await;
-    tracing::info!(signal = name, "shutting down; a second signal ends at once");
-    tokio::spawn(async {
-        signal().await;
-        tracing::warn!("ended by a second signal");
-        std::process::exit(130);
-    });
-}
-
-async fn signal() -> &'static str {
-    tokio::select! {
-        () = interrupted() => "interrupt",
-        () = terminated() => "terminate",
-    }
-}
-
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+/// Listens for Ctrl-C and SIGTERM from the moment it is made: before anybody is told that the program is up.
+#[cfg(unix)]
+pub struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signals) => {
-            signals.recv().await;
+impl Signals {
+    pub fn listen() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.interrupt.recv() => "interrupt",
+            _ = self.terminate.recv() => "terminate",
         }
-        Err(_) => std::future::pending::<()>().await,
     }
 }
 
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending::<()>().await;
+pub struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub fn listen() -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> &'static str {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => "interrupt",
+            Err(_) => std::future::pending().await,
+        }
+    }
+}
+
+impl Signals {
+    /// Ends with the first signal. A second one ends the process at once.
+    pub async fn requested(mut self) {
+        let name = self.next().await;
+        tracing::info!(signal = name, "shutting down; a second signal ends at once");
+        tokio::spawn(async move {
+            self.next().await;
+            tracing::warn!("ended by a second signal");
+            std::process::exit(130);
+        });
+    }
 }

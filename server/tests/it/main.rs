@@ -4,6 +4,8 @@
 
 mod api;
 mod check;
+mod crash;
+mod form;
 mod http;
 mod pages;
 mod program;

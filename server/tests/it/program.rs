@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -17,36 +18,45 @@ pub fn program(home: &Path) -> Command {
 }
 
 /// A running program; killed when a test fails.
-struct Running {
+pub struct Running {
     child: Child,
     addresses: Value,
+    /// Read all the time: a full pipe would stop the program.
+    log: Option<JoinHandle<String>>,
 }
 
 impl Running {
-    fn start(command: &mut Command) -> Self {
+    pub fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut errors = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            errors.read_to_string(&mut log).unwrap();
+            log
+        });
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         match serde_json::from_str(&line) {
-            Ok(addresses) => Self { child, addresses },
-            Err(error) => {
-                let mut log = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-                panic!("{error}: {line:?}\n{log}");
-            }
+            Ok(addresses) => Self { child, addresses, log: Some(log) },
+            Err(error) => panic!("{error}: {line:?}\n{}", log.join().unwrap()),
         }
     }
 
-    fn url(&self, name: &str) -> &str {
+    pub fn url(&self, name: &str) -> &str {
         self.addresses[name].as_str().unwrap()
     }
 
+    /// Ends it as a power cut would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Asks it to end, and gives its log once it has ended well.
-    fn stop(mut self) -> String {
+    pub fn stop(mut self) -> String {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-        let mut log = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        let log = self.log.take().unwrap().join().unwrap();
         let deadline = Instant::now() + Duration::from_secs(30);
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait().unwrap() {

@@ -2,35 +2,18 @@
 
 use axum::http::{StatusCode, header};
 
+use crate::form::hidden_fields;
 use crate::stack::{BILLING, Stack};
 
 fn dialog(action: &str) -> String {
     format!("/clusters/{BILLING}/{action}?region=cn-hangzhou")
 }
 
-/// Name and value of every hidden field of the dialog's form, form-encoded.
-fn hidden_fields(page: &str) -> String {
-    let form = page.split("action=\"/api/migration/switch\"").nth(1).unwrap();
-    let form = &form[..form.find("</form>").unwrap()];
-    let fields = form.split("<input").skip(1).filter_map(|rest| {
-        let tag = &rest[..rest.find('>')?];
-        let attribute = |name: &str| {
-            let value = tag.split(&format!(" {name}=\"")).nth(1)?;
-            Some(value.split('"').next()?.replace("&amp;", "&"))
-        };
-        (attribute("type")? == "hidden").then(|| Some((attribute("name")?, attribute("value")?)))?
-    });
-    fields
-        .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
-        .collect::<Vec<_>>()
-        .join("&")
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_switch_is_sent_once_and_leads_to_its_outcome_however_often_it_is_posted() {
     let stack = Stack::start().await;
     let page = stack.open(&dialog("switch")).await;
-    let form = format!("{}&endpoints=without", hidden_fields(page.text()));
+    let form = format!("{}&endpoints=without", hidden_fields(page.text(), "switch"));
     assert!(
         form.contains("intent_id=") && form.contains("seen_status=RDS2POLARDB_SYNCING"),
         "{form}"
@@ -51,7 +34,7 @@ async fn a_switch_is_sent_once_and_leads_to_its_outcome_however_often_it_is_post
 async fn a_stale_form_is_refused_on_the_page_it_leads_to_and_nothing_is_sent() {
     let stack = Stack::start().await;
     let page = stack.open(&dialog("switch")).await;
-    let form = hidden_fields(page.text())
+    let form = hidden_fields(page.text(), "switch")
         .replace("seen_status=RDS2POLARDB_SYNCING", "seen_status=POLARDB2RDS_SYNCING");
     let answer = stack.submit("/api/migration/switch", &format!("{form}&endpoints=without")).await;
     assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.text());
@@ -64,7 +47,7 @@ async fn a_stale_form_is_refused_on_the_page_it_leads_to_and_nothing_is_sent() {
 async fn an_altered_id_in_a_form_is_400_and_causes_no_call() {
     let stack = Stack::start().await;
     let page = stack.open(&dialog("switch")).await;
-    let form = format!("{}&endpoints=without", hidden_fields(page.text()));
+    let form = format!("{}&endpoints=without", hidden_fields(page.text(), "switch"));
     let before = stack.calls().await;
     for (good, bad) in [
         (format!("cluster={BILLING}"), "cluster=rm-x"),

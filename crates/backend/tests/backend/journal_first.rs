@@ -146,7 +146,7 @@ async fn a_settlement_that_cannot_be_written_is_written_later() {
 async fn an_intent_that_is_closed_before_the_call_is_not_sent() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
-    stack.slow("DescribeDBClusterAttribute", 1_000).await;
+    stack.slow("DescribeDBClusterAttribute", 2_000).await;
     let (backend, posted) = (stack.backend.clone(), order.clone());
     let running = tokio::spawn(async move { backend.submit(posted).await.unwrap() });
     eventually("the intent is journalled", || stack.intent(&order.intent_id)).await;

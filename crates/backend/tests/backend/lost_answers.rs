@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use acs_client::{EndpointUrl, Upstream};
-use backend::{DecideError, IntentRecord, Outcome, Reason, SubmitError, Trouble};
+use backend::{DecideError, IntentRecord, Outcome, Reason, Trouble};
 use serde_json::json;
 
 use crate::support::{Proxy, Stack};
@@ -90,7 +90,7 @@ async fn nobody_can_decide_what_was_never_posted() {
 async fn a_call_that_takes_longer_than_the_timeout_is_settled_once_it_took_effect() {
     let short = Duration::from_millis(500);
     let stack = Stack::start_with(|_, config| config.call_timeout = short).await;
-    stack.slow(MODIFY, 2_000).await;
+    stack.slow(MODIFY, 3_000).await;
     let order = stack.switch_order().await;
     let record = stack.submit(&order).await;
     assert_eq!((record.outcome, no_answer(&record)), (Outcome::Unknown, Trouble::NoAnswer));
@@ -178,11 +178,7 @@ async fn an_upstream_that_is_gone_refuses_before_sending() {
     let order = stack.switch_order().await;
     let Stack { emulator, backend, .. } = stack;
     emulator.shutdown().await;
-    let record = match backend.submit(order).await {
-        Ok(record) => record,
-        Err(SubmitError::Journal(error)) => panic!("{error}"),
-        Err(error) => panic!("{error}"),
-    };
+    let record = backend.submit(order).await.unwrap();
     assert_eq!(record.outcome, Outcome::Refused);
     let Some(Reason::Unreadable(error)) = record.reason else { panic!("readable") };
     assert_eq!(error.trouble, Trouble::Unreachable);

@@ -1,6 +1,6 @@
 //! What the backend does, seen from outside: over a socket to the emulator, with a journal in a file.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may panic")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
 mod alarms;
 mod journal_first;

@@ -1,1 +1,193 @@
-//!
+//! Reads: shared by everybody who looks, truthful about what could not be read.
+
+use std::time::{Duration, Instant};
+
+use acs_client::RetryPolicy;
+use backend::{ClusterPage, ClusterQuery, Trouble};
+use migration::{MigrationStatus, RegionId};
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::support::{BILLING, CHECKOUT, FAST_POLL, INVOICES, SLOW_POLL, Stack, cluster};
+
+const DESCRIBE: &str = "DescribeDBClusterMigration";
+
+/// Lets 200 people watch one cluster for a while, and counts the calls for each interval.
+async fn watch_together(id: &'static str, interval: Duration) {
+    let stack = Stack::start().await;
+    let (started, span) = (Instant::now(), interval * 6);
+    let mut watchers = JoinSet::new();
+    for _ in 0..200 {
+        let backend = stack.backend.clone();
+        watchers.spawn(async move {
+            let cluster = cluster(id);
+            let mut looks = 0;
+            while started.elapsed() < span {
+                let reading = backend.watch(&cluster).await.unwrap();
+                assert!(reading.age() < Duration::from_secs(5));
+                looks += 1;
+                tokio::time::sleep(interval / 10).await;
+            }
+            looks
+        });
+    }
+    let looks: usize = watchers.join_all().await.into_iter().sum();
+    let intervals = started.elapsed().as_micros() / interval.as_micros() + 1;
+    let calls = stack.calls(DESCRIBE).await.len();
+    assert!((2..=intervals).contains(&(calls as u128)), "{calls} calls in {intervals} intervals");
+    assert!(looks > 4 * calls, "{looks} looks, {calls} calls");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_watchers_of_a_quiet_cluster_make_one_call_for_each_slow_interval() {
+    watch_together(BILLING, SLOW_POLL).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_watchers_of_a_changing_cluster_make_one_call_for_each_fast_interval() {
+    watch_together(CHECKOUT, FAST_POLL).await;
+}
+
+#[tokio::test]
+async fn a_failing_upstream_is_not_asked_more_often_than_a_healthy_one() {
+    let stack = Stack::start_with(|_, config| {
+        config.read_retries = RetryPolicy { max_attempts: 1, ..RetryPolicy::default() };
+    })
+    .await;
+    stack.control("faults", json!({ "action": DESCRIBE, "kind": "error", "times": 1_000 })).await;
+    let started = Instant::now();
+    for _ in 0..100 {
+        let error = stack.backend.watch(&cluster(BILLING)).await.unwrap_err();
+        assert_eq!(error.trouble, Trouble::Cloud);
+    }
+    let intervals = started.elapsed().as_micros() / FAST_POLL.as_micros() + 1;
+    let calls = stack.calls(DESCRIBE).await.len() as u128;
+    assert!((1..=intervals).contains(&calls), "{calls} calls in {intervals} intervals");
+}
+
+async fn list(stack: &Stack, region: &str, text: &str, status: &str, page: usize) -> ClusterPage {
+    let query = ClusterQuery {
+        region: RegionId::parse(region).unwrap(),
+        text: text.to_owned(),
+        status: status.to_owned(),
+        page,
+    };
+    stack.backend.clusters(&query).await.unwrap()
+}
+
+fn ids(page: &ClusterPage) -> Vec<&str> {
+    page.rows.iter().map(|row| row.cluster.id.as_str()).collect()
+}
+
+#[tokio::test]
+async fn the_list_has_every_cluster_of_the_region_with_its_migration() {
+    let stack = Stack::start().await;
+    let page = list(&stack, "cn-hangzhou", "", "", 1).await;
+    assert_eq!((page.rows.len(), page.matching, page.total), (8, 8, 8));
+    assert_eq!((page.page, page.pages), (1, 1));
+    for row in &page.rows {
+        assert_eq!(row.cluster, cluster(row.listed.id.as_str()));
+        let migration = row.migration.as_ref().unwrap();
+        assert_eq!(*migration, stack_migration(&stack, row.listed.id.as_str(), migration).await);
+    }
+    let billing = page.rows.iter().find(|row| row.listed.id.as_str() == BILLING).unwrap();
+    assert_eq!(billing.listed.description, "billing-polardb");
+    assert_eq!(billing.listed.db_version, "8.0");
+    assert_eq!(billing.migration.as_ref().unwrap().status, MigrationStatus::SyncingToPolardb);
+    assert!(list(&stack, "cn-beijing", "", "", 1).await.rows.is_empty());
+}
+
+/// The migration now, with what moves by itself as it was in `row`.
+async fn stack_migration(
+    stack: &Stack,
+    id: &str,
+    row: &migration::Migration,
+) -> migration::Migration {
+    let now = stack.now(id).await;
+    migration::Migration { delay: row.delay, read_at: row.read_at, ..now }
+}
+
+#[tokio::test]
+async fn the_list_is_filtered_by_part_of_an_id_or_a_description_and_by_status() {
+    let stack = Stack::start().await;
+    let region = "cn-hangzhou";
+    assert_eq!(ids(&list(&stack, region, " Billing ", "", 1).await), [BILLING]);
+    assert_eq!(ids(&list(&stack, region, "bp1inv", "", 1).await), [INVOICES]);
+    assert_eq!(list(&stack, region, "polardb", "", 1).await.matching, 8);
+    assert!(list(&stack, region, "nothing like it", "", 1).await.rows.is_empty());
+
+    let page = list(&stack, region, "", "PRE_CHECK_FAIL", 1).await;
+    assert_eq!((ids(&page), page.matching, page.total), (vec![INVOICES], 1, 8));
+    let page = list(&stack, region, "payments", "POLARDB2RDS_SYNCING", 1).await;
+    assert_eq!(ids(&page), ["pc-bp1payments000001"]);
+    assert_eq!(list(&stack, region, "payments", "SWITCHING", 1).await.matching, 0);
+    assert_eq!(list(&stack, region, "", "NO_SUCH_STATUS", 1).await.matching, 0);
+}
+
+#[tokio::test]
+async fn a_page_past_the_end_of_the_list_is_the_last_one() {
+    let stack = Stack::start().await;
+    for (page, status) in [(0, ""), (9, ""), (9, "SWITCHING")] {
+        let page = list(&stack, "cn-hangzhou", "", status, page).await;
+        assert_eq!((page.page, page.pages), (1, 1));
+        assert!(!page.rows.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_migration_that_cannot_be_read_is_an_error_in_its_row_only() {
+    let stack = Stack::start().await;
+    let forbidden = json!({ "action": DESCRIBE, "cluster": INVOICES, "kind": "error",
+        "status": 403, "code": "Forbidden.RAM", "times": 10 });
+    stack.control("faults", forbidden).await;
+    let page = list(&stack, "cn-hangzhou", "", "", 1).await;
+    assert_eq!(page.rows.len(), 8);
+    for row in &page.rows {
+        let trouble = row.migration.as_ref().err().map(|error| error.trouble);
+        let expected = (row.listed.id.as_str() == INVOICES).then_some(Trouble::Forbidden);
+        assert_eq!(trouble, expected, "{row:?}");
+    }
+    let page = list(&stack, "cn-hangzhou", "", "PRE_CHECK_FAIL", 1).await;
+    assert_eq!(page.matching, 0);
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_is_an_error() {
+    let stack = Stack::start().await;
+    let forbidden = json!({ "action": "DescribeDBClusters", "kind": "error", "status": 403,
+        "code": "Forbidden.RAM" });
+    stack.control("faults", forbidden).await;
+    let region = RegionId::parse("cn-hangzhou").unwrap();
+    let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
+    assert_eq!(stack.backend.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
+}
+
+#[tokio::test]
+async fn a_cluster_is_found_without_its_region() {
+    let stack = Stack::start().await;
+    for id in [BILLING, "pc-wz9ledger00000001", "pc-gs5tickets0000001"] {
+        let found = stack.backend.find(&cluster(id).id).await.unwrap();
+        assert_eq!(found, Some(cluster(id)));
+    }
+}
+
+#[tokio::test]
+async fn a_cluster_that_is_nowhere_is_not_found() {
+    let stack = Stack::start().await;
+    let regions = stack.backend.regions().await.unwrap();
+    assert!(regions.len() > 2);
+    let nobody = cluster("pc-bp1nobody0000001").id;
+    assert_eq!(stack.backend.find(&nobody).await, Ok(None));
+    assert_eq!(stack.calls("DescribeDBClusterAttribute").await.len(), regions.len());
+}
+
+#[tokio::test]
+async fn a_cluster_that_may_be_in_a_region_that_cannot_be_read_is_not_called_missing() {
+    let stack = Stack::start().await;
+    let forbidden = json!({ "action": "DescribeDBClusterAttribute", "kind": "error",
+        "status": 403, "code": "Forbidden.RAM" });
+    stack.control("faults", forbidden).await;
+    let nobody = cluster("pc-bp1nobody0000001").id;
+    let error = stack.backend.find(&nobody).await.unwrap_err();
+    assert_eq!(error.trouble, Trouble::Forbidden);
+}

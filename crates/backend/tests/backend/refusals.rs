@@ -207,7 +207,7 @@ async fn parameters_of_another_action_are_an_error_and_leave_no_trace() {
 async fn an_upstream_that_says_no_ends_the_intent_as_not_run_with_its_words() {
     let stack = Stack::start().await;
     // Between the reading and the call, somebody else cancels.
-    stack.slow("ModifyDBClusterMigration", 1_000).await;
+    stack.slow("ModifyDBClusterMigration", 2_000).await;
     let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
     let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
     stack.arrived("ModifyDBClusterMigration").await;

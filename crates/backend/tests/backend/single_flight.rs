@@ -120,7 +120,7 @@ async fn two_processes_with_one_journal_send_one_call() {
 #[tokio::test]
 async fn two_clusters_do_not_wait_for_each_other() {
     let stack = Stack::start().await;
-    stack.slow(MODIFY, 1_000).await;
+    stack.slow(MODIFY, 2_000).await;
     let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
     let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
     stack.arrived(MODIFY).await;

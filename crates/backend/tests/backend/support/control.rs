@@ -20,6 +20,11 @@ impl Stack {
         self.control("faults", json!({ "action": action, "kind": "slow", "ms": ms })).await;
     }
 
+    pub async fn clear_faults(&self) {
+        let url = format!("{}/_emulator/faults", self.emulator.url());
+        assert_eq!(self.http.delete(url).send().await.unwrap().status(), 200);
+    }
+
     /// Moves emulated time forward.
     pub async fn advance(&self, seconds: u32) {
         self.control("clock", json!({ "advance_seconds": seconds })).await;
