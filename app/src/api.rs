@@ -1,11 +1,6 @@
 //! Server functions: the only way from a browser to the backend. Each is public, so each parses what it is given.
+//! Plain forms post to the writes and the live panel fetches its URL, so the wasm has a stub for none.
 
-#[cfg(feature = "ssr")]
 mod form;
 mod live;
-#[cfg(feature = "ssr")]
 mod writes;
-
-pub use live::live;
-#[cfg(feature = "ssr")]
-pub use writes::*;

@@ -47,7 +47,6 @@ pub enum ConsoleError {
     Internal,
 }
 
-#[cfg(feature = "ssr")]
 impl ConsoleError {
     /// The status this answers with.
     pub fn status(&self) -> http::StatusCode {
@@ -84,7 +83,6 @@ impl FromServerFnError for ConsoleError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<backend::ReadError> for ConsoleError {
     fn from(error: backend::ReadError) -> Self {
         use backend::Trouble;
@@ -108,7 +106,6 @@ impl From<backend::ReadError> for ConsoleError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<backend::SubmitError> for ConsoleError {
     fn from(error: backend::SubmitError) -> Self {
         use backend::SubmitError;
@@ -129,7 +126,6 @@ impl From<backend::SubmitError> for ConsoleError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<backend::JournalError> for ConsoleError {
     fn from(cause: backend::JournalError) -> Self {
         tracing::error!(%cause, "the journal cannot be read");

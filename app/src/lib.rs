@@ -4,13 +4,15 @@
 // The live panel is one view type: erasing its parts would cost wasm, and the limit costs nothing.
 #![recursion_limit = "256"]
 
-pub mod api;
-mod error;
 pub mod islands;
 pub mod view;
 
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 mod components;
+#[cfg(feature = "ssr")]
+mod error;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
@@ -26,6 +28,7 @@ mod ui;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
 pub use error::{ConsoleError, UpstreamTrouble};
 #[cfg(feature = "ssr")]
 pub use settings::{Assets, Settings};

@@ -40,6 +40,12 @@ pub fn back_from(cluster: &ClusterRef, action: Action) -> String {
     format!("{}#{action}", self::cluster(cluster))
 }
 
+/// Where the live panel asks.
+pub fn live(cluster: &ClusterRef) -> String {
+    let ClusterRef { profile, region, id } = cluster;
+    format!("/api/live?profile={profile}&region={region}&cluster={id}")
+}
+
 /// Where a dialog posts to.
 pub fn post(action: Action) -> String {
     format!("/api/migration/{action}")

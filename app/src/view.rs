@@ -2,15 +2,6 @@
 //! It travels as JSON text that `miniserde` reads: with `serde` the wasm would be a third larger.
 
 use miniserde::{Deserialize as Read, Serialize as Write, json};
-use serde::{Deserialize, Serialize};
-
-/// Names the cluster a panel follows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Watched {
-    pub profile: String,
-    pub region: String,
-    pub cluster: String,
-}
 
 /// How a value is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]

@@ -1,25 +1,25 @@
 use leptos::prelude::*;
 
 use super::panel::Panel;
-use crate::view::{PanelView, Watched};
+use crate::view::PanelView;
 
 /// The RDS Migration section. It asks again by itself for as long as the tab is visible.
-/// `view` is a [`PanelView`] in JSON.
+/// `view` is a [`PanelView`] in JSON, `url` the server function that gives the next one.
 #[island]
-pub fn LivePanel(view: String, watched: Watched) -> impl IntoView {
+pub fn LivePanel(view: String, url: String) -> impl IntoView {
     PanelView::from_json(&view).map(|view| {
         let view = RwSignal::new(view);
         let lost = RwSignal::new(false);
-        follow(view, lost, watched);
+        follow(view, lost, url);
         view! { <Panel view lost/> }
     })
 }
 
 #[cfg(feature = "ssr")]
-fn follow(_: RwSignal<PanelView>, _: RwSignal<bool>, _: Watched) {}
+fn follow(_: RwSignal<PanelView>, _: RwSignal<bool>, _: String) {}
 
 #[cfg(feature = "hydrate")]
-fn follow(view: RwSignal<PanelView>, lost: RwSignal<bool>, watched: Watched) {
+fn follow(view: RwSignal<PanelView>, lost: RwSignal<bool>, url: String) {
     use gloo_timers::future::TimeoutFuture;
 
     /// How often a hidden tab looks whether it is visible again, in milliseconds.
@@ -36,9 +36,7 @@ fn follow(view: RwSignal<PanelView>, lost: RwSignal<bool>, watched: Watched) {
             while document().hidden() {
                 TimeoutFuture::new(HIDDEN_MS).await;
             }
-            let Watched { profile, region, cluster } = watched.clone();
-            let answer = crate::api::live(profile, region, cluster).await.ok();
-            let Some(next) = answer.and_then(|answer| PanelView::from_json(&answer)) else {
+            let Some(next) = ask(&url).await else {
                 failures += 1;
                 lost.set(true);
                 continue;
@@ -50,4 +48,19 @@ fn follow(view: RwSignal<PanelView>, lost: RwSignal<bool>, watched: Watched) {
             }
         }
     });
+}
+
+/// The server function answers with a JSON string that holds the panel.
+#[cfg(feature = "hydrate")]
+async fn ask(url: &str) -> Option<PanelView> {
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+
+    let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    PanelView::from_json(&miniserde::json::from_str::<String>(&text).ok()?)
 }

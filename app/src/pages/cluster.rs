@@ -9,7 +9,7 @@ use migration::{Action, ClusterId, ClusterRef, RegionId};
 use crate::components::{Activity, Dialog, DialogData};
 use crate::error::ConsoleError;
 use crate::islands::LivePanel;
-use crate::view::{PanelView, Watched};
+use crate::view::PanelView;
 use crate::{panel, routes, ui};
 
 /// Intents shown under Activity.
@@ -105,11 +105,7 @@ async fn outcome(
 #[component]
 fn Loaded(loaded: ClusterData) -> impl IntoView {
     let ClusterData { cluster, attributes, panel, activity, dialog } = loaded;
-    let watched = Watched {
-        profile: cluster.profile.to_string(),
-        region: cluster.region.to_string(),
-        cluster: cluster.id.to_string(),
-    };
+    let url = routes::live(&cluster);
     let refresh = routes::cluster(&cluster);
     let head = view! {
         <nav class="crumbs" aria-label="Breadcrumb">
@@ -128,7 +124,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
                 <h2 id="rds-migration">"RDS Migration"</h2>
                 <a class="refresh" href=refresh>"Refresh"</a>
             </div>
-            <LivePanel view=panel.to_json() watched/>
+            <LivePanel view=panel.to_json() url/>
         </section>
     };
     let basic = view! {

@@ -1,5 +1,7 @@
 //! Every cell of the settling table.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
+
 use jiff::{SignedDuration, Timestamp};
 use migration::*;
 
