@@ -100,4 +100,4 @@ export async function hydrated(page: Page): Promise<void> {
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
 }
 
-export { expect }
+export { expect, type Page }

@@ -2,27 +2,68 @@
 import { join } from 'node:path'
 import { workspace } from '../support/binary'
 import { demo, path } from '../support/demo'
-import { test } from '../support/test'
+import { withoutEndpoints } from '../support/dialog'
+import { switched } from '../support/panel'
+import { expect, test, type Page } from '../support/test'
 
-const folder = process.env.SCREENSHOTS ?? join(workspace, 'end2end/screenshots')
+const folder = process.env.SCREENSHOTS ?? join(workspace, 'end2end/test-results/screenshots')
+const themes = ['light', 'dark'] as const
 
-const pages: Record<string, string> = {
-  clusters: '/clusters?region=cn-hangzhou',
-  cluster: path(demo.syncing),
-  'cluster-switched': path(demo.switchedWithoutEndpoints),
-  switch: path(demo.syncing, 'switch'),
-  complete: path(demo.switched, 'complete'),
-}
-
-for (const [name, address] of Object.entries(pages)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [360, 1280]) {
-      test(`a picture of ${name}, ${colorScheme}, ${width} px`, async ({ page, visit }) => {
-        await page.setViewportSize({ width, height: 800 })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await visit(address)
-        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: true })
-      })
+async function take(page: Page, name: string, widths: number[], height?: number): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: height ?? 900 })
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const path = join(folder, `${name}-${colorScheme}-${width}.png`)
+      await page.screenshot({ path, fullPage: height === undefined })
     }
   }
 }
+
+const pages: Record<string, string> = {
+  clusters: '/clusters?region=cn-hangzhou',
+  'clusters-shenzhen': '/clusters?region=cn-shenzhen',
+  'clusters-none': '/clusters?region=cn-hangzhou&q=nothing',
+  cluster: path(demo.syncing),
+  'cluster-switching': path(demo.switching),
+  'cluster-switched': path(demo.switched),
+  'cluster-precheck-failed': path(demo.failedPrecheck),
+  'cluster-never-migrated': path(demo.neverMigrated),
+  'cluster-expiring': path(demo.expiring),
+  'cluster-upgrade': path(demo.upgrade),
+  switch: path(demo.syncing, 'switch'),
+  'switch-other-ports': path(demo.otherPorts, 'switch'),
+  'roll-back': path(demo.switched, 'roll-back'),
+  complete: path(demo.switched, 'complete'),
+  cancel: path(demo.syncing, 'cancel'),
+  continue: path(demo.failedPrecheck, 'continue'),
+  abandon: path(demo.failedPrecheck, 'abandon'),
+  refused: path(demo.lagging, 'switch'),
+  'not-found': '/nowhere',
+}
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`pictures of ${name}`, async ({ page, visit, noise }) => {
+    noise.allow(/status of 404/)
+    await visit(address)
+    await take(page, name, [360, 768, 1440])
+  })
+}
+
+test('pictures of what there is to do after a switch without endpoints', async ({ page, open, panel, visit }) => {
+  const dialog = await open('switch', demo.syncing)
+  await dialog.option(withoutEndpoints).check()
+  await dialog.press()
+  await take(page, 'outcome', [360, 768, 1440])
+  await panel.shows(switched)
+  await visit(path(demo.syncing))
+  await expect(panel.changes).toBeVisible()
+  await take(page, 'after-switch', [360, 768, 1440])
+})
+
+test('pictures for the README', async ({ page, visit }) => {
+  await visit(path(demo.syncing))
+  await take(page, 'readme-cluster', [1280], 880)
+  await visit(path(demo.syncing, 'switch'))
+  await take(page, 'readme-switch', [1280], 880)
+})

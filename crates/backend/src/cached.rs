@@ -66,6 +66,10 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
                 slot.try_lock()
                     .map_or(true, |slot| slot.as_ref().is_some_and(|reading| reading.age() < OLD))
             });
+            // All of them young: a reading can be taken again, memory cannot. One that is being taken stays.
+            if slots.len() >= KEPT {
+                slots.retain(|_, slot| slot.try_lock().is_err());
+            }
         }
         slots.entry(key.clone()).or_default().clone()
     }

@@ -15,7 +15,7 @@ pub enum Refusal {
     NotFromRds(String),
     #[error("not possible while the migration status is {0}")]
     Status(MigrationStatus),
-    #[error("the migration status {0} is not known here, so nothing can be changed")]
+    #[error("the migration status \"{0}\" is not known here, so nothing can be changed")]
     UnrecognisedStatus(String),
     #[error("possible only when a step is stuck, and no error is reported while {0}")]
     NotStuck(MigrationStatus),

@@ -164,7 +164,9 @@ pub fn faults_between(
     fault_if(!may_pair(&rds.kind, &polardb.kind), PairFault::TypesMayNotSwap);
     fault_if(source.is_ipv6(), |a, _| PairFault::Ipv6(a));
     fault_if(target.is_ipv6(), |_, b| PairFault::Ipv6(b));
-    fault_if(source.ssl != target.ssl, PairFault::SslDiffers);
+    // What an answer did not say is left to the cloud to judge.
+    let ssl_differs = matches!((source.ssl, target.ssl), (Some(a), Some(b)) if a != b);
+    fault_if(ssl_differs, PairFault::SslDiffers);
     let both_private = source.net_type == NetType::Private && target.net_type == NetType::Private;
     fault_if(both_private && source.vpc != target.vpc, PairFault::VpcDiffers);
     fault_if(source.net_type != target.net_type, PairFault::NetTypesDiffer);

@@ -72,6 +72,13 @@ fn ended_by_expiry(before: &Migration, now: &Migration) -> bool {
         && matches!((before.deadline, now.read_at), (Some(end), Some(at)) if end.has_passed(at))
 }
 
+/// A name that changed sides shows that somebody switched or rolled back with endpoints in between, which no ending does.
+fn names_changed_sides(before: &Migration, now: &Migration) -> bool {
+    let (rds, polardb) = (now.rds_strings(), now.polardb_strings());
+    before.rds_strings().iter().any(|name| polardb.contains(name))
+        || before.polardb_strings().iter().any(|name| rds.contains(name))
+}
+
 fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
     if let Status::Unrecognised(_) = now.status {
         return Trace::Unreadable;
@@ -89,6 +96,7 @@ fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
         },
         Action::Complete => match now.status {
             Status::Closing if now.direction == Direction::RdsToPolardb => Trace::SomethingElse,
+            Status::NoMigration if names_changed_sides(before, now) => Trace::SomethingElse,
             Status::Closing | Status::NoMigration => Trace::Ran,
             Status::SyncingToRds => Trace::Unchanged,
             _ => Trace::SomethingElse,
@@ -102,6 +110,7 @@ fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
 fn trace_of_ending(before: &Migration, now: &Migration) -> Trace {
     match now.status {
         Status::Closing if now.direction == Direction::PolardbToRds => Trace::SomethingElse,
+        Status::NoMigration if names_changed_sides(before, now) => Trace::SomethingElse,
         Status::Closing | Status::NoMigration => Trace::Ran,
         _ if now.status == before.status => Trace::Unchanged,
         Status::PrecheckFailed | Status::SyncingToPolardb if before.status == Status::Cloning => {

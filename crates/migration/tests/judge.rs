@@ -67,7 +67,7 @@ fn a_status_nobody_knows_refuses_everything() {
             action,
             &at("DANCING"),
             Refusal::UnrecognisedStatus("DANCING".into()),
-            "the migration status DANCING is not known here, so nothing can be changed",
+            "the migration status \"DANCING\" is not known here, so nothing can be changed",
         );
         assert_eq!(judge(action, &at("")), Err(Refusal::UnrecognisedStatus(String::new())));
     }

@@ -154,3 +154,43 @@ fn a_person_may_decide_only_after_the_timeout_and_two_minutes() {
     assert!(!Settlement::may_be_decided(EARLY, CALL_TIMEOUT));
     assert!(Settlement::may_be_decided(LATE, CALL_TIMEOUT));
 }
+
+fn with_names(status: &str, rds: &str, polardb: &str) -> Migration {
+    let side = |name: &str, kind| {
+        vec![Endpoint {
+            id: "e".into(),
+            kind,
+            addresses: vec![Address {
+                connection_string: name.into(),
+                ip: "192.168.0.1".into(),
+                net_type: NetType::Private,
+                port: "3306".into(),
+                ssl: Some(false),
+                vpc: "vpc-1".into(),
+                vswitch: "vsw-1".into(),
+            }],
+        }]
+    };
+    Migration {
+        rds_endpoints: side(rds, EndpointKind::RdsPrimary),
+        polardb_endpoints: side(polardb, EndpointKind::PolardbPrimary),
+        ..at(status)
+    }
+}
+
+#[test]
+fn an_ending_after_which_the_names_are_on_other_sides_is_something_else() {
+    for (action, before) in [
+        (Action::Cancel, "RDS2POLARDB_SYNCING"),
+        (Action::Abandon, "RDS2POLARDB_SYNCING"),
+        (Action::Complete, "POLARDB2RDS_SYNCING"),
+    ] {
+        let before = with_names(before, "rm-name", "pc-name");
+        for (now, expected) in [
+            (with_names("NO_MIGRATION", "rm-name", "pc-name"), Settlement::Ran),
+            (with_names("NO_MIGRATION", "pc-name", "rm-name"), Settlement::SomethingElse),
+        ] {
+            assert_eq!(settle(action, &before, &now, EARLY, CALL_TIMEOUT), expected, "{action}");
+        }
+    }
+}

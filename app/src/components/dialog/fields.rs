@@ -27,17 +27,12 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
 #[component]
 pub fn BinlogChoice() -> impl IntoView {
     view! {
-        <fieldset class="choice">
-            <legend>"Binary logging of the cluster"</legend>
-            <label class="choice__option">
-                <input type="radio" name="binlog" value="keep" checked required/>
-                "Keep binary logging"
-            </label>
-            <label class="choice__option">
-                <input type="radio" name="binlog" value="disable" required/>
-                "Disable binary logging (the cluster restarts)"
-            </label>
-        </fieldset>
+        <Choice
+            legend="Binary logging of the cluster"
+            name="binlog"
+            kept=("keep", "Keep binary logging")
+            other=("disable", "Disable binary logging (the cluster restarts)")
+        />
     }
 }
 
@@ -48,16 +43,36 @@ pub fn ErrorChoice(comment: String) -> impl IntoView {
     });
     view! {
         {error}
+        <Choice
+            legend="The error"
+            name="error"
+            kept=("mended", "The cause is mended; check again")
+            other=("skip", "Skip this error and go on (ForceSwitch)")
+        />
+    }
+}
+
+/// Two radio buttons, value and label; the first is chosen until the operator chooses the other.
+#[component]
+fn Choice(
+    legend: &'static str,
+    name: &'static str,
+    kept: (&'static str, &'static str),
+    other: (&'static str, &'static str),
+) -> impl IntoView {
+    let option = move |(value, label), checked: bool| {
+        view! {
+            <label class="choice__option">
+                <input type="radio" name=name value=value checked=checked required/>
+                {label}
+            </label>
+        }
+    };
+    view! {
         <fieldset class="choice">
-            <legend>"The error"</legend>
-            <label class="choice__option">
-                <input type="radio" name="error" value="mended" checked required/>
-                "The cause is mended; check again"
-            </label>
-            <label class="choice__option">
-                <input type="radio" name="error" value="skip" required/>
-                "Skip this error and go on (ForceSwitch)"
-            </label>
+            <legend>{legend}</legend>
+            {option(kept, true)}
+            {option(other, false)}
         </fieldset>
     }
 }

@@ -148,6 +148,7 @@ fn ssl_on_one_side_only_blocks_and_on_both_does_not() {
     assert_eq!(faults(|_, b| b.ssl = Some(true)), [PairFault::SslDiffers("a".into(), "b".into())]);
     assert_eq!(faults(|a, b| (a.ssl, b.ssl) = (Some(true), Some(true))), []);
     assert_eq!(faults(|a, b| (a.ssl, b.ssl) = (None, None)), []);
+    assert_eq!(faults(|a, _| a.ssl = None), [], "not reported is not different");
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn ports_that_differ_are_a_warning() {
 #[test]
 fn everything_wrong_with_a_pair_is_named_at_once() {
     let found = faults(|a, b| {
-        a.ssl = None;
+        a.ssl = Some(true);
         a.ip = "::1".to_owned();
         b.vpc = "vpc-2".to_owned();
         b.port = "3307".to_owned();
