@@ -11,6 +11,14 @@ CHROMIUM=$("$ROOT/scripts/setup-browser.sh")
 export CHROMIUM
 case $suite in
   dev) exec playwright test "$@" ;;
-  release) exec playwright test --config playwright.release.config.ts "$@" ;;
+  release)
+    # The program has to work from anywhere, with nothing but its site beside it.
+    away=$(mktemp -d)
+    trap 'rm -rf "$away"' EXIT
+    cp "$ROOT/target/release/polarshift" "$away"
+    cp -r "$ROOT/target/site" "$away/site"
+    export PROGRAM=$away/polarshift
+    playwright test --config playwright.release.config.ts "$@"
+    ;;
   *) fail "unknown suite $suite: dev or release" ;;
 esac

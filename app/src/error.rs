@@ -30,6 +30,9 @@ pub enum ConsoleError {
     Forbidden(String),
     #[error("{0}")]
     Conflict(String),
+    /// Leads to what became of the first post.
+    #[error("This post sent nothing: this form was posted before with other values.")]
+    FormReused { outcome: String },
     #[error("The request is larger than any form of this console.")]
     TooLarge,
     #[error("{message}")]
@@ -39,8 +42,12 @@ pub enum ConsoleError {
         code: Option<String>,
         request_id: Option<String>,
     },
-    #[error("Nothing was sent: {0}.")]
-    Journal(String),
+    /// The order never reached the journal.
+    #[error("This post sent nothing: {0}.")]
+    NotRecorded(String),
+    /// Says nothing about what was sent before.
+    #[error("The journal cannot be read, so what was sent from here is not known.")]
+    JournalUnreadable,
     #[error("The console's server cannot be reached.")]
     Offline,
     #[error("The console failed. Nothing is known to have been sent.")]
@@ -55,11 +62,11 @@ impl ConsoleError {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) | Self::NoSuchPage => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::FormReused { .. } => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Upstream { trouble: UpstreamTrouble::Throttled, .. } | Self::Journal(_) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Upstream { trouble: UpstreamTrouble::Throttled, .. }
+            | Self::NotRecorded(_)
+            | Self::JournalUnreadable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Upstream { trouble: UpstreamTrouble::NoAnswer, .. } => {
                 StatusCode::GATEWAY_TIMEOUT
             }
@@ -87,6 +94,7 @@ impl From<backend::ReadError> for ConsoleError {
     fn from(error: backend::ReadError) -> Self {
         use backend::Trouble;
         let trouble = match error.trouble {
+            Trouble::UnknownProfile => return Self::BadRequest(format!("{error}.")),
             Trouble::NotFound => return Self::NotFound(error.message),
             Trouble::Throttled => UpstreamTrouble::Throttled,
             Trouble::Forbidden => UpstreamTrouble::Forbidden,
@@ -112,15 +120,18 @@ impl From<backend::SubmitError> for ConsoleError {
         match error {
             SubmitError::Journal(cause) => {
                 tracing::error!(%cause, "the journal cannot be written");
-                Self::Journal("the journal cannot be written".to_owned())
+                Self::NotRecorded("the journal cannot be written".to_owned())
             }
-            SubmitError::ShuttingDown => Self::Journal("the server is shutting down".to_owned()),
-            SubmitError::FormReused => Self::Conflict(
-                "Nothing was sent: this form was posted before with other values. Open the dialog again."
-                    .to_owned(),
+            SubmitError::ShuttingDown => Self::NotRecorded("the server is shutting down".to_owned()),
+            SubmitError::FormReused(first) => {
+                let id = first.intent_id.as_str();
+                Self::FormReused { outcome: crate::routes::outcome(&first.cluster, first.action, id) }
+            }
+            SubmitError::WrongParameters => Self::BadRequest(
+                "This post sent nothing: the form's values do not belong to this action.".to_owned(),
             ),
-            SubmitError::WrongParameters => {
-                Self::BadRequest("Nothing was sent: the form's values do not belong to this action.".to_owned())
+            SubmitError::UnknownProfile(profile) => {
+                Self::BadRequest(format!("This post sent nothing: there is no profile {profile} here."))
             }
         }
     }
@@ -129,6 +140,6 @@ impl From<backend::SubmitError> for ConsoleError {
 impl From<backend::JournalError> for ConsoleError {
     fn from(cause: backend::JournalError) -> Self {
         tracing::error!(%cause, "the journal cannot be read");
-        Self::Journal("the journal cannot be read".to_owned())
+        Self::JournalUnreadable
     }
 }

@@ -1,68 +1,94 @@
 //! Builds what the live panel shows.
 
 mod after;
+mod facts;
 mod time;
 
-use backend::{Backend, Outcome};
+use std::time::Duration;
+
+use backend::{Backend, IntentRecord, Outcome};
 use leptos::prelude::use_context;
 use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
 
 use crate::error::ConsoleError;
-use crate::view::{AddressView, Arrow, ButtonView, PanelView, Toned};
+use crate::settings::Settings;
+use crate::view::{AddressView, Arrow, ButtonView, LinkView, NoticeView, PanelView, Toned};
 use crate::{routes, words};
 
-pub use time::{expiry, moment};
+pub use time::{moment, time_left};
 
 /// The panel of a page that is open already.
 pub async fn live(cluster: &ClusterRef) -> Result<PanelView, ConsoleError> {
     let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
+    let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
     let reading = backend.watch(cluster).await?;
-    let interval = backend.poll_interval(&reading.value);
-    let mut view = build(&backend, cluster, &reading.value).await?;
+    let mut view = build(&backend, &settings, cluster, &reading.value).await?;
     // Everybody comes back when this reading is due, and the first to come takes the next one for all.
-    view.poll_ms = milliseconds(interval.saturating_sub(reading.age()));
+    view.poll_ms = view.poll_ms.saturating_sub(milliseconds(reading.age())).max(LEAST_POLL_MS);
     Ok(view)
 }
+
+/// A reading that is just due is not asked for in the very same instant.
+const LEAST_POLL_MS: u32 = 50;
 
 /// The panel of a reading.
 pub async fn build(
     backend: &Backend,
+    settings: &Settings,
     cluster: &ClusterRef,
     now: &Migration,
 ) -> Result<PanelView, ConsoleError> {
     let open = backend.open_intent(&cluster.id).await?;
-    let mut notices: Vec<Toned> = Vec::new();
-    if let Some(record) = &open {
-        notices.push(words::outcome(record));
-    } else if let Some(last) = backend.last_sent(&cluster.id).await?
-        && last.outcome == Outcome::SomethingElse
-    {
-        notices.push(words::outcome(&last));
-    }
+    let mut notices = intent_notice(backend, cluster, open.as_ref()).await?;
     let (changes, notes) = after::after_the_move(backend, cluster, now).await?;
     notices.extend(notes);
+    // An intent that is being settled is read often, whatever the status says.
+    let interval = match &open {
+        Some(_) => settings.fast_poll,
+        None => backend.poll_interval(now),
+    };
     Ok(PanelView {
         region: cluster.region.to_string(),
         sentence: words::status_sentence(now),
-        status: Toned { text: now.status.to_string(), tone: words::status_tone(&now.status) },
         busy: now.status.is_transient() || open.is_some(),
         error: (!now.comment.is_empty()).then(|| now.comment.clone()),
         notices,
-        source: if now.source.is_empty() { "None".to_owned() } else { now.source.clone() },
+        source: words::source(now),
         cluster: cluster.id.to_string(),
         rds_mode: words::mode(&now.rds_mode),
         polardb_mode: words::mode(&now.cluster_mode),
         arrow: arrow(&now.direction),
         direction: words::direction(&now.direction),
-        delay: words::delay(now),
-        expiry: now.deadline.map(|deadline| expiry(deadline, now.read_at)),
+        facts: facts::facts(now),
         changes,
         buttons: buttons(cluster, now, open.map(|record| record.action)),
         rds_addresses: addresses(&now.rds_endpoints),
         polardb_addresses: addresses(&now.polardb_endpoints),
         read_at: now.read_at.map_or_else(|| "an unknown time".to_owned(), moment),
-        poll_ms: milliseconds(backend.poll_interval(now)),
+        poll_ms: milliseconds(interval),
     })
+}
+
+/// The intent that is open, or the alarm of the last one.
+async fn intent_notice(
+    backend: &Backend,
+    cluster: &ClusterRef,
+    open: Option<&IntentRecord>,
+) -> Result<Vec<NoticeView>, ConsoleError> {
+    let record = match open {
+        Some(record) => Some(record.clone()),
+        None => backend
+            .last_sent(&cluster.id)
+            .await?
+            .filter(|record| record.outcome == Outcome::SomethingElse),
+    };
+    Ok(record.map(|record| notice(cluster, &record)).into_iter().collect())
+}
+
+fn notice(cluster: &ClusterRef, record: &IntentRecord) -> NoticeView {
+    let Toned { text, tone } = words::outcome(record);
+    let href = routes::outcome(cluster, record.action, record.intent_id.as_str());
+    NoticeView { text, tone, link: Some(LinkView { text: "Details".to_owned(), href }) }
 }
 
 fn buttons(cluster: &ClusterRef, now: &Migration, open: Option<Action>) -> Vec<ButtonView> {
@@ -109,8 +135,6 @@ fn addresses(side: &[Endpoint]) -> Vec<AddressView> {
     .collect()
 }
 
-fn milliseconds(duration: std::time::Duration) -> u32 {
-    /// A reading that is just due is not asked for in the very same instant.
-    const LEAST: u128 = 50;
-    u32::try_from(duration.as_millis().max(LEAST)).unwrap_or(u32::MAX)
+fn milliseconds(duration: Duration) -> u32 {
+    u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)
 }

@@ -41,7 +41,7 @@ pub fn shell(_: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
-        <Title formatter=|text: String| format!("{text} · Polarshift")/>
+        <Title formatter=|text: String| format!("{} · Polarshift", escaped(&text))/>
         <Router>
             <PageFrame>
                 <Routes fallback=NoSuchPage>
@@ -53,6 +53,11 @@ pub fn App() -> impl IntoView {
             </PageFrame>
         </Router>
     }
+}
+
+/// The framework writes a title as it is.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn head(assets: &Assets) -> impl IntoView + use<> {

@@ -36,7 +36,12 @@ pub fn PageFrame(children: Children) -> impl IntoView {
             </a>
             <nav class="masthead__nav" aria-label="Main"><a href=routes::CLUSTERS>"Clusters"</a></nav>
             {settings.emulator.then(|| view! { <span class="tag" data-tone="busy">"Emulator"</span> })}
-            <ThemeSwitch theme=theme().unwrap_or_default().to_owned()/>
+            <ThemeSwitch
+                theme=theme().unwrap_or_default().to_owned()
+                system="Theme: system".to_owned()
+                light="Theme: light".to_owned()
+                dark="Theme: dark".to_owned()
+            />
         </header>
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">"Calls go to " {settings.upstream}</footer>
@@ -50,6 +55,10 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
         ConsoleError::Upstream { code, request_id, .. } => (code.clone(), request_id.clone()),
         _ => (None, None),
     };
+    let first = match &error {
+        ConsoleError::FormReused { outcome } => Some(outcome.clone()),
+        _ => None,
+    };
     view! {
         <section class="notice notice--page" data-tone="danger" role="alert">
             <h1>{heading(&error)}</h1>
@@ -57,6 +66,7 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
             {remedy(&error).map(|remedy| view! { <p>{remedy}</p> })}
             {code.map(|code| view! { <p>"Error code: " <code>{code}</code></p> })}
             {request_id.map(|id| view! { <p>"RequestId: " <code>{id}</code></p> })}
+            {first.map(|url| view! { <p><a href=url>"What became of the first post"</a></p> })}
             <p><a href=routes::CLUSTERS>"All clusters"</a></p>
         </section>
     }
@@ -68,11 +78,13 @@ fn heading(error: &ConsoleError) -> &'static str {
         ConsoleError::NotFound(_) | ConsoleError::NoSuchPage => "Not found",
         ConsoleError::Forbidden(_) => "Refused",
         ConsoleError::Conflict(_) => "Nothing was sent",
+        ConsoleError::FormReused { .. } => "This form was posted before",
         ConsoleError::TooLarge => "Too large",
         ConsoleError::Upstream { trouble: UpstreamTrouble::Throttled, .. } => "Too many calls",
         ConsoleError::Upstream { trouble: UpstreamTrouble::Forbidden, .. } => "Not permitted",
         ConsoleError::Upstream { .. } => "The cloud gave no usable answer",
-        ConsoleError::Journal(_) => "Nothing was sent",
+        ConsoleError::NotRecorded(_) => "Nothing was sent",
+        ConsoleError::JournalUnreadable => "The journal cannot be read",
         ConsoleError::Offline | ConsoleError::Internal => "The console failed",
     }
 }

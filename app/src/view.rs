@@ -66,32 +66,43 @@ pub struct ChangeView {
     pub new: Option<String>,
 }
 
-/// `ExpiredTime`, spelt out.
+/// A term of the definition list and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
-pub struct ExpiryView {
-    pub iso: String,
-    pub text: String,
-    pub left: Toned,
+pub struct FactView {
+    pub term: String,
+    pub value: Toned,
+    pub note: Option<Toned>,
 }
 
-/// Everything in the RDS Migration section.
+/// Something the operator has to know now, and where more of it is.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct NoticeView {
+    pub text: String,
+    pub tone: Tone,
+    pub link: Option<LinkView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct LinkView {
+    pub text: String,
+    pub href: String,
+}
+
+/// Everything in the RDS Migration section that can change.
 #[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct PanelView {
     pub region: String,
     pub sentence: String,
-    pub status: Toned,
     pub busy: bool,
     pub error: Option<String>,
-    /// What the operator has to know now.
-    pub notices: Vec<Toned>,
+    pub notices: Vec<NoticeView>,
     pub source: String,
     pub cluster: String,
     pub rds_mode: Toned,
     pub polardb_mode: Toned,
     pub arrow: Arrow,
     pub direction: String,
-    pub delay: Toned,
-    pub expiry: Option<ExpiryView>,
+    pub facts: Vec<FactView>,
     pub changes: Vec<ChangeView>,
     pub buttons: Vec<ButtonView>,
     pub rds_addresses: Vec<AddressView>,
@@ -102,13 +113,48 @@ pub struct PanelView {
     pub poll_ms: u32,
 }
 
-impl PanelView {
-    pub fn to_json(&self) -> String {
-        json::to_string(self)
-    }
-
-    /// Nothing when the text is not a panel of this version.
-    pub fn from_json(text: &str) -> Option<Self> {
-        json::from_str(text).ok()
-    }
+/// The words of the section that stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct PanelWords {
+    pub rds: String,
+    pub polardb: String,
+    pub data_flows: String,
+    pub error_message: String,
+    pub read_at: String,
+    pub rds_endpoints: String,
+    pub polardb_endpoints: String,
+    pub none_listed: String,
+    pub changes: String,
+    pub old: String,
+    pub new: String,
+    pub no_match: String,
+    pub copy: String,
+    pub copied: String,
+    pub no_answer: String,
+    pub not_read: String,
 }
+
+/// What the section is first rendered from.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct PanelPage {
+    pub view: PanelView,
+    pub words: PanelWords,
+}
+
+macro_rules! as_json {
+    ($type:ty) => {
+        impl $type {
+            pub fn to_json(&self) -> String {
+                json::to_string(self)
+            }
+
+            /// Nothing when the text is not one of this version.
+            pub fn from_json(text: &str) -> Option<Self> {
+                json::from_str(text).ok()
+            }
+        }
+    };
+}
+
+as_json!(PanelView);
+as_json!(PanelPage);

@@ -1,12 +1,20 @@
-//! The sentences of the console. Labels follow the vendor's console (domain.md 6).
+//! The words of the console. Labels follow the vendor's console (domain.md 6).
 
-use backend::{IntentRecord, Outcome, Parameters};
+mod outcome;
+mod panel;
+mod status;
+
+use backend::Parameters;
 use migration::{
     Action, Address, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status,
-    PairFault, ReadWriteMode, SourceKind,
+    PairFault, ReadWriteMode,
 };
 
 use crate::view::{Tone, Toned};
+
+pub use outcome::outcome;
+pub use panel::panel;
+pub use status::status_sentence;
 
 /// The button that opens the dialog.
 pub fn button(action: Action) -> &'static str {
@@ -36,6 +44,14 @@ pub fn mode(mode: &ReadWriteMode) -> Toned {
         ReadWriteMode::Unrecognised(word) => (word.as_str(), Tone::Warning),
     };
     Toned { text: text.to_owned(), tone }
+}
+
+/// The source instance, or that there is none.
+pub fn source(migration: &Migration) -> String {
+    match migration.source.as_str() {
+        "" => "None".to_owned(),
+        source => source.to_owned(),
+    }
 }
 
 pub fn direction(direction: &Direction) -> String {
@@ -68,58 +84,6 @@ pub fn status_tone(status: &Status) -> Tone {
         Status::SyncingToPolardb | Status::SyncingToRds => Tone::Good,
         Status::PrecheckFailed => Tone::Danger,
         Status::Unrecognised(_) => Tone::Warning,
-    }
-}
-
-/// Where the migration stands, in one sentence.
-pub fn status_sentence(migration: &Migration) -> String {
-    let source = &migration.source;
-    if let SourceKind::Other(kind) = &migration.source_kind {
-        return format!(
-            "This migration comes from {kind}, not from RDS. It is shown, and nothing can be changed here."
-        );
-    }
-    match &migration.status {
-        Status::NoMigration => "This cluster has no migration.".to_owned(),
-        Status::Cloning => format!("The data of {source} is being copied to the cluster."),
-        Status::PrecheckFailed => {
-            "The precheck failed. Nothing is copied until the migration is continued or abandoned."
-                .to_owned()
-        }
-        Status::SyncingToPolardb => match migration.delay.seconds() {
-            Some(_) if migration.delay.allows_switch() => {
-                format!("{source} takes the writes and the cluster follows. Ready to switch over.")
-            }
-            Some(seconds) => format!(
-                "{source} takes the writes and the cluster follows {seconds} s behind. Switching waits until it is below 60 s."
-            ),
-            None => format!(
-                "{source} takes the writes. The replication delay is unknown, so switching waits."
-            ),
-        },
-        Status::Switching => {
-            "The business is being switched over to PolarDB. Usually done within 5 minutes."
-                .to_owned()
-        }
-        Status::SyncingToRds => {
-            format!("The cluster takes the writes and {source} follows. Rolling back is possible.")
-        }
-        Status::RollingBack => {
-            "The business is being switched back to RDS. Usually done within 10 minutes.".to_owned()
-        }
-        Status::Closing => {
-            let what = match migration.direction {
-                Direction::RdsToPolardb => "cancelled",
-                Direction::PolardbToRds => "completed",
-                Direction::Absent | Direction::Unrecognised(_) => "ended",
-            };
-            format!("The migration is being {what}. Usually done within 2 minutes.")
-        }
-        Status::Unrecognised(word) => {
-            format!(
-                "The status {word} is not known here. Nothing can be changed; it is read again."
-            )
-        }
     }
 }
 
@@ -178,57 +142,4 @@ pub fn parameters(parameters: &Parameters) -> String {
         Parameters::Continue { force: false } => "the error is mended".to_owned(),
         Parameters::Abandon => String::new(),
     }
-}
-
-/// What became of an intent, in one sentence.
-pub fn outcome(record: &IntentRecord) -> Toned {
-    let label = button(record.action);
-    let reason = record.reason.as_ref().map(ToString::to_string).unwrap_or_default();
-    let (text, tone) = match record.outcome {
-        Outcome::Checking => {
-            (format!("{label} is being checked; nothing is sent yet."), Tone::Busy)
-        }
-        Outcome::Sent => (format!("{label} was sent. The answer is not here yet."), Tone::Busy),
-        Outcome::Accepted => (
-            format!(
-                "{label} was accepted. Its effect does not show yet; the migration is being read."
-            ),
-            Tone::Busy,
-        ),
-        Outcome::Unknown => (
-            format!(
-                "Whether {label} ran is not known: {reason}. It is not sent again; reading the migration will tell."
-            ),
-            Tone::Warning,
-        ),
-        Outcome::Refused => (format!("Nothing was sent: {reason}."), Tone::Danger),
-        Outcome::NotRun if reason.is_empty() => (format!("{label} did not run."), Tone::Danger),
-        Outcome::NotRun => (format!("{label} did not run: {reason}."), Tone::Danger),
-        Outcome::Ran => (format!("{label} ran."), Tone::Good),
-        Outcome::SomethingElse => (something_else(record), Tone::Danger),
-    };
-    Toned { text, tone }
-}
-
-/// The alarm: what was meant, and what the migration did instead.
-fn something_else(record: &IntentRecord) -> String {
-    let label = button(record.action);
-    let Some(now) = &record.read_after else {
-        return format!("{label} was meant, and something else happened.");
-    };
-    let closing = now.status == Status::Closing;
-    let became = match (record.action, &now.direction) {
-        (Action::Cancel | Action::Abandon, Direction::PolardbToRds) if closing => {
-            "The cancel became a complete, because someone switched in between.".to_owned()
-        }
-        (Action::Complete, Direction::RdsToPolardb) if closing => {
-            "The complete became a cancel, because someone rolled back in between.".to_owned()
-        }
-        _ => format!(
-            "The migration status is {} and the direction is {}.",
-            now.status,
-            direction(&now.direction)
-        ),
-    };
-    format!("{label} was meant, and something else happened. {became}")
 }

@@ -1,7 +1,7 @@
 // Starts and stops the polarshift binary.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { resolve as resolvePath } from 'node:path'
+import { dirname, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export type Profile = 'debug' | 'release'
@@ -22,8 +22,9 @@ export class Running {
   ) {}
 
   static async start(profile: Profile, args: string[]): Promise<Running> {
-    const child = spawn(`${target}/${profile}/polarshift`, args, {
-      cwd: workspace,
+    const program = process.env.PROGRAM ?? `${target}/${profile}/polarshift`
+    const child = spawn(program, args, {
+      cwd: dirname(program),
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -22,6 +22,10 @@ export const demo = {
   expiring: { id: 'pc-gs5tickets0000001', region: 'ap-southeast-1' },
   /** Synchronizing; ports of the primary endpoints differ. */
   otherPorts: { id: 'pc-gs5inventory00001', region: 'ap-southeast-1' },
+  /** Synchronizing; SSL is on at the source and off at the cluster. */
+  otherSsl: { id: 'pc-gs5insights000001', region: 'ap-southeast-1' },
+  /** Completed long ago. */
+  completed: { id: 'pc-bp1archive0000001', region: 'cn-hangzhou' },
   /** A major version upgrade, not a migration from RDS. */
   upgrade: { id: 'pc-gs5profiles000002', region: 'ap-southeast-1' },
 } satisfies Record<string, Cluster>

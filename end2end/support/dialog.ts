@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Migration } from './emulator'
 import { firstPair } from './endpoints'
 import { FormCopy } from './form'
+import { hydrated } from './hydrated'
 
 export const withEndpoints = 'Switch with Endpoints (Connection Changes Not Required)'
 export const withoutEndpoints = 'Switch without Endpoints (Connection Changes Required)'
@@ -10,6 +11,9 @@ export const backWithEndpoints = 'Switch Back with Endpoints (Connection Changes
 export const backWithoutEndpoints = 'Switch Back without Endpoints (Connection Changes Required)'
 export const keepBinlog = 'Keep binary logging'
 export const disableBinlog = 'Disable binary logging (the cluster restarts)'
+
+export const mended = 'The cause is mended; check again'
+export const skip = 'Skip this error and go on (ForceSwitch)'
 
 /** Button of the section, path of the route, heading of the dialog. */
 export const dialogs = {
@@ -29,6 +33,7 @@ export class Dialog {
   constructor(
     readonly page: Page,
     readonly name: Name,
+    private readonly scripts: boolean,
   ) {
     this.box = page.getByRole('dialog', { name: dialogs[name].title })
   }
@@ -42,7 +47,17 @@ export class Dialog {
   }
 
   get goBack(): Locator {
-    return this.box.getByRole('link', { name: 'Go Back' }).or(this.box.getByRole('button', { name: 'Go Back' }))
+    return this.box.getByRole('link', { name: 'Go Back' })
+  }
+
+  /** What became of the post that led here. */
+  get outcome(): Locator {
+    return this.box.getByRole('alert')
+  }
+
+  /** Where a connection string of the RDS side goes. */
+  swapsWith(rds: string): Locator {
+    return this.box.getByRole('combobox', { name: `Swaps with ${rds}`, exact: true })
   }
 
   get confirmation(): Locator {
@@ -53,6 +68,7 @@ export class Dialog {
   async press(): Promise<void> {
     await this.ok.click()
     await expect(this.page).toHaveURL(/[?&]intent=/)
+    await this.opened()
   }
 
   /** The form as it stands, to be posted by hand. */
@@ -63,12 +79,14 @@ export class Dialog {
   /** Chooses the primary names of both sides as the pair that swaps. */
   async choosePair(migration: Migration): Promise<[string, string]> {
     const pair = firstPair(migration)
-    await this.box.getByRole('combobox', { name: pair[0] }).selectOption(pair[1])
+    await this.swapsWith(pair[0]).selectOption(pair[1])
     return pair
   }
 
+  /** Waits until it is there and reacts. */
   async opened(): Promise<this> {
     await expect(this.box).toBeVisible()
+    if (this.scripts) await hydrated(this.page)
     return this
   }
 }

@@ -55,6 +55,15 @@ export class Emulator {
     return this.control('faults', fault)
   }
 
+  async clearFaults(): Promise<void> {
+    await fetch(`${this.url}/_emulator/faults`, { method: 'DELETE' })
+  }
+
+  /** Makes a resource say something else, for instance a delay. */
+  set(cluster: string, change: { delay_seconds?: number | null; comment?: string }): Promise<void> {
+    return this.control('set', { cluster, ...change })
+  }
+
   /** Lets a transition that was held end. */
   release(cluster: string): Promise<void> {
     return this.control('release', { cluster })
@@ -67,6 +76,12 @@ export class Emulator {
 
   async writes(): Promise<Call[]> {
     return (await this.calls()).filter(seen => WRITES.test(seen.action))
+  }
+
+  /** How often anybody has looked at the migration of a cluster. */
+  async looks(cluster: string): Promise<number> {
+    const calls = await this.calls()
+    return calls.filter(seen => seen.action === 'DescribeDBClusterMigration' && seen.cluster === cluster).length
   }
 
   async migration(cluster: string): Promise<Migration> {

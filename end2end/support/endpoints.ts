@@ -5,6 +5,13 @@ export function allNames(endpoints: Endpoint[]): string[] {
   return endpoints.flatMap(({ AddressItems }) => AddressItems.map(address => address.ConnectionString))
 }
 
+export function privateNames(endpoints: Endpoint[]): string[] {
+  return endpoints
+    .flatMap(endpoint => endpoint.AddressItems)
+    .filter(address => address.NetType === 'Private')
+    .map(address => address.ConnectionString)
+}
+
 /** The private name of the source's primary endpoint and the PolarDB name it is swapped with by default. */
 export function firstPair(migration: Migration): [string, string] {
   for (const rds of privateAddresses(migration.RdsEndpointList, ['Normal', 'Primary'])) {

@@ -1,5 +1,5 @@
 // A form as the server rendered it, posted by hand: twice, altered, or without a Referer.
-import { request } from 'node:http'
+import { request, type ClientRequest } from 'node:http'
 import type { Locator } from '@playwright/test'
 
 export type Answer = { status: number; location: string | undefined; body: string }
@@ -32,9 +32,18 @@ export class FormCopy {
 }
 
 export function post(url: string, body: string): Promise<Answer> {
+  return begin(url, Buffer.byteLength(body), sent => sent.end(body))
+}
+
+/** Says how long the body will be and waits for the answer before sending any of it. */
+export function announce(url: string, length: number): Promise<Answer> {
+  return begin(url, length, sent => sent.flushHeaders())
+}
+
+function begin(url: string, length: number, proceed: (sent: ClientRequest) => void): Promise<Answer> {
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
+    'content-length': length,
     accept: 'text/html',
     origin: new URL(url).origin,
     'sec-fetch-site': 'same-origin',
@@ -46,8 +55,9 @@ export function post(url: string, body: string): Promise<Answer> {
       answer.on('end', () => {
         const { statusCode = 0, headers } = answer
         resolve({ status: statusCode, location: headers.location, body: Buffer.concat(chunks).toString() })
+        sent.destroy()
       })
     })
-    sent.once('error', reject).end(body)
+    proceed(sent.once('error', reject))
   })
 }

@@ -2,21 +2,21 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What the section says of both sides. */
-export type State = { status: string; rds: ReadWrite; polardb: ReadWrite; direction: RegExp }
+export type State = { status: string; rds: ReadWrite; polardb: ReadWrite; direction: string }
 export type ReadWrite = 'Read and Write' | 'Read-only'
 
 export const syncing: State = {
   status: 'RDS2POLARDB_SYNCING',
   rds: 'Read and Write',
   polardb: 'Read-only',
-  direction: /RDS to PolarDB/,
+  direction: 'RDS to PolarDB',
 }
 
 export const switched: State = {
   status: 'POLARDB2RDS_SYNCING',
   rds: 'Read-only',
   polardb: 'Read and Write',
-  direction: /PolarDB to RDS/,
+  direction: 'PolarDB to RDS',
 }
 
 /** Completed or cancelled: nothing is synchronized, and both sides accept writes. */
@@ -24,7 +24,7 @@ export const ended: State = {
   status: 'NO_MIGRATION',
   rds: 'Read and Write',
   polardb: 'Read and Write',
-  direction: /Nothing is replicated/,
+  direction: 'Nothing is replicated',
 }
 
 export class Panel {
@@ -49,6 +49,11 @@ export class Panel {
     return this.section.getByRole('button', { name, exact: true })
   }
 
+  /** Takes the place of live updates where scripts are off. */
+  get refresh(): Locator {
+    return this.page.getByRole('link', { name: 'Refresh' })
+  }
+
   /** What the section says of the endpoints of one side. */
   endpoints(side: 'Source RDS' | 'PolarDB'): Locator {
     return this.under(`${side} endpoints`)
@@ -59,15 +64,25 @@ export class Panel {
     return this.under('Connection strings to change now')
   }
 
+  /** The latest intents and what became of each. */
+  get activity(): Locator {
+    return this.page.getByRole('region', { name: 'Activity' })
+  }
+
   private under(heading: string): Locator {
     return this.section.getByRole('heading', { name: heading }).locator('xpath=..')
   }
 
-  /** Waits until the status is another one. */
-  async leaves(status: string): Promise<void> {
+  /** Waits until the status is this one. */
+  async reaches(status: string): Promise<void> {
     await this.follow(async timeout => {
-      await expect(this.value('Migration Status')).not.toContainText(status, { timeout })
+      await expect(this.value('Migration Status')).toHaveText(status, { timeout })
     })
+  }
+
+  /** Waits for a notice in the section. */
+  async reports(sentence: RegExp): Promise<void> {
+    await this.follow(timeout => expect(this.section).toContainText(sentence, { timeout }))
   }
 
   /**
@@ -75,19 +90,19 @@ export class Panel {
    * a person presses Refresh.
    */
   async shows(state: State): Promise<void> {
-    await this.follow(async timeout => {
-      await expect(this.value('Migration Status')).toContainText(state.status, { timeout })
-    })
+    await this.reaches(state.status)
     await expect(this.value('Source RDS Read/Write Status')).toHaveText(state.rds)
     await expect(this.value('PolarDB Read/Write Status')).toHaveText(state.polardb)
-    await expect(this.value('Replication Direction')).toContainText(state.direction)
+    await expect(this.value('Replication Direction')).toHaveText(state.direction)
   }
 
   private async follow(check: (timeout?: number) => Promise<void>): Promise<void> {
     if (this.scripts) return check()
+    let looked = false
     await expect(async () => {
-      await this.page.getByRole('link', { name: 'Refresh' }).click()
-      await check(500)
-    }).toPass({ timeout: 20_000 })
+      if (looked) await this.refresh.click()
+      looked = true
+      await check(1)
+    }).toPass({ intervals: [100], timeout: 20_000 })
   }
 }

@@ -5,26 +5,50 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Running, type Profile } from './binary'
 
-/** Emulated seconds per real second: a switch takes a second or two. */
-const SPEED = '60'
+/** Emulated seconds per real second: a switch takes one second. */
+const SPEED = '120'
+/** How often a page looks while something changes, and otherwise. */
+const POLLS = ['--fast-poll', '200ms', '--slow-poll', '500ms']
 
-export function startEmulator(profile: Profile): Promise<Running> {
+export async function startEmulator(profile: Profile): Promise<Running> {
   return Running.start(profile, ['emulator', '--listen', '127.0.0.1:0', '--speed', SPEED, '--scenario', 'demo'])
 }
 
-export type Console = { url: string; process: Running; stop: () => Promise<void> }
+/** A console with a journal of its own, empty at first. */
+export class Console {
+  private constructor(
+    readonly url: string,
+    private process: Running,
+    private readonly data: string,
+    private readonly start: (listen: string) => Promise<Running>,
+  ) {}
 
-/** A console with an empty journal. */
-export async function startConsole(profile: Profile, upstream: string): Promise<Console> {
-  const data = await mkdtemp(join(tmpdir(), 'polarshift-'))
-  const process = await Running.start(profile, [
-    'serve', '--listen', '127.0.0.1:0', '--upstream', upstream, '--data-dir', data,
-  ])
-  const url = process.addresses.console
-  if (!url) throw new Error('the console did not print its address')
-  const stop = async () => {
-    await process.stop()
-    await rm(data, { recursive: true, force: true })
+  static async start(profile: Profile, upstream: string): Promise<Console> {
+    const data = await mkdtemp(join(tmpdir(), 'polarshift-'))
+    const start = (listen: string) =>
+      Running.start(profile, ['serve', '--listen', listen, '--upstream', upstream, '--data-dir', data, ...POLLS])
+    const process = await start('127.0.0.1:0')
+    const url = process.addresses.console
+    if (!url) throw new Error('the console did not print its address')
+    return new Console(url.replace(/\/$/, ''), process, data, start)
   }
-  return { url, process, stop }
+
+  log(): string {
+    return this.process.log()
+  }
+
+  /** Ends it as a crash would. */
+  kill(): Promise<void> {
+    return this.process.stop('SIGKILL')
+  }
+
+  /** Starts it again at the same address, with the same journal. */
+  async restart(): Promise<void> {
+    this.process = await this.start(new URL(this.url).host)
+  }
+
+  async stop(): Promise<void> {
+    await this.process.stop()
+    await rm(this.data, { recursive: true, force: true })
+  }
 }

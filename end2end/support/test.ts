@@ -4,9 +4,10 @@ import type { Profile } from './binary'
 import { path, type Cluster } from './demo'
 import { Dialog, dialogs, type Name } from './dialog'
 import { Emulator } from './emulator'
+import { hydrated } from './hydrated'
 import { Noise } from './noise'
 import { Panel } from './panel'
-import { startConsole, startEmulator, type Console } from './stack'
+import { Console, startEmulator } from './stack'
 
 type Options = { profile: Profile }
 type WorkerFixtures = { upstream: string } & Options
@@ -46,10 +47,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   // Each test has an empty journal, so that what an earlier one did to a cluster cannot matter.
   stack: async ({ profile, emulator }, use, info) => {
-    const console = await startConsole(profile, emulator.url)
+    const console = await Console.start(profile, emulator.url)
     await use(console)
     if (info.status !== info.expectedStatus) {
-      await info.attach('console log', { body: console.process.log(), contentType: 'text/plain' })
+      await info.attach('console log', { body: console.log(), contentType: 'text/plain' })
     }
     await console.stop()
   },
@@ -84,7 +85,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   panel: async ({ page, javaScriptEnabled }, use) => use(new Panel(page, javaScriptEnabled ?? true)),
 
-  dialog: async ({ page }, use) => use(name => new Dialog(page, name)),
+  dialog: async ({ page, javaScriptEnabled }, use) => use(name => new Dialog(page, name, javaScriptEnabled ?? true)),
 
   open: async ({ visit, panel, dialog }, use) => {
     await use(async (name, cluster) => {
@@ -94,10 +95,5 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
   },
 })
-
-/** A click between paint and hydration is lost, and nothing else can tell. */
-export async function hydrated(page: Page): Promise<void> {
-  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
-}
 
 export { expect, type Page }

@@ -1,15 +1,21 @@
 import { demo, path } from '../support/demo'
 import { expectAccessible } from '../support/accessible'
-import { expect, test } from '../support/test'
+import { withoutEndpoints } from '../support/dialog'
+import { switched } from '../support/panel'
+import { expect, test, type Page } from '../support/test'
 
 /** Every page, and every dialog where it is legal. */
 const pages: Record<string, string> = {
-  clusters: '/clusters',
+  'the list of clusters': '/clusters',
+  'a list without clusters': '/clusters?region=cn-hangzhou&q=nothing-like-this',
   'a cluster that synchronizes': path(demo.syncing),
+  'a cluster that is switched': path(demo.switching),
   'a switched cluster': path(demo.switched),
   'a cluster whose precheck failed': path(demo.failedPrecheck),
+  'a cluster that expires': path(demo.expiring),
   'a cluster that never migrated': path(demo.neverMigrated),
   'Switch Over': path(demo.syncing, 'switch'),
+  'Switch Over where ports differ': path(demo.otherPorts, 'switch'),
   'Roll Back Migration': path(demo.switched, 'roll-back'),
   'Complete Migration': path(demo.switched, 'complete'),
   'Cancel Migration': path(demo.syncing, 'cancel'),
@@ -19,19 +25,33 @@ const pages: Record<string, string> = {
   'a page that is not there': '/nowhere',
 }
 
-test.beforeEach(({ noise }) => noise.allow(/status of 404/))
+const looks = [360, 1440].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
 
-for (const [name, address] of Object.entries(pages)) {
-  for (const width of [360, 1440]) {
-    test(`${name} is accessible in both themes and fits ${width} px`, async ({ page, visit }) => {
-      await page.setViewportSize({ width, height: 900 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await visit(address)
-        await expectAccessible(page)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(overflow, `${address} does not scroll sideways`).toBeLessThanOrEqual(0)
-      }
-    })
+async function isAccessible(page: Page): Promise<void> {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${page.url()} does not scroll sideways at ${width} px`).toBeLessThanOrEqual(0)
   }
 }
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`${name} is accessible in both themes and fits 360 and 1440 px`, async ({ noise, page, visit }) => {
+    noise.allow(/status of 404/)
+    await visit(address)
+    await isAccessible(page)
+  })
+}
+
+test('what follows a switch is accessible in both themes and fits 360 and 1440 px', async ({ open, page, panel, visit }) => {
+  const dialog = await open('switch', demo.syncing)
+  await dialog.option(withoutEndpoints).check()
+  await dialog.press()
+  await isAccessible(page)
+  await visit(path(demo.syncing))
+  await panel.shows(switched)
+  await expect(panel.changes).toBeVisible()
+  await isAccessible(page)
+})

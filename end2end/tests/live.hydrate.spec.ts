@@ -1,19 +1,93 @@
+// What moves by itself.
 import { demo, path } from '../support/demo'
-import { switched } from '../support/panel'
+import { allNames } from '../support/endpoints'
+import { hydrated } from '../support/hydrated'
+import { switched, syncing } from '../support/panel'
+import { Tabs } from '../support/tabs'
 import { expect, test } from '../support/test'
 
-test('the page follows a switch made elsewhere by itself', async ({ emulator, panel, visit }) => {
-  await visit(path(demo.syncing))
-  await emulator.switchElsewhere(demo.syncing.id)
-  await panel.shows(switched)
-})
-
-test('the page shows the switch while it happens', async ({ emulator, panel, visit }) => {
+test('the page shows a switch made elsewhere while it happens', async ({ emulator, panel, visit }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'hold' })
   await visit(path(demo.syncing))
+  await expect(panel.refresh).toBeHidden()
   await emulator.startSwitch(demo.syncing.id)
-  await expect(panel.value('Migration Status')).toContainText('SWITCHING')
+  await panel.reaches('SWITCHING')
   await expect(panel.action('Switch Over')).toBeDisabled()
   await emulator.release(demo.syncing.id)
   await panel.shows(switched)
+  await expect(panel.action('Roll Back Migration')).toBeEnabled()
+})
+
+test('the focus stays on a button while the section changes around it', async ({ emulator, panel, visit }) => {
+  await visit(path(demo.syncing))
+  await panel.action('Cancel Migration').focus()
+  for (const seconds of [31, 47]) {
+    await emulator.set(demo.syncing.id, { delay_seconds: seconds })
+    await expect(panel.value('Replication Delay')).toHaveText(`${seconds} s`)
+    await expect(panel.action('Cancel Migration')).toBeFocused()
+  }
+})
+
+test('a server that is lost is told, and found again', async ({ noise, page, panel, stack, visit }) => {
+  noise.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/)
+  await visit(path(demo.syncing))
+  await stack.kill()
+  const notice = page.getByRole('alert').filter({ hasText: "The console's server does not answer." })
+  await expect(notice).toBeVisible()
+  await stack.restart()
+  await expect(notice).toHaveCount(0)
+  await panel.shows(syncing)
+})
+
+test('a cloud that cannot be read is told, and found again', async ({ emulator, noise, page, panel, visit }) => {
+  noise.allow(/status of 50[234]/)
+  await visit(path(demo.syncing))
+  await emulator.fault({ action: 'DescribeDBClusterMigration', kind: 'error', times: 1000 })
+  const notice = page.getByRole('alert').filter({ hasText: 'The migration cannot be read at the moment.' })
+  await expect(notice).toBeVisible()
+  await emulator.clearFaults()
+  await expect(notice).toHaveCount(0)
+  await panel.shows(syncing)
+})
+
+test('a hidden tab asks nothing, and asks again when it is seen', async ({ browser, emulator, stack }) => {
+  const tabs = await Tabs.of(browser)
+  const tab = await tabs.open(stack.url + path(demo.syncing))
+  const looks = () => emulator.looks(demo.syncing.id)
+  await expect.poll(() => tab.evaluate('"hydrated" in document.documentElement.dataset')).toBe(true)
+  await expect.poll(looks).toBeGreaterThan(2)
+
+  await tabs.open(stack.url + path(demo.switched))
+  expect(await tab.evaluate('document.visibilityState')).toBe('hidden')
+  const before = await looks()
+  // The tab in front asks five times; the hidden one may have had one question on its way.
+  await expect.poll(() => emulator.looks(demo.switched.id)).toBeGreaterThan(5)
+  const hidden = await looks()
+  expect(hidden - before).toBeLessThanOrEqual(1)
+
+  await tab.toFront()
+  await expect.poll(looks).toBeGreaterThan(hidden + 1)
+  await tabs.close()
+})
+
+test('a connection string is copied', async ({ context, emulator, page, panel, visit }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const [name] = allNames((await emulator.migration(demo.neverMigrated.id)).DBClusterEndpointList)
+  await visit(path(demo.neverMigrated))
+  await panel.section.getByRole('button', { name: `Copy ${name}`, exact: true }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(name)
+})
+
+test('the theme is chosen by a button and stays on the next page', async ({ page, visit }) => {
+  const root = page.locator('html')
+  await visit('/clusters')
+  await page.getByRole('button', { name: 'Theme: system' }).click()
+  await expect(root).toHaveAttribute('data-theme', 'light')
+  await page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await hydrated(page)
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('button', { name: 'Theme: dark' }).click()
+  await expect(root).not.toHaveAttribute('data-theme')
 })

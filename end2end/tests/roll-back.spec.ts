@@ -1,17 +1,21 @@
 import { demo, path } from '../support/demo'
-import { backWithEndpoints, backWithoutEndpoints, withEndpoints } from '../support/dialog'
-import { allNames } from '../support/endpoints'
+import { backWithEndpoints, backWithoutEndpoints, withEndpoints, withoutEndpoints } from '../support/dialog'
+import { allNames, firstPair } from '../support/endpoints'
 import { switched, syncing } from '../support/panel'
 import { expect, test } from '../support/test'
 
 test('rolls back its own switch with endpoints: every name is where it was', async ({ emulator, panel, open }) => {
   const before = await emulator.migration(demo.syncing.id)
+  const [rds] = firstPair(before)
   const there = await open('switch', demo.syncing)
   await there.option(withEndpoints).check()
   await there.press()
   await panel.shows(switched)
 
   const back = await open('roll-back', demo.syncing)
+  await expect(back.box).toContainText('as recorded before the switch')
+  await expect(back.box).toContainText(rds)
+  await expect(back.box.getByRole('combobox')).toHaveCount(0)
   await back.option(backWithEndpoints).check()
   await back.press()
   await panel.shows(syncing)
@@ -19,9 +23,29 @@ test('rolls back its own switch with endpoints: every name is where it was', asy
   const after = await emulator.migration(demo.syncing.id)
   expect(allNames(after.RdsEndpointList)).toEqual(allNames(before.RdsEndpointList))
   expect(allNames(after.DBClusterEndpointList)).toEqual(allNames(before.DBClusterEndpointList))
+  await expect(panel.endpoints('Source RDS')).toContainText(rds)
+  await expect(panel.section).toContainText(/DNS caches/)
 })
 
-test('rolls back without endpoints: no name moves', async ({ emulator, panel, open }) => {
+test('rolls back its own switch without endpoints: the names to change lead back to RDS', async ({ emulator, panel, open }) => {
+  const before = await emulator.migration(demo.syncing.id)
+  const [rds, polardb] = firstPair(before)
+  const there = await open('switch', demo.syncing)
+  await there.option(withoutEndpoints).check()
+  await there.press()
+  await panel.shows(switched)
+
+  const back = await open('roll-back', demo.syncing)
+  await expect(back.box).toContainText('there is nothing to swap back')
+  await back.option(backWithoutEndpoints).check()
+  await back.press()
+  await panel.shows(syncing)
+  await expect(panel.changes.getByRole('listitem').filter({ hasText: `Old${polardb}:3306` })).toContainText(`New${rds}:3306`)
+  const after = await emulator.migration(demo.syncing.id)
+  expect(allNames(after.RdsEndpointList)).toEqual(allNames(before.RdsEndpointList))
+})
+
+test('rolls back a switch made elsewhere without endpoints: no name moves', async ({ emulator, panel, open }) => {
   const before = await emulator.migration(demo.switched.id)
   const dialog = await open('roll-back', demo.switched)
   await dialog.option(backWithoutEndpoints).check()
@@ -30,7 +54,8 @@ test('rolls back without endpoints: no name moves', async ({ emulator, panel, op
 
   const after = await emulator.migration(demo.switched.id)
   expect(allNames(after.RdsEndpointList)).toEqual(allNames(before.RdsEndpointList))
-  const [write] = await emulator.writes()
+  const [write, ...others] = await emulator.writes()
+  expect(others).toEqual([])
   expect(write?.parameters).toMatchObject({
     NewMasterInstanceId: before.SourceRDSDBInstanceId,
     SwapConnectionString: 'false',
@@ -41,6 +66,7 @@ test('rolls back a switch made elsewhere with the pairs the operator chooses', a
   const before = await emulator.migration(demo.switched.id)
   const dialog = await open('roll-back', demo.switched)
   await dialog.option(backWithEndpoints).check()
+  for (const name of allNames(before.RdsEndpointList)) await expect(dialog.swapsWith(name)).toHaveValue('')
   const [rds, polardb] = await dialog.choosePair(before)
   await dialog.press()
   await panel.shows(syncing)
@@ -48,6 +74,8 @@ test('rolls back a switch made elsewhere with the pairs the operator chooses', a
   const after = await emulator.migration(demo.switched.id)
   expect(allNames(after.DBClusterEndpointList)).toContain(rds)
   expect(allNames(after.RdsEndpointList)).toContain(polardb)
+  const [write] = await emulator.writes()
+  expect(JSON.parse(write?.parameters.ConnectionStrings ?? '{}')).toEqual({ [rds]: polardb })
 })
 
 test('roll back is offered after a switch only', async ({ panel, visit }) => {

@@ -1,6 +1,6 @@
 import { demo, path, type Cluster } from '../support/demo'
 import { withEndpoints, withoutEndpoints } from '../support/dialog'
-import { allNames, firstPair } from '../support/endpoints'
+import { allNames, firstPair, privateNames } from '../support/endpoints'
 import { switched, syncing } from '../support/panel'
 import { expect, test } from '../support/test'
 
@@ -11,6 +11,7 @@ test('switches with endpoints: roles, direction and names change over', async ({
   await panel.shows(syncing)
   await dialog.option(withEndpoints).check()
   await dialog.press()
+  await expect(dialog.outcome).toContainText('Switch Over ran')
   await panel.shows(switched)
 
   const after = await emulator.migration(demo.syncing.id)
@@ -18,50 +19,92 @@ test('switches with endpoints: roles, direction and names change over', async ({
   expect(allNames(after.RdsEndpointList)).toContain(polardb)
   await expect(panel.endpoints('PolarDB')).toContainText(rds)
   await expect(panel.endpoints('Source RDS')).toContainText(polardb)
-})
-
-test('the call names every pair explicitly', async ({ emulator, panel, open }) => {
-  const [rds, polardb] = firstPair(await emulator.migration(demo.syncing.id))
-  const dialog = await open('switch', demo.syncing)
-  await dialog.option(withEndpoints).check()
-  await dialog.press()
-  await panel.shows(switched)
+  await expect(panel.section).toContainText(/DNS caches/)
+  await expect(panel.section).toContainText(/In DMS, log on with the cluster ID/)
+  await expect(panel.changes).toHaveCount(0)
 
   const [write, ...others] = await emulator.writes()
   expect(others).toEqual([])
   expect(write?.action).toBe('ModifyDBClusterMigration')
-  expect(write?.parameters).toMatchObject({
-    NewMasterInstanceId: demo.syncing.id,
-    SwapConnectionString: 'true',
-  })
+  expect(write?.parameters).toMatchObject({ NewMasterInstanceId: demo.syncing.id, SwapConnectionString: 'true' })
   expect(JSON.parse(write?.parameters.ConnectionStrings ?? '{}')).toMatchObject({ [rds]: polardb })
 })
 
-test('switches without endpoints and lists the names to change', async ({ emulator, panel, open }) => {
+test('switches without endpoints; the names to change are listed once the new writer writes', async ({ emulator, panel, open, visit }) => {
   const before = await emulator.migration(demo.syncing.id)
+  await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'hold' })
   const dialog = await open('switch', demo.syncing)
   await dialog.option(withoutEndpoints).check()
   await dialog.press()
+  await panel.reaches('SWITCHING')
+  await expect(panel.changes).toHaveCount(0)
+  await emulator.release(demo.syncing.id)
+  await visit(path(demo.syncing))
   await panel.shows(switched)
 
   const after = await emulator.migration(demo.syncing.id)
   expect(allNames(after.RdsEndpointList)).toEqual(allNames(before.RdsEndpointList))
   expect(allNames(after.DBClusterEndpointList)).toEqual(allNames(before.DBClusterEndpointList))
+  await expect(panel.endpoints('Source RDS')).toContainText(allNames(before.RdsEndpointList)[0]!)
+  for (const name of allNames(before.RdsEndpointList)) {
+    await expect(panel.changes.getByRole('listitem').filter({ hasText: `${name}:3306` })).toHaveCount(1)
+  }
   const [rds, polardb] = firstPair(before)
-  await expect(panel.changes.getByRole('listitem').filter({ hasText: rds })).toContainText(polardb)
+  await expect(panel.changes.getByRole('listitem').filter({ hasText: rds })).toContainText(`${polardb}:3306`)
 })
 
-test('the dialog says which name is swapped with which', async ({ emulator, open }) => {
-  const [rds, polardb] = firstPair(await emulator.migration(demo.syncing.id))
+test('the dialog says which names swap, and the operator may leave some out', async ({ emulator, open, panel }) => {
+  const before = await emulator.migration(demo.syncing.id)
+  const [rds, polardb] = firstPair(before)
   const dialog = await open('switch', demo.syncing)
-  await expect(dialog.box).toContainText(rds)
-  await expect(dialog.box).toContainText(polardb)
+  await dialog.option(withEndpoints).check()
+  await expect(dialog.swapsWith(rds)).toHaveValue(polardb)
+  for (const name of allNames(before.RdsEndpointList).filter(name => name !== rds)) {
+    await dialog.swapsWith(name).selectOption('')
+  }
+  await dialog.press()
+  await panel.shows(switched)
+  const [write] = await emulator.writes()
+  expect(JSON.parse(write?.parameters.ConnectionStrings ?? '{}')).toEqual({ [rds]: polardb })
+})
+
+test('with endpoints and no pair nothing is sent', async ({ emulator, open }) => {
+  const dialog = await open('switch', demo.otherPorts)
+  await dialog.option(withEndpoints).check()
+  await dialog.press()
+  await expect(dialog.outcome).toContainText('Nothing was sent: no pair of connection strings was chosen.')
+  expect(await emulator.writes()).toEqual([])
+})
+
+test('a pair that does not fit is not offered by default, and its option says why', async ({ emulator, open }) => {
+  const unfit: [Cluster, RegExp][] = [
+    [demo.otherPorts, /port differs/],
+    [demo.otherSsl, /SSL differs/],
+  ]
+  for (const [cluster, reason] of unfit) {
+    const before = await emulator.migration(cluster.id)
+    const [rds, polardb] = [privateNames(before.RdsEndpointList)[0]!, privateNames(before.DBClusterEndpointList)[0]!]
+    const dialog = await open('switch', cluster)
+    await expect(dialog.swapsWith(rds)).toHaveValue('')
+    await expect(dialog.swapsWith(rds).getByRole('option', { name: polardb })).toHaveText(reason)
+  }
+})
+
+test('names whose SSL differs do not swap even if they are chosen', async ({ emulator, open }) => {
+  const before = await emulator.migration(demo.otherSsl.id)
+  const [rds, polardb] = [privateNames(before.RdsEndpointList)[0]!, privateNames(before.DBClusterEndpointList)[0]!]
+  const dialog = await open('switch', demo.otherSsl)
+  await dialog.option(withEndpoints).check()
+  await dialog.swapsWith(rds).selectOption(polardb)
+  await dialog.press()
+  await expect(dialog.outcome).toContainText(`Nothing was sent: SSL differs between ${rds} and ${polardb}`)
+  expect(await emulator.writes()).toEqual([])
 })
 
 test('a large or unknown delay disables the button and says why', async ({ panel, visit }) => {
   const reasons: [Cluster, RegExp][] = [
-    [demo.lagging, /60/],
-    [demo.delayUnknown, /unknown|not known/i],
+    [demo.lagging, /The replication delay is \d+ s; it must be below 60 s\./],
+    [demo.delayUnknown, /The replication delay is unknown/],
   ]
   for (const [cluster, reason] of reasons) {
     await visit(path(cluster))
@@ -70,4 +113,15 @@ test('a large or unknown delay disables the button and says why', async ({ panel
     await expect(button).toBeDisabled()
     await expect(button).toHaveAccessibleDescription(reason)
   }
+})
+
+test('59 seconds of delay are allowed, 60 are not', async ({ emulator, panel, visit }) => {
+  await emulator.set(demo.syncing.id, { delay_seconds: 59 })
+  await visit(path(demo.syncing))
+  await expect(panel.value('Replication Delay')).toHaveText('59 s')
+  await expect(panel.action('Switch Over')).toBeEnabled()
+  await emulator.set(demo.delayUnknown.id, { delay_seconds: 60 })
+  await visit(path(demo.delayUnknown))
+  await expect(panel.value('Replication Delay')).toHaveText('60 s')
+  await expect(panel.action('Switch Over')).toBeDisabled()
 })

@@ -1,7 +1,7 @@
 //! What the program does when it is called.
 
 pub mod check;
-mod emulator;
+pub(crate) mod emulator;
 mod serve;
 mod shutdown;
 

@@ -26,6 +26,8 @@ pub struct DialogFields {
     pub seen_rds_strings: String,
     /// Separated by spaces.
     pub seen_polardb_strings: String,
+    /// The error text, with its line breaks; empty when there was none.
+    pub seen_error: String,
 }
 
 /// RDS-side connection string to PolarDB-side connection string; an empty one stays where it is.
@@ -84,6 +86,7 @@ pub async fn submit(
         source: fields.seen_source,
         rds_strings: list(fields.seen_rds_strings),
         polardb_strings: list(fields.seen_polardb_strings),
+        comment: fields.seen_error,
     };
     let order = Order { intent_id, cluster, action, parameters, seen, typed_cluster_id };
     let url = routes::outcome(&order.cluster, action, order.intent_id.as_str());

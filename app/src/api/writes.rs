@@ -1,6 +1,6 @@
 //! The writes. Only plain forms post to them, so the browser's wasm has no stub for any.
 
-use backend::{Backend, DecideError, IntentId, Parameters};
+use backend::{Backend, DecideError, IntentId, Parameters, ReadError};
 use leptos::prelude::*;
 use migration::Action;
 
@@ -72,6 +72,9 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
             DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
             DecideError::Settled | DecideError::TooEarly => {
                 ConsoleError::Conflict(format!("{error}."))
+            }
+            DecideError::Unreadable(ref cause) => {
+                ReadError { message: error.to_string(), ..cause.clone() }.into()
             }
             DecideError::Journal(cause) => cause.into(),
         })?;

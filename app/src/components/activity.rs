@@ -2,7 +2,7 @@ use backend::IntentRecord;
 use leptos::prelude::*;
 
 use crate::panel::moment;
-use crate::words;
+use crate::{routes, words};
 
 /// The latest intents of a cluster and what became of each.
 #[component]
@@ -24,11 +24,12 @@ pub fn Activity(records: Vec<IntentRecord>) -> impl IntoView {
 fn row(record: IntentRecord) -> impl IntoView {
     let outcome = words::outcome(&record);
     let parameters = words::parameters(&record.parameters);
+    let href = routes::outcome(&record.cluster, record.action, record.intent_id.as_str());
     let time = record.sent_at.unwrap_or(record.created_at);
     view! {
         <li class="activity__row" data-tone=outcome.tone.as_str()>
             <p class="activity__head">
-                <strong>{words::button(record.action)}</strong>
+                <a href=href>{words::button(record.action)}</a>
                 {(!parameters.is_empty()).then(|| format!(", {parameters}"))}
             </p>
             <p>{outcome.text}</p>

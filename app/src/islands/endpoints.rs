@@ -3,27 +3,28 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::view::{AddressView, ChangeView, PanelView};
+use crate::view::{AddressView, ChangeView, PanelView, PanelWords};
 
 #[component]
-pub fn EndpointLists(view: RwSignal<PanelView>) -> impl IntoView {
+pub fn EndpointLists(view: RwSignal<PanelView>, words: StoredValue<PanelWords>) -> impl IntoView {
     view! {
         <div class="endpoints">
             <section class="endpoints__side">
-                <h3>"Source RDS endpoints"</h3>
-                {move || side(view.with(|it| it.rds_addresses.clone()))}
+                <h3>{words.with_value(|it| it.rds_endpoints.clone())}</h3>
+                {move || side(view.with(|it| it.rds_addresses.clone()), words)}
             </section>
             <section class="endpoints__side">
-                <h3>"PolarDB endpoints"</h3>
-                {move || side(view.with(|it| it.polardb_addresses.clone()))}
+                <h3>{words.with_value(|it| it.polardb_endpoints.clone())}</h3>
+                {move || side(view.with(|it| it.polardb_addresses.clone()), words)}
             </section>
         </div>
     }
 }
 
-fn side(addresses: Vec<AddressView>) -> impl IntoView {
+fn side(addresses: Vec<AddressView>, words: StoredValue<PanelWords>) -> impl IntoView {
     if addresses.is_empty() {
-        return Either::Left(view! { <p class="muted">"None listed."</p> });
+        let none = words.with_value(|it| it.none_listed.clone());
+        return Either::Left(view! { <p class="muted">{none}</p> });
     }
     let rows = addresses.into_iter().map(|address| {
         view! {
@@ -31,8 +32,7 @@ fn side(addresses: Vec<AddressView>) -> impl IntoView {
                 <p class="address__head">
                     <strong>{address.kind}</strong> " " <span class="muted">{address.endpoint}</span>
                 </p>
-                <code>{address.connection_string.clone()}</code>
-                <CopyButton text=address.connection_string/>
+                <Copyable text=address.connection_string words/>
                 <span class="address__facts">{address.facts}</span>
             </li>
         }
@@ -42,40 +42,45 @@ fn side(addresses: Vec<AddressView>) -> impl IntoView {
 
 /// What applications have to change after a switch or roll back without endpoints.
 #[component]
-pub fn ChangeList(view: RwSignal<PanelView>) -> impl IntoView {
+pub fn ChangeList(view: RwSignal<PanelView>, words: StoredValue<PanelWords>) -> impl IntoView {
     move || {
         let changes = view.with(|it| it.changes.clone());
         (!changes.is_empty()).then(|| {
+            let rows = changes.into_iter().map(|it| change(it, words)).collect_view();
             view! {
                 <section class="changes">
-                    <h3>"Connection strings to change now"</h3>
-                    <ul class="plain-list">{changes.into_iter().map(change).collect_view()}</ul>
+                    <h3>{words.with_value(|it| it.changes.clone())}</h3>
+                    <ul class="plain-list">{rows}</ul>
                 </section>
             }
         })
     }
 }
 
-fn change(change: ChangeView) -> impl IntoView {
-    let new = match change.new {
-        Some(new) => Either::Left(view! { <code>{new.clone()}</code> <CopyButton text=new/> }),
-        None => Either::Right(
-            view! { <span class="muted">"no matching endpoint; choose one below"</span> },
-        ),
+fn change(change: ChangeView, words: StoredValue<PanelWords>) -> impl IntoView {
+    let (old, new, no_match) =
+        words.with_value(|it| (it.old.clone(), it.new.clone(), it.no_match.clone()));
+    let target = match change.new {
+        Some(text) => Either::Left(view! { <Copyable text words/> }),
+        None => Either::Right(view! { <span class="muted">{no_match}</span> }),
     };
     view! {
         <li class="change">
-            <span class="change__part"><span class="change__label">"Old"</span><code>{change.old}</code></span>
-            <span class="change__part"><span class="change__label">"New"</span>{new}</span>
+            <span class="change__part">
+                <span class="change__label">{old}</span> <Copyable text=change.old words/>
+            </span>
+            <span class="change__part"><span class="change__label">{new}</span> {target}</span>
         </li>
     }
 }
 
-/// Needs scripts, and is hidden until they run.
+/// A text and a button that copies it. The button needs scripts, and is hidden until they run.
 #[component]
-fn CopyButton(text: String) -> impl IntoView {
+fn Copyable(text: String, words: StoredValue<PanelWords>) -> impl IntoView {
     let copied = RwSignal::new(false);
-    let label = format!("Copy {text}");
+    let (copy_word, copied_word) = words.with_value(|it| (it.copy.clone(), it.copied.clone()));
+    let label = format!("{copy_word} {text}");
+    let code = text.clone();
     #[cfg(feature = "hydrate")]
     let copy = move |_| {
         let promise = window().navigator().clipboard().write_text(&text);
@@ -87,8 +92,11 @@ fn CopyButton(text: String) -> impl IntoView {
     #[cfg(feature = "ssr")]
     let copy = |_| ();
     view! {
-        <button type="button" class="copy" aria-label=label on:click=copy>
-            {move || if copied.get() { "Copied" } else { "Copy" }}
-        </button>
+        <span class="copyable">
+            <code>{code}</code> " "
+            <button type="button" class="copy" aria-label=label on:click=copy>
+                {move || if copied.get() { copied_word.clone() } else { copy_word.clone() }}
+            </button>
+        </span>
     }
 }

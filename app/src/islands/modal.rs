@@ -31,17 +31,26 @@ fn enhance(here: &web_sys::Element, back: String) {
         event.prevent_default();
         let _ = window().location().set_href(&back);
     });
+    // Marked, not disabled: a disabled button would not be sent with its form.
     listen(&dialog, "submit", |event| {
-        let Some(form) = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok())
-        else {
-            return;
-        };
-        let _ = form.set_attribute("aria-busy", "true");
-        if let Ok(Some(button)) = form.query_selector("button[type=submit]") {
-            let _ = button.set_attribute("disabled", "");
+        let form = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if let Some(form) = form {
+            match form.get_attribute(ON_ITS_WAY).as_deref() {
+                Some("true") => event.prevent_default(),
+                _ => drop(form.set_attribute(ON_ITS_WAY, "true")),
+            }
+        }
+    });
+    // A page that comes back from the browser's memory can be sent again; the server knows the form.
+    listen(&window(), "pageshow", move |_| {
+        if let Ok(Some(form)) = dialog.query_selector("form[aria-busy]") {
+            drop(form.remove_attribute(ON_ITS_WAY));
         }
     });
 }
+
+#[cfg(feature = "hydrate")]
+const ON_ITS_WAY: &str = "aria-busy";
 
 /// Listens for as long as the page lives.
 #[cfg(feature = "hydrate")]

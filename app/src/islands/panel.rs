@@ -1,46 +1,58 @@
 //! The RDS Migration section as markup.
 
-use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::endpoints::{ChangeList, EndpointLists};
-use crate::view::{Arrow, ButtonView, PanelView, Toned};
+use crate::view::{Arrow, ButtonView, FactView, NoticeView, PanelView, PanelWords};
 
+/// `lost` says why there is no newer reading.
 #[component]
-pub fn Panel(view: RwSignal<PanelView>, lost: RwSignal<bool>) -> impl IntoView {
+pub fn Panel(
+    view: RwSignal<PanelView>,
+    words: StoredValue<PanelWords>,
+    lost: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let error_message = words.with_value(|it| it.error_message.clone());
     view! {
         <div class="panel" aria-busy=move || view.with(|it| it.busy).to_string()>
             <p class="panel__sentence" role="status">{move || view.with(|it| it.sentence.clone())}</p>
-            {move || lost.get().then(|| view! {
-                <p class="notice" data-tone="warning" role="alert">
-                    "The console's server does not answer. What is shown may be old; asking again."
+            {move || lost.get().map(|why| view! {
+                <p class="notice" data-tone="warning" role="alert">{why}</p>
+            })}
+            {move || view.with(|it| it.notices.clone()).into_iter().map(notice).collect_view()}
+            {move || view.with(|it| it.error.clone()).map(|error| view! {
+                <p class="notice" data-tone="danger">
+                    <strong>{error_message.clone()}": "</strong>{error}
                 </p>
             })}
-            {move || view.with(|it| it.notices.clone()).into_iter().map(|notice| view! {
-                <p class="notice" data-tone=notice.tone.as_str()>{notice.text}</p>
-            }).collect_view()}
-            {move || view.with(|it| it.error.clone()).map(|error| view! {
-                <p class="notice" data-tone="danger"><strong>"Error Message: "</strong>{error}</p>
-            })}
-            <Topology view/>
-            <Facts view/>
-            <ChangeList view/>
+            <Topology view words/>
+            <dl class="facts">
+                {move || view.with(|it| it.facts.clone()).into_iter().map(fact).collect_view()}
+            </dl>
+            <ChangeList view words/>
             <Buttons view/>
-            <EndpointLists view/>
-            <p class="panel__read">"Read at " {move || view.with(|it| it.read_at.clone())}</p>
+            <EndpointLists view words/>
+            <p class="panel__read">
+                {words.with_value(|it| it.read_at.clone())} " "
+                {move || view.with(|it| it.read_at.clone())}
+            </p>
         </div>
     }
 }
 
+fn notice(notice: NoticeView) -> impl IntoView {
+    let link = notice.link.map(|link| view! { " " <a href=link.href>{link.text}</a> });
+    view! { <p class="notice" data-tone=notice.tone.as_str()><span>{notice.text} {link}</span></p> }
+}
+
 /// The source, an arrow the way the data flows, the cluster.
 #[component]
-fn Topology(view: RwSignal<PanelView>) -> impl IntoView {
+fn Topology(view: RwSignal<PanelView>, words: StoredValue<PanelWords>) -> impl IntoView {
     let arrow = move || match view.with(|it| it.arrow) {
         Arrow::ToPolardb => "M4 12H56M46 4L56 12L46 20",
         Arrow::ToRds => "M56 12H4M14 4L4 12L14 20",
         Arrow::None => "M4 12H56",
     };
-    let label = move || view.with(|it| it.direction.clone());
     view! {
         <figure class="topology" data-arrow=move || match view.with(|it| it.arrow) {
             Arrow::ToPolardb => "to-polardb",
@@ -48,7 +60,7 @@ fn Topology(view: RwSignal<PanelView>) -> impl IntoView {
             Arrow::None => "none",
         }>
             <div class="topology__node" data-tone=move || view.with(|it| it.rds_mode.tone.as_str())>
-                <span class="topology__side">"ApsaraDB RDS"</span>
+                <span class="topology__side">{words.with_value(|it| it.rds.clone())}</span>
                 <span class="topology__name">{move || view.with(|it| it.source.clone())}</span>
                 <span class="topology__mode">{move || view.with(|it| it.rds_mode.text.clone())}</span>
             </div>
@@ -57,59 +69,29 @@ fn Topology(view: RwSignal<PanelView>) -> impl IntoView {
                     stroke-linecap="round" stroke-linejoin="round"/>
             </svg>
             <div class="topology__node" data-tone=move || view.with(|it| it.polardb_mode.tone.as_str())>
-                <span class="topology__side">"PolarDB"</span>
+                <span class="topology__side">{words.with_value(|it| it.polardb.clone())}</span>
                 <span class="topology__name">{move || view.with(|it| it.cluster.clone())}</span>
                 <span class="topology__mode">{move || view.with(|it| it.polardb_mode.text.clone())}</span>
             </div>
-            <figcaption class="visually-hidden">"Data flows: " {label}</figcaption>
+            <figcaption class="visually-hidden">
+                {words.with_value(|it| it.data_flows.clone())} ": "
+                {move || view.with(|it| it.direction.clone())}
+            </figcaption>
         </figure>
     }
 }
 
-#[component]
-fn Facts(view: RwSignal<PanelView>) -> impl IntoView {
-    let expires = move || {
-        view.with(|it| it.expiry.clone()).map_or_else(
-            || Either::Left("No deadline"),
-            |expiry| {
-                Either::Right(view! {
-                    <time datetime=expiry.iso>{expiry.text}</time>
-                    " "
-                    <span class="tag" data-tone=expiry.left.tone.as_str()>{expiry.left.text}</span>
-                })
-            },
-        )
-    };
-    view! {
-        <dl class="facts">
-            <TonedFact term="Migration Status" value=move || view.with(|it| it.status.clone())/>
-            <Fact term="Source RDS Instance" value=move || view.with(|it| it.source.clone())/>
-            <TonedFact term="Source RDS Read/Write Status" value=move || view.with(|it| it.rds_mode.clone())/>
-            <TonedFact term="PolarDB Read/Write Status" value=move || view.with(|it| it.polardb_mode.clone())/>
-            <TonedFact term="Replication Delay" value=move || view.with(|it| it.delay.clone())/>
-            <Fact term="Replication Direction" value=move || view.with(|it| it.direction.clone())/>
-            <div class="facts__item"><dt>"Expires"</dt><dd>{expires}</dd></div>
-        </dl>
-    }
-}
-
-#[component]
-fn Fact(
-    term: &'static str,
-    value: impl Fn() -> String + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    view! { <div class="facts__item"><dt>{term}</dt><dd>{value}</dd></div> }
-}
-
-#[component]
-fn TonedFact(
-    term: &'static str,
-    value: impl Fn() -> Toned + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+fn fact(fact: FactView) -> impl IntoView {
+    let note = fact.note.map(|note| {
+        view! { " " <span class="tag" data-tone=note.tone.as_str()>{note.text}</span> }
+    });
     view! {
         <div class="facts__item">
-            <dt>{term}</dt>
-            <dd><span class="tag" data-tone=move || value().tone.as_str()>{move || value().text}</span></dd>
+            <dt>{fact.term}</dt>
+            <dd>
+                <span class="value" data-tone=fact.value.tone.as_str()>{fact.value.text}</span>
+                {note}
+            </dd>
         </div>
     }
 }

@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
-/// Light, dark, or as the system says. Needs scripts, and is hidden until they run; a cookie keeps the choice, so
+/// Light, dark, or as the system says, with the label of each. Needs scripts, and is hidden until they run; a cookie keeps the choice, so
 /// that the server renders it and nothing flashes.
 #[island]
-pub fn ThemeSwitch(theme: String) -> impl IntoView {
+pub fn ThemeSwitch(theme: String, system: String, light: String, dark: String) -> impl IntoView {
     let theme = RwSignal::new(theme);
     let label = move || match theme.read().as_str() {
-        "light" => "Theme: light",
-        "dark" => "Theme: dark",
-        _ => "Theme: system",
+        "light" => light.clone(),
+        "dark" => dark.clone(),
+        _ => system.clone(),
     };
     let next = move |_| {
         let chosen = match theme.read_untracked().as_str() {

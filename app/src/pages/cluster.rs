@@ -1,4 +1,4 @@
-use backend::{Backend, ClusterAttributes, IntentId, IntentRecord};
+use backend::{Backend, ClusterAttributes, IntentId, IntentRecord, ReadError, Trouble};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -9,8 +9,9 @@ use migration::{Action, ClusterId, ClusterRef, RegionId};
 use crate::components::{Activity, Dialog, DialogData};
 use crate::error::ConsoleError;
 use crate::islands::LivePanel;
-use crate::view::PanelView;
-use crate::{panel, routes, ui};
+use crate::settings::Settings;
+use crate::view::PanelPage;
+use crate::{panel, routes, ui, words};
 
 /// Intents shown under Activity.
 const ACTIVITY_ROWS: u32 = 20;
@@ -19,11 +20,13 @@ const ACTIVITY_ROWS: u32 = 20;
 #[component]
 pub fn ClusterPage() -> impl IntoView {
     let backend = expect_context::<Backend>();
+    let settings = expect_context::<Settings>();
     let response = expect_context::<ResponseOptions>();
     let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
-    let title = params.get("id").unwrap_or_default();
+    let id = params.get("id").and_then(|id| ClusterId::parse(id).ok());
+    let title = id.map_or_else(|| "Cluster".to_owned(), String::from);
     let page = Suspend::new(async move {
-        match load(&backend, &params, &query).await {
+        match load(&backend, &settings, &params, &query).await {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
             Err(error) => ui::failed(error, &response),
         }
@@ -34,13 +37,14 @@ pub fn ClusterPage() -> impl IntoView {
 struct ClusterData {
     cluster: ClusterRef,
     attributes: ClusterAttributes,
-    panel: PanelView,
+    panel: PanelPage,
     activity: Vec<IntentRecord>,
     dialog: Option<DialogData>,
 }
 
 async fn load(
     backend: &Backend,
+    settings: &Settings,
     params: &ParamsMap,
     query: &ParamsMap,
 ) -> Result<ClusterData, ConsoleError> {
@@ -49,7 +53,8 @@ async fn load(
         .map(|word| word.parse::<Action>().map_err(|_| ConsoleError::NoSuchPage))
         .transpose()?;
     let cluster = named(backend, params, query).await?;
-    let attributes = backend.attributes(&cluster).await?;
+    let attributes =
+        backend.attributes(&cluster).await.map_err(|error| missing(&cluster, error))?;
     if attributes.region != cluster.region.as_str() {
         return Err(ConsoleError::NotFound(format!(
             "{} is in {}, not in {}.",
@@ -57,7 +62,8 @@ async fn load(
         )));
     }
     let now = backend.migration(&cluster).await?.value;
-    let panel = panel::build(backend, &cluster, &now).await?;
+    let view = panel::build(backend, settings, &cluster, &now).await?;
+    let panel = PanelPage { view, words: words::panel() };
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
@@ -67,6 +73,17 @@ async fn load(
         None => None,
     };
     Ok(ClusterData { cluster, attributes, panel, activity, dialog })
+}
+
+/// The vendor's sentence names neither the cluster nor the region.
+fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
+    match error.trouble {
+        Trouble::NotFound => ConsoleError::NotFound(format!(
+            "There is no cluster with the ID {} in {}.",
+            cluster.id, cluster.region
+        )),
+        _ => error.into(),
+    }
 }
 
 /// The cluster of the URL. Without a region it is looked for.
@@ -124,7 +141,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
                 <h2 id="rds-migration">"RDS Migration"</h2>
                 <a class="refresh" href=refresh>"Refresh"</a>
             </div>
-            <LivePanel view=panel.to_json() url/>
+            <LivePanel page=panel.to_json() url/>
         </section>
     };
     let basic = view! {

@@ -7,7 +7,7 @@ use leptos_router::params::ParamsMap;
 use migration::{MigrationStatus, RegionId};
 
 use crate::error::ConsoleError;
-use crate::panel::expiry;
+use crate::panel::time_left;
 use crate::{routes, ui, words};
 
 /// Every cluster of a region with its migration. The filters are the URL.
@@ -42,10 +42,19 @@ async fn load(
             .map_err(|_| ConsoleError::BadRequest("The page is not a number.".to_owned()))?,
     };
     let query = ClusterQuery { region, text: text("q"), status: text("status"), page };
-    let regions = backend.regions().await?;
-    if !regions.contains(&query.region) {
-        return Err(ConsoleError::NotFound(format!("There is no region {}.", query.region)));
-    }
+    let regions = match backend.regions().await {
+        Ok(regions) if regions.contains(&query.region) => regions,
+        Ok(_) => {
+            return Err(ConsoleError::NotFound(format!("There is no region {}.", query.region)));
+        }
+        // Without the list of regions the one that was asked for can still be read.
+        Err(error) => {
+            tracing::warn!(%error, "the regions cannot be read");
+            let mut regions = vec![backend.default_region().clone(), query.region.clone()];
+            regions.dedup();
+            regions
+        }
+    };
     let page = backend.clusters(&query).await?;
     Ok((query, regions, page))
 }
@@ -127,12 +136,12 @@ fn Row(row: ClusterRow) -> impl IntoView {
             let tone = words::status_tone(&migration.status).as_str();
             let moving = migration.status != MigrationStatus::NoMigration;
             let delay = words::delay(&migration);
-            let left = migration.deadline.map(|deadline| expiry(deadline, migration.read_at).left);
+            let left = migration.deadline.map(|deadline| time_left(deadline, migration.read_at));
             view! {
-                <td><span class="tag" data-tone=tone>{migration.status.to_string()}</span></td>
-                <td>{moving.then(|| words::direction(&migration.direction))}</td>
-                <td>{moving.then(|| view! { <span class="tag" data-tone=delay.tone.as_str()>{delay.text}</span> })}</td>
-                <td>{left.map(|left| view! { <span class="tag" data-tone=left.tone.as_str()>{left.text}</span> })}</td>
+                <td data-label="Migration Status"><span class="tag" data-tone=tone>{migration.status.to_string()}</span></td>
+                <td data-label="Replication Direction">{moving.then(|| words::direction(&migration.direction))}</td>
+                <td data-label="Replication Delay">{moving.then(|| view! { <span class="tag" data-tone=delay.tone.as_str()>{delay.text}</span> })}</td>
+                <td data-label="Expires">{left.map(|left| view! { <span class="tag" data-tone=left.tone.as_str()>{left.text}</span> })}</td>
             }
             .into_any()
         }
@@ -147,7 +156,7 @@ fn Row(row: ClusterRow) -> impl IntoView {
                 <a href=routes::cluster(&row.cluster)>{row.cluster.id.to_string()}</a>
                 <span class="table__note">{row.listed.description}</span>
             </th>
-            <td>{row.listed.status}<span class="table__note">{row.listed.db_version}</span></td>
+            <td data-label="Status"><span>{row.listed.status}<span class="table__note">{row.listed.db_version}</span></span></td>
             {cells}
         </tr>
     }

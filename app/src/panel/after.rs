@@ -1,17 +1,19 @@
 //! What has to be done outside the console after a switch or a roll back.
 
 use backend::{Backend, IntentRecord, Parameters};
-use migration::{Action, ClusterRef, Direction, Endpoint, Migration, ReadWriteMode, default_pairs};
+use migration::{
+    Action, Address, ClusterRef, Direction, Endpoint, Migration, ReadWriteMode, may_pair,
+};
 
 use crate::error::ConsoleError;
-use crate::view::{ChangeView, Tone, Toned};
+use crate::view::{ChangeView, NoticeView, Tone};
 
 /// Connection strings to change, and notes.
 pub async fn after_the_move(
     backend: &Backend,
     cluster: &ClusterRef,
     now: &Migration,
-) -> Result<(Vec<ChangeView>, Vec<Toned>), ConsoleError> {
+) -> Result<(Vec<ChangeView>, Vec<NoticeView>), ConsoleError> {
     let Some(last) = backend.last_move(&cluster.id).await? else { return Ok(Default::default()) };
     if !new_writer_writes(&last, now) {
         return Ok(Default::default());
@@ -35,40 +37,47 @@ fn new_writer_writes(last: &IntentRecord, now: &Migration) -> bool {
     }
 }
 
+/// Each string of the side applications leave, with the first one of the same use on the side they go to.
+/// Nothing swaps, so neither ports nor SSL have to be equal.
 fn changes(action: Action, now: &Migration) -> Vec<ChangeView> {
-    let pairs = default_pairs(&now.rds_endpoints, &now.polardb_endpoints);
+    let (rds, polardb) = (&now.rds_endpoints, &now.polardb_endpoints);
     let (old_side, new_side) = match action {
-        Action::RollBack => (&now.polardb_endpoints, &now.rds_endpoints),
-        _ => (&now.rds_endpoints, &now.polardb_endpoints),
+        Action::RollBack => (polardb, rds),
+        _ => (rds, polardb),
+    };
+    let same_use = |old: &(&Endpoint, &Address), new: &(&Endpoint, &Address)| {
+        let (rds, polardb) = match action {
+            Action::RollBack => (new, old),
+            _ => (old, new),
+        };
+        may_pair(&rds.0.kind, &polardb.0.kind) && rds.1.net_type == polardb.1.net_type
     };
     addresses(old_side)
-        .map(|(old, port)| {
-            let partner = pairs.iter().find_map(|pair| match old {
-                old if old == pair.rds => Some(&pair.polardb),
-                old if old == pair.polardb => Some(&pair.rds),
-                _ => None,
-            });
-            let new = partner.and_then(|new| addresses(new_side).find(|(name, _)| name == new));
-            ChangeView {
-                old: format!("{old}:{port}"),
-                new: new.map(|(name, port)| format!("{name}:{port}")),
-            }
+        .map(|old| ChangeView {
+            old: host_and_port(old.1),
+            new: addresses(new_side)
+                .find(|new| same_use(&old, new))
+                .map(|new| host_and_port(new.1)),
         })
         .collect()
 }
 
-fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&str, &str)> {
+fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&Endpoint, &Address)> {
     side.iter()
-        .flat_map(|endpoint| &endpoint.addresses)
-        .map(|address| (address.connection_string.as_str(), address.port.as_str()))
+        .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)))
+        .filter(|(_, address)| !address.connection_string.is_empty())
 }
 
-fn swapped_notes() -> Vec<Toned> {
+fn host_and_port(address: &Address) -> String {
+    format!("{}:{}", address.connection_string, address.port)
+}
+
+fn swapped_notes() -> Vec<NoticeView> {
     [
         "The connection strings have swapped sides. Until the DNS cache of a client expires it may fail to connect, or reach a read-only database: flush DNS caches and reopen pooled connections.",
         "In DMS, log on with the cluster ID and check the endpoint: a saved session still leads to the old side.",
     ]
     .into_iter()
-    .map(|text| Toned { tone: Tone::Warning, text: text.to_owned() })
+    .map(|text| NoticeView { tone: Tone::Warning, text: text.to_owned(), link: None })
     .collect()
 }

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, Unit};
 use migration::{Deadline, Urgency};
 
-use crate::view::{ExpiryView, Tone, Toned};
+use crate::view::{Tone, Toned};
 
 /// `2026-11-20 08:00:00 UTC`
 pub fn moment(time: Timestamp) -> String {
@@ -11,9 +11,9 @@ pub fn moment(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-/// The deadline with what is left of it; `now` is the upstream's time.
-pub fn expiry(deadline: Deadline, now: Option<Timestamp>) -> ExpiryView {
-    let left = match now {
+/// What is left until the deadline; `now` is the upstream's time.
+pub fn time_left(deadline: Deadline, now: Option<Timestamp>) -> Toned {
+    match now {
         Some(now) => Toned {
             text: left(deadline.time_left(now).as_secs()),
             tone: match deadline.urgency(now) {
@@ -23,8 +23,7 @@ pub fn expiry(deadline: Deadline, now: Option<Timestamp>) -> ExpiryView {
             },
         },
         None => Toned { text: "time left unknown".to_owned(), tone: Tone::Warning },
-    };
-    ExpiryView { iso: deadline.0.to_string(), text: moment(deadline.0), left }
+    }
 }
 
 fn left(seconds: i64) -> String {

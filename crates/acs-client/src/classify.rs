@@ -56,7 +56,8 @@ fn without_code(
     }
 }
 
-/// A failing server is believed before any other reading of the code: what it did is unknown.
+/// Throttling goes first, because it is told before anything is done, also with a status of 500 and above. Then
+/// comes a failing server: whatever its code says, what it did is unknown.
 fn by_code(reply: ErrorReply, retry_after: Option<Duration>) -> ClientError {
     let code = reply.code.as_str();
     let credentials = |fault| move |reply| ClientError::Credentials { fault, reply };
@@ -79,7 +80,8 @@ fn by_code(reply: ErrorReply, retry_after: Option<Duration>) -> ClientError {
         "InvalidTimeStamp.Expired" => ClientError::ClockSkew(reply),
         _ if is_missing_thing(code) => ClientError::NotFound(reply),
         _ if is_forbidden(code) => ClientError::Forbidden(reply),
-        _ => ClientError::Refused(reply),
+        _ if is_refusal(code) => ClientError::Refused(reply),
+        _ => ClientError::Unclear(reply),
     }
 }
 
@@ -101,6 +103,27 @@ fn is_missing_thing(code: &str) -> bool {
 /// `Forbedden` is the vendor's spelling.
 fn is_forbidden(code: &str) -> bool {
     ["Forbidden", "Forbedden", "NoPermission"].iter().any(|word| code.starts_with(word))
+}
+
+/// The families that are told before anything is done: a parameter, a state, a right or a limit is against the call
+/// (domain.md 8.1, 8.3). Any other code may stand for a call that had begun, such as `LockTimeout`.
+fn is_refusal(code: &str) -> bool {
+    const BEGINNINGS: [&str; 13] = [
+        "EngineMigration",
+        "Illegal",
+        "Incorrect",
+        "InsufficientBalance",
+        "Invaild",
+        "Invalid",
+        "Missing",
+        "NetTypeExists",
+        "OperationDenied",
+        "PublicConnectionExists",
+        "QuotaExceeded",
+        "RegionUnauthorized",
+        "Unsupported",
+    ];
+    BEGINNINGS.iter().any(|beginning| code.starts_with(beginning)) || code.contains("NotSupport")
 }
 
 /// The gateway quotes the signed text, security token included, when a signature does not match;

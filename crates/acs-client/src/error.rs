@@ -45,6 +45,9 @@ pub enum ClientError {
     /// The operation answered no. Sending the same again brings the same answer.
     #[error("refused: {0}")]
     Refused(ErrorReply),
+    /// The operation answered no in words that do not say whether it had begun.
+    #[error("refused for a reason that is not known here: {0}")]
+    Unclear(ErrorReply),
     /// Too many calls: try again later.
     #[error("throttled: {reply}")]
     Throttled { reply: ErrorReply, retry_after: Option<Duration> },
@@ -73,7 +76,7 @@ pub enum ClientError {
     #[error("the answer (HTTP {status}) cannot be understood: {reason}")]
     Malformed { status: u16, reason: String, request_id: Option<String> },
     /// The request could not be put together, so nothing was sent.
-    #[error("nothing was sent: {reason}")]
+    #[error("the request cannot be put together: {reason}")]
     NotSent { reason: String },
 }
 
@@ -90,7 +93,8 @@ impl ClientError {
             | Self::Forbidden(_)
             | Self::Unreachable { .. }
             | Self::NotSent { .. } => true,
-            Self::NonceUsed(_)
+            Self::Unclear(_)
+            | Self::NonceUsed(_)
             | Self::ServerError { .. }
             | Self::NoAnswer { .. }
             | Self::Malformed { .. } => false,
@@ -102,6 +106,7 @@ impl ClientError {
         match self {
             Self::NotFound(reply)
             | Self::Refused(reply)
+            | Self::Unclear(reply)
             | Self::ClockSkew(reply)
             | Self::Forbidden(reply)
             | Self::NonceUsed(reply)
@@ -113,6 +118,11 @@ impl ClientError {
             | Self::Malformed { .. }
             | Self::NotSent { .. } => None,
         }
+    }
+
+    /// Whether the upstream answered at all, in words or in something that cannot be understood.
+    pub fn is_answer(&self) -> bool {
+        self.reply().is_some() || matches!(self, Self::Malformed { .. })
     }
 
     /// The upstream's `Code`.

@@ -51,6 +51,7 @@ fn is_passing(error: &ClientError) -> bool {
         ClientError::Unreachable { timed_out: false, .. }
         | ClientError::NotFound(_)
         | ClientError::Refused(_)
+        | ClientError::Unclear(_)
         | ClientError::Credentials { .. }
         | ClientError::ClockSkew(_)
         | ClientError::Forbidden(_)

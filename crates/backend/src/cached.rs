@@ -29,7 +29,7 @@ impl<V> Reading<V> {
 
 type Slot<V> = Arc<tokio::sync::Mutex<Option<Reading<Result<V, ReadError>>>>>;
 
-/// Failures are kept as long as successes, so that a broken upstream is not asked more often than a healthy one.
+/// Failures are kept, too, so that a broken upstream is not asked by everybody who looks.
 #[derive(Debug)]
 pub(crate) struct Cached<K, V> {
     slots: Mutex<HashMap<K, Slot<V>>>,
@@ -57,6 +57,15 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
             }
         };
         Ok(Reading { value: reading.value?, taken: reading.taken })
+    }
+
+    /// What `pick` makes of the first reading it takes. A reading that is being taken is passed over.
+    pub fn find<T>(&self, pick: impl Fn(&K, &V) -> Option<T>) -> Option<T> {
+        let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.iter().find_map(|(key, slot)| {
+            let slot = slot.try_lock().ok()?;
+            pick(key, slot.as_ref()?.value.as_ref().ok()?)
+        })
     }
 
     fn slot(&self, key: &K) -> Slot<V> {

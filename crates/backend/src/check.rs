@@ -40,7 +40,7 @@ impl Backend {
 
 /// What is against the order as the migration is now.
 fn against(order: &Order, now: &Migration) -> Option<Reason> {
-    let changed = differences(&order.seen, now);
+    let changed = differences(order.action, &order.seen, now);
     if !changed.is_empty() {
         return Some(Reason::Different(changed));
     }

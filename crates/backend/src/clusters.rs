@@ -16,6 +16,8 @@ const LIST_AGE: Duration = Duration::from_secs(5);
 const AT_ONCE: usize = 8;
 /// The largest page the list call gives (domain.md 4.1).
 const UPSTREAM_PAGE: u32 = 100;
+/// Pages of a region's list; an upstream that has more to say goes round in circles.
+const UPSTREAM_PAGES: u32 = 100;
 
 /// What the list shows; all of it comes from the URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub struct ClusterRow {
 #[derive(Debug, Clone)]
 pub struct ClusterPage {
     pub rows: Vec<ClusterRow>,
-    /// Clusters that match, on all pages.
+    /// Clusters that match, on all pages. One whose migration cannot be read may have any status, so it matches.
     pub matching: usize,
     /// Clusters of the region.
     pub total: usize,
@@ -79,7 +81,7 @@ impl Backend {
         }
         let mut rows = self.gather(&query.region, found).await;
         rows.retain(|row| {
-            row.migration.as_ref().is_ok_and(|it| it.status.as_str() == query.status)
+            row.migration.as_ref().map_or(true, |it| it.status.as_str() == query.status)
         });
         let matching = rows.len();
         let (page, pages, range) = window(matching, query.page);
@@ -89,7 +91,7 @@ impl Backend {
     async fn list(&self, region: &RegionId) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
         let fetch = async || {
             let mut clusters = Vec::new();
-            for number in 1.. {
+            for number in 1..=UPSTREAM_PAGES {
                 let client = &self.inner.client;
                 let filters = acs_client::ClusterFilters::default();
                 let page = client
@@ -99,10 +101,10 @@ impl Backend {
                 let last = page.clusters.is_empty();
                 clusters.extend(page.clusters.into_iter().filter_map(listed));
                 if last || clusters.len() >= page.total as usize {
-                    break;
+                    return Ok(Arc::new(clusters));
                 }
             }
-            Ok(Arc::new(clusters))
+            Err(ReadError::endless_list(region))
         };
         Ok(self.inner.lists.get(region, |_| LIST_AGE, fetch).await?.value)
     }

@@ -1,11 +1,14 @@
 //! What the callers of this crate are told.
 
 use acs_client::ClientError;
+use migration::{ProfileName, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// What a person can do about a call that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
+    /// Open the cluster from the list: its address names credentials this server does not have.
+    UnknownProfile,
     /// Check the cluster ID and the region.
     NotFound,
     /// Wait and try again.
@@ -43,7 +46,7 @@ impl From<ClientError> for ReadError {
     fn from(error: ClientError) -> Self {
         let trouble = match &error {
             ClientError::NotFound(_) => Trouble::NotFound,
-            ClientError::Refused(_) => Trouble::Refused,
+            ClientError::Refused(_) | ClientError::Unclear(_) => Trouble::Refused,
             ClientError::Throttled { .. } => Trouble::Throttled,
             ClientError::Credentials { .. } => Trouble::Credentials,
             ClientError::ClockSkew(_) => Trouble::ClockSkew,
@@ -58,6 +61,28 @@ impl From<ClientError> for ReadError {
             code: error.code().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),
             message: sentence(&error),
+        }
+    }
+}
+
+impl ReadError {
+    /// Nothing was asked.
+    pub(crate) fn unknown_profile(profile: &ProfileName) -> Self {
+        Self {
+            trouble: Trouble::UnknownProfile,
+            code: None,
+            message: format!("there is no profile {profile} here"),
+            request_id: None,
+        }
+    }
+
+    /// The list of a region's clusters has no last page.
+    pub(crate) fn endless_list(region: &RegionId) -> Self {
+        Self {
+            trouble: Trouble::Malformed,
+            code: None,
+            message: format!("the list of the clusters in {region} does not end"),
+            request_id: None,
         }
     }
 }

@@ -38,6 +38,11 @@ pub(crate) struct Worker {
 }
 
 impl InFlight {
+    /// The post of this form that is in flight.
+    pub fn find(&self, id: &IntentId) -> Option<Waiter> {
+        self.posts().get(id).map(|progress| Waiter { progress: progress.clone() })
+    }
+
     /// Joins the post of this form that is in flight. If there is none, the caller has a new one to carry out.
     pub fn join(self: &Arc<Self>, id: &IntentId) -> (Waiter, Option<Worker>) {
         let mut posts = self.posts();
@@ -75,7 +80,7 @@ impl Worker {
         self.progress.send_replace(Progress::UnderWay(Box::new(record.clone())));
     }
 
-    pub fn end(self, outcome: Result<IntentRecord, JournalError>) {
+    pub fn end(&self, outcome: Result<IntentRecord, JournalError>) {
         self.progress.send_replace(Progress::Ended(outcome.map(Box::new)));
     }
 }

@@ -2,6 +2,14 @@
 
 mod row;
 
+/// The condition that picks open intents; the unique index has the same one. A macro, so that statements stay literals.
+macro_rules! is_open {
+    () => {
+        "outcome IN ('checking', 'sent', 'accepted', 'unknown')"
+    };
+}
+use is_open;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -127,22 +135,18 @@ impl Journal {
         &self,
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
-        let found = sqlx::query(
-            "SELECT * FROM intents WHERE cluster = ? \
-             AND outcome IN ('checking', 'sent', 'accepted', 'unknown')",
-        )
-        .bind(cluster.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
+        let found =
+            sqlx::query(concat!("SELECT * FROM intents WHERE cluster = ? AND ", is_open!()))
+                .bind(cluster.as_str())
+                .fetch_optional(&self.pool)
+                .await?;
         found.as_ref().map(row::read).transpose()
     }
 
     pub async fn open_intents(&self) -> Result<Vec<IntentRecord>, JournalError> {
-        let found = sqlx::query(
-            "SELECT * FROM intents WHERE outcome IN ('checking', 'sent', 'accepted', 'unknown')",
-        )
-        .fetch_all(&self.pool)
-        .await?;
+        let found = sqlx::query(concat!("SELECT * FROM intents WHERE ", is_open!()))
+            .fetch_all(&self.pool)
+            .await?;
         found.iter().map(row::read).collect()
     }
 
@@ -192,5 +196,32 @@ impl Journal {
         .fetch_optional(&self.pool)
         .await?;
         found.as_ref().map(row::read).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::*;
+
+    #[test]
+    fn the_condition_for_open_intents_lists_the_open_outcomes() {
+        let open = Outcome::ALL.into_iter().filter(|outcome| outcome.is_open());
+        let words: Vec<_> = open.map(|outcome| format!("'{}'", outcome.as_str())).collect();
+        assert_eq!(is_open!(), format!("outcome IN ({})", words.join(", ")));
+    }
+
+    #[tokio::test]
+    async fn the_index_allows_one_of_the_intents_that_the_condition_picks() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("journal.db")).await.unwrap();
+        let index = sqlx::query("SELECT sql FROM sqlite_schema WHERE name = ?")
+            .bind("one_open_intent_per_cluster")
+            .fetch_one(&journal.pool)
+            .await
+            .unwrap();
+        let statement: String = index.get(0);
+        assert!(statement.ends_with(concat!("WHERE ", is_open!())), "{statement}");
     }
 }

@@ -8,8 +8,10 @@ mod error;
 mod in_flight;
 mod intent;
 mod journal;
+mod probe;
 mod reading;
 mod record;
+mod search;
 mod settling;
 mod way_back;
 mod write;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{ClusterId, ClusterRef, Migration, ProfileName, RegionId};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -27,6 +30,7 @@ pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_RO
 pub use error::{ReadError, Trouble};
 pub use intent::{IntentId, InvalidIntentId, Order, Parameters};
 pub use journal::JournalError;
+pub use probe::probe;
 pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
 pub use settling::DecideError;
@@ -78,6 +82,8 @@ struct Inner {
     attributes: Cached<ClusterRef, ClusterAttributes>,
     lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
     regions: Cached<(), Vec<RegionId>>,
+    /// Searches through every region that may go on at once.
+    searches: Semaphore,
     in_flight: Arc<InFlight>,
     /// Writes in flight: waited for at shutdown.
     tasks: TaskTracker,
@@ -103,6 +109,7 @@ impl Backend {
             attributes: Cached::new(),
             lists: Cached::new(),
             regions: Cached::new(),
+            searches: Semaphore::new(search::AT_ONCE),
             in_flight: Arc::default(),
             tasks: TaskTracker::new(),
             settlers: TaskTracker::new(),

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use migration::{ClusterId, ClusterRef, Migration, RegionId};
+use migration::{ClusterRef, Migration, RegionId};
 
-use crate::{Backend, ReadError, Reading, Trouble};
+use crate::{Backend, ReadError, Reading};
 
 /// A page that was just asked for shows nothing older than this.
 const PAGE_AGE: Duration = Duration::from_secs(1);
@@ -67,6 +67,7 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
     ) -> Result<Reading<Migration>, ReadError> {
+        self.own_profile(cluster)?;
         let fetch = async || {
             let client = &self.inner.client;
             let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
@@ -95,6 +96,7 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<ClusterAttributes, ReadError>) -> Duration,
     ) -> Result<ClusterAttributes, ReadError> {
+        self.own_profile(cluster)?;
         let fetch = async || {
             let client = &self.inner.client;
             let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
@@ -103,7 +105,7 @@ impl Backend {
         Ok(self.inner.attributes.get(cluster, max_age, fetch).await?.value)
     }
 
-    /// The regions of the product, the default one first.
+    /// The regions of the product. Ten minutes old at most; a failure is forgotten much sooner.
     ///
     /// # Errors
     /// The upstream gave no usable answer.
@@ -112,37 +114,17 @@ impl Backend {
             let answer = self.inner.client.describe_regions().await?;
             Ok(answer.value.into_iter().filter_map(|it| RegionId::parse(it.id).ok()).collect())
         };
-        Ok(self.inner.regions.get(&(), |_| REGIONS_AGE, fetch).await?.value)
+        let fast_poll = self.inner.config.fast_poll;
+        let age = |read: &Result<_, _>| if read.is_ok() { REGIONS_AGE } else { fast_poll };
+        Ok(self.inner.regions.get(&(), age, fetch).await?.value)
     }
 
-    /// Looks for a cluster named without its region: the default region, then every other.
-    ///
-    /// # Errors
-    /// Some region could not be read and no other has the cluster.
-    pub async fn find(&self, id: &ClusterId) -> Result<Option<ClusterRef>, ReadError> {
-        let default = self.default_region().clone();
-        let mut regions = vec![default.clone()];
-        let mut trouble = None;
-        match self.regions().await {
-            Ok(all) => regions.extend(all.into_iter().filter(|region| *region != default)),
-            Err(error) => trouble = Some(error),
+    /// Only the credentials a person named may be used for the call.
+    fn own_profile(&self, cluster: &ClusterRef) -> Result<(), ReadError> {
+        if cluster.profile == *self.profile() {
+            return Ok(());
         }
-        for region in regions {
-            let profile = self.profile().clone();
-            let asked = ClusterRef { profile, region, id: id.clone() };
-            match self.attributes(&asked).await {
-                Ok(found) => return Ok(self.at_home(asked, &found)),
-                Err(error) if error.trouble == Trouble::NotFound => {}
-                Err(error) => trouble = Some(error),
-            }
-        }
-        trouble.map_or(Ok(None), Err)
-    }
-
-    /// An upstream with one host for all regions finds a cluster from anywhere; its own region counts.
-    fn at_home(&self, asked: ClusterRef, found: &ClusterAttributes) -> Option<ClusterRef> {
-        let region = RegionId::parse(found.region.as_str()).ok()?;
-        Some(ClusterRef { region, ..asked })
+        Err(ReadError::unknown_profile(&cluster.profile))
     }
 }
 

@@ -28,7 +28,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Checking,
         Self::Sent,
         Self::Accepted,
@@ -80,16 +80,29 @@ pub enum Reason {
     WrongRegion { asked: String, is: String },
     #[error("the migration could not be read before sending: {0}")]
     Unreadable(ReadError),
+    /// The cloud's no, which proves that nothing was done.
     #[error("{0}")]
     Answered(ReadError),
-    #[error("no answer came: {0}")]
+    /// The call never left.
+    #[error("{0}")]
+    NotSent(ReadError),
+    #[error("{0}")]
     NoAnswer(ReadError),
+    /// An answer came that does not say whether anything was done.
+    #[error("the answer proves nothing: {0}")]
+    Unproven(ReadError),
+    #[error("the migration went on by itself past the place where it would have shown")]
+    WentOn,
     #[error("nothing was sent, because the journal could not be written")]
     NotRecorded,
     #[error("the server stopped before the call was sent")]
     StoppedBeforeSending,
     #[error("the server stopped before the answer came")]
     StoppedBeforeAnswer,
+    #[error("the work broke off before the call was sent")]
+    BrokeOffBeforeSending,
+    #[error("the work broke off before the answer was written down")]
+    BrokeOffBeforeAnswer,
     #[error("decided by {actor} after reading the migration")]
     Decided { actor: String },
 }
@@ -118,6 +131,7 @@ pub struct IntentRecord {
     pub read_after: Option<Migration>,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+    /// When an answer came, whatever it said.
     pub answered_at: Option<Timestamp>,
     pub settled_at: Option<Timestamp>,
 }

@@ -4,9 +4,9 @@ use std::future::Future;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{Settlement, settle};
+use migration::{Migration, Sent, Settlement, settle};
 
-use crate::{Backend, IntentId, IntentRecord, JournalError, Outcome, Reason};
+use crate::{Backend, IntentId, IntentRecord, JournalError, Outcome, ReadError, Reason};
 
 /// A person may not decide this intent now.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,8 @@ pub enum DecideError {
     Settled,
     #[error("it is too early to decide: reading may still show what became of the call")]
     TooEarly,
+    #[error("the migration cannot be read now, and nobody can decide without a look at it: {0}")]
+    Unreadable(ReadError),
     #[error(transparent)]
     Journal(#[from] JournalError),
 }
@@ -24,21 +26,48 @@ pub enum DecideError {
 impl Backend {
     /// Takes up every intent a former process left open. Until each is settled its cluster accepts no other.
     pub(crate) async fn recover(&self) -> Result<(), JournalError> {
-        for mut record in self.inner.journal.open_intents().await? {
-            match record.outcome {
-                Outcome::Checking => {
-                    record.close(Outcome::NotRun, Some(Reason::StoppedBeforeSending));
-                }
-                Outcome::Sent => {
-                    record.outcome = Outcome::Unknown;
-                    record.reason = Some(Reason::StoppedBeforeAnswer);
-                }
-                _ => {}
+        for record in self.inner.journal.open_intents().await? {
+            let reasons = (Reason::StoppedBeforeSending, Reason::StoppedBeforeAnswer);
+            self.take_up(record, reasons).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes up an intent whose worker ended without closing it, until the journal lets it.
+    pub(crate) fn take_up_broken_off(&self, id: IntentId) {
+        let backend = self.clone();
+        self.until_shutdown(async move {
+            while let Err(error) = backend.take_up_known(&id).await {
+                tracing::error!(intent.id = %id, %error, "not taken up");
+                tokio::time::sleep(backend.inner.config.fast_poll).await;
             }
-            self.inner.journal.save(&record).await?;
-            if record.outcome.is_open() {
-                self.keep_settling(record.intent_id, Duration::ZERO);
+        });
+    }
+
+    async fn take_up_known(&self, id: &IntentId) -> Result<(), JournalError> {
+        let found = self.inner.journal.get(id).await?;
+        let Some(record) = found.filter(|it| it.outcome.is_open()) else { return Ok(()) };
+        let reasons = (Reason::BrokeOffBeforeSending, Reason::BrokeOffBeforeAnswer);
+        self.take_up(record, reasons).await
+    }
+
+    /// Closes an intent that was not sent yet, and settles any other. Nobody may be working on it.
+    async fn take_up(
+        &self,
+        mut record: IntentRecord,
+        (before_sending, before_answer): (Reason, Reason),
+    ) -> Result<(), JournalError> {
+        match record.outcome {
+            Outcome::Checking => record.close(Outcome::NotRun, Some(before_sending)),
+            Outcome::Sent => {
+                record.outcome = Outcome::Unknown;
+                record.reason = Some(before_answer);
             }
+            _ => {}
+        }
+        self.inner.journal.save(&record).await?;
+        if record.outcome.is_open() {
+            self.keep_settling(record.intent_id, Duration::ZERO);
         }
         Ok(())
     }
@@ -116,14 +145,27 @@ impl Backend {
         if !record.outcome.is_open() {
             return Ok(());
         }
-        let Some(before) = &record.read_before else { return Ok(()) };
         // The next reading may work.
         let Ok(now) = self.read_fresh(&record.cluster).await else { return Ok(()) };
-        let since = since_sent(record);
-        let outcome = match settle(record.action, before, &now, since, self.call_timeout()) {
-            Settlement::Ran => Outcome::Ran,
-            Settlement::DidNotRun => Outcome::NotRun,
-            Settlement::SomethingElse => Outcome::SomethingElse,
+        self.settle_by(record, now).await
+    }
+
+    /// Closes the intent if the reading tells what became of it.
+    async fn settle_by(
+        &self,
+        record: &mut IntentRecord,
+        now: Migration,
+    ) -> Result<(), JournalError> {
+        let Some(before) = &record.read_before else { return Ok(()) };
+        let sent = Sent {
+            since: since_sent(record),
+            call_timeout: self.call_timeout(),
+            accepted: record.outcome == Outcome::Accepted,
+        };
+        let (outcome, reason) = match settle(record.action, before, &now, &sent) {
+            Settlement::Ran => (Outcome::Ran, None),
+            Settlement::DidNotRun => (Outcome::NotRun, Some(Reason::WentOn)),
+            Settlement::SomethingElse => (Outcome::SomethingElse, None),
             Settlement::StillUnknown => return Ok(()),
         };
         tracing::info!(
@@ -131,7 +173,7 @@ impl Backend {
             "settled"
         );
         record.read_after = Some(now);
-        record.close(outcome, None);
+        record.close(outcome, reason);
         if !self.inner.journal.save(record).await? {
             *record = self.inner.journal.get_known(&record.intent_id).await?;
         }
@@ -144,7 +186,8 @@ impl Backend {
             && Settlement::may_be_decided(since_sent(record), self.call_timeout())
     }
 
-    /// Closes an intent that reading could not settle, as a person says.
+    /// Closes an intent that reading could not settle, as a person says. One more reading comes first: what it shows
+    /// goes before what a person says.
     ///
     /// # Errors
     /// See [`DecideError`].
@@ -156,7 +199,12 @@ impl Backend {
         if !self.may_be_decided(&record) {
             return Err(DecideError::TooEarly);
         }
-        record.read_after = self.read_fresh(&record.cluster).await.ok();
+        let now = self.read_fresh(&record.cluster).await.map_err(DecideError::Unreadable)?;
+        self.settle_by(&mut record, now.clone()).await?;
+        if !record.outcome.is_open() {
+            return Err(DecideError::Settled);
+        }
+        record.read_after = Some(now);
         let reason = Reason::Decided { actor: self.inner.config.actor.clone() };
         let outcome = if ran { Outcome::Ran } else { Outcome::NotRun };
         record.close(outcome, Some(reason));

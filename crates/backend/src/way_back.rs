@@ -1,6 +1,6 @@
 //! Which connection strings a roll back swaps.
 
-use migration::{Action, ClusterId, Migration, Pairs, invert};
+use migration::{Action, ClusterId, Endpoint, Migration, Pair, Pairs, invert};
 
 use crate::journal::JournalError;
 use crate::{Backend, Parameters};
@@ -34,11 +34,10 @@ impl Backend {
         else {
             return Ok(WayBack::Unknown);
         };
-        let swapped = pairs.clone().unwrap_or_default();
-        let (rds, polardb) = after_swap(&before, &swapped);
-        if sorted(rds) != sorted(now.rds_strings())
-            || sorted(polardb) != sorted(now.polardb_strings())
-        {
+        let swapped = pairs.as_deref().unwrap_or_default();
+        let stayed = places(&before.rds_endpoints, swapped) == places(&now.rds_endpoints, &[])
+            && places(&before.polardb_endpoints, swapped) == places(&now.polardb_endpoints, &[]);
+        if !stayed {
             return Ok(WayBack::Unknown);
         }
         Ok(match pairs {
@@ -48,25 +47,26 @@ impl Backend {
     }
 }
 
-/// The strings of both sides once `pairs` have swapped.
-fn after_swap(before: &Migration, pairs: &Pairs) -> (Vec<String>, Vec<String>) {
-    let swap = |text: String| {
-        pairs
-            .iter()
-            .find_map(|pair| match &text {
-                text if *text == pair.rds => Some(pair.polardb.clone()),
-                text if *text == pair.polardb => Some(pair.rds.clone()),
-                _ => None,
+/// Where each string of a side is once `pairs` have swapped: endpoint, place among its addresses, string.
+/// The same strings in other places would go back to the wrong ones.
+fn places<'a>(side: &'a [Endpoint], pairs: &'a [Pair]) -> Vec<(&'a str, usize, &'a str)> {
+    let mut places: Vec<_> = side
+        .iter()
+        .flat_map(|endpoint| {
+            endpoint.addresses.iter().enumerate().map(|(place, address)| {
+                (endpoint.id.as_str(), place, swapped(&address.connection_string, pairs))
             })
-            .unwrap_or(text)
-    };
-    (
-        before.rds_strings().into_iter().map(swap).collect(),
-        before.polardb_strings().into_iter().map(swap).collect(),
-    )
+        })
+        .collect();
+    places.sort_unstable();
+    places
 }
 
-fn sorted(mut strings: Vec<String>) -> Vec<String> {
-    strings.sort();
-    strings
+fn swapped<'a>(text: &'a str, pairs: &'a [Pair]) -> &'a str {
+    let partner = |pair: &'a Pair| match text {
+        text if text == pair.rds => Some(pair.polardb.as_str()),
+        text if text == pair.polardb => Some(pair.rds.as_str()),
+        _ => None,
+    };
+    pairs.iter().find_map(partner).unwrap_or(text)
 }

@@ -1,28 +1,32 @@
 //! Intent-checked writes: read again, refuse or go on, journal, send once, settle by reading.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use acs_client::ClientError;
 use jiff::Timestamp;
-use migration::{Action, Migration, Pairs};
+use migration::{Action, Migration, Pairs, ProfileName};
 
 use crate::in_flight::Worker;
 use crate::journal::{Begin, JournalError};
-use crate::{Backend, IntentRecord, Order, Outcome, Parameters, Reason};
+use crate::{Backend, IntentId, IntentRecord, Order, Outcome, Parameters, Reason};
 
 /// How long a post waits for its outcome before the page shows what is known so far.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// The order was not recorded, and nothing was sent.
+/// The order was not recorded, and this post sent nothing. An earlier post of the same form may have.
 #[derive(Debug, thiserror::Error)]
 pub enum SubmitError {
-    #[error("nothing was sent, because the journal cannot be written")]
+    #[error("this post sent nothing, because the journal cannot be written")]
     Journal(#[from] JournalError),
-    #[error("nothing was sent, because this form was posted before with other values")]
-    FormReused,
-    #[error("nothing was sent, because the form's values do not belong to this action")]
+    /// Holds what became of the first post.
+    #[error("this post sent nothing, because this form was posted before with other values")]
+    FormReused(Box<IntentRecord>),
+    #[error("this post sent nothing, because the form's values do not belong to this action")]
     WrongParameters,
-    #[error("nothing was sent, because the server is shutting down")]
+    #[error("this post sent nothing, because there is no profile {0} here")]
+    UnknownProfile(ProfileName),
+    #[error("this post sent nothing, because the server is shutting down")]
     ShuttingDown,
 }
 
@@ -37,25 +41,56 @@ impl Backend {
         if !order.parameters.belong_to(order.action) {
             return Err(SubmitError::WrongParameters);
         }
+        if order.cluster.profile != *self.profile() {
+            return Err(SubmitError::UnknownProfile(order.cluster.profile));
+        }
         // Taken before looking, so that a shutdown that begins now waits for the task below.
         let token = self.inner.tasks.token();
-        if self.inner.tasks.is_closed() {
-            return Err(SubmitError::ShuttingDown);
+        let record = if self.inner.tasks.is_closed() {
+            self.posted_before(&order.intent_id).await.ok_or(SubmitError::ShuttingDown)?
+        } else {
+            let (waiter, worker) = self.inner.in_flight.join(&order.intent_id);
+            if let Some(worker) = worker {
+                let (backend, order) = (self.clone(), order.clone());
+                tokio::spawn(async move {
+                    backend.work(order, worker).await;
+                    drop(token);
+                });
+            }
+            waiter.outcome(PATIENCE).await?
+        };
+        if is_same_form(&order, &record) {
+            Ok(record)
+        } else {
+            Err(SubmitError::FormReused(Box::new(record)))
         }
-        let (waiter, worker) = self.inner.in_flight.join(&order.intent_id);
-        if let Some(worker) = worker {
-            let (backend, order) = (self.clone(), order.clone());
-            tokio::spawn(async move {
-                let outcome = backend.carry_out(&order, &worker).await;
+    }
+
+    /// What became of an earlier post of the form, if there was one and that can still be told.
+    async fn posted_before(&self, id: &IntentId) -> Option<IntentRecord> {
+        match self.inner.in_flight.find(id) {
+            Some(waiter) => waiter.outcome(PATIENCE).await.ok(),
+            None => self.inner.journal.get(id).await.ok().flatten(),
+        }
+    }
+
+    /// Carries the order out in a task of its own, so that its end is seen whichever way it ends.
+    async fn work(&self, order: Order, worker: Worker) {
+        let id = order.intent_id.clone();
+        let worker = Arc::new(worker);
+        let (backend, at_work) = (self.clone(), worker.clone());
+        match tokio::spawn(async move { backend.carry_out(&order, &at_work).await }).await {
+            Ok(outcome) => {
                 if let Err(error) = &outcome {
-                    tracing::error!(intent.id = %order.intent_id, %error, "nothing was sent");
+                    tracing::error!(intent.id = %id, %error, "nothing was sent");
                 }
                 worker.end(outcome);
-                drop(token);
-            });
+            }
+            Err(error) => {
+                tracing::error!(intent.id = %id, %error, "the work broke off");
+                self.take_up_broken_off(id);
+            }
         }
-        let record = waiter.outcome(PATIENCE).await?;
-        if is_same_form(&order, &record) { Ok(record) } else { Err(SubmitError::FormReused) }
     }
 
     /// # Errors
@@ -166,21 +201,30 @@ fn note_answer(record: &mut IntentRecord, answer: Result<Option<String>, ClientE
         Ok(request_id) => {
             record.outcome = Outcome::Accepted;
             record.request_id = request_id;
+            record.answered_at = Some(Timestamp::now());
         }
         Err(error) => {
             record.request_id = error.request_id().map(str::to_owned);
-            if error.proves_not_run() {
-                record.close(Outcome::NotRun, Some(Reason::Answered(error.into())));
+            let (not_run, answered) = (error.proves_not_run(), error.is_answer());
+            record.answered_at = answered.then(Timestamp::now);
+            let reason = match (not_run, answered) {
+                (true, true) => Reason::Answered,
+                (true, false) => Reason::NotSent,
+                (false, true) => Reason::Unproven,
+                (false, false) => Reason::NoAnswer,
+            };
+            let reason = Some(reason(error.into()));
+            if not_run {
+                record.close(Outcome::NotRun, reason);
             } else {
                 record.outcome = Outcome::Unknown;
-                record.reason = Some(Reason::NoAnswer(error.into()));
+                record.reason = reason;
             }
         }
     }
-    record.answered_at = Some(Timestamp::now());
     tracing::info!(
         intent.id = %record.intent_id, cluster = %record.cluster,
-        outcome = record.outcome.as_str(), request_id = record.request_id.as_deref(), "answered"
+        outcome = record.outcome.as_str(), request_id = record.request_id.as_deref(), "called"
     );
 }
 

@@ -30,6 +30,6 @@ pub use pairing::{
 };
 pub use roles::{Direction, ReadWriteMode};
 pub use seen::{Difference, Seen, differences};
-pub use settle::{SETTLE_GRACE_SECONDS, Settlement, settle};
+pub use settle::{SETTLE_GRACE_SECONDS, Sent, Settlement, settle};
 pub use snapshot::{Migration, SourceKind};
 pub use status::MigrationStatus;

@@ -78,9 +78,11 @@ pub fn endpoint_of<'a>(
     addresses(side).find(|(_, address)| address.connection_string == connection_string)
 }
 
+/// Only addresses with a connection string: nothing else can swap.
 fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&Endpoint, &Address)> {
     side.iter()
         .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)))
+        .filter(|(_, address)| !address.connection_string.is_empty())
 }
 
 /// The pairs offered when nobody chose: each RDS string, primary endpoints first, with the first free PolarDB string

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Direction, Migration, MigrationStatus, ReadWriteMode};
+use crate::{Action, Direction, Migration, MigrationStatus, ReadWriteMode};
 
-/// The plain values a form carries. A write is refused when any of them is different at the moment of sending.
+/// The plain values a form carries. A write is refused when one that matters to it is different at the moment of sending.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     pub status: MigrationStatus,
@@ -14,6 +14,9 @@ pub struct Seen {
     pub source: String,
     pub rds_strings: Vec<String>,
     pub polardb_strings: Vec<String>,
+    /// `Comment`: the error text, empty when there was none.
+    #[serde(default)]
+    pub comment: String,
 }
 
 impl Seen {
@@ -26,6 +29,7 @@ impl Seen {
             source: migration.source.clone(),
             rds_strings: migration.rds_strings(),
             polardb_strings: migration.polardb_strings(),
+            comment: migration.comment.clone(),
         }
     }
 }
@@ -67,10 +71,13 @@ pub enum Difference {
         list(now)
     )]
     PolardbStrings { was: Vec<String>, now: Vec<String> },
+    #[error("the error was {} when you opened this page; it is {} now", quoted(was), quoted(now))]
+    Comment { was: String, now: String },
 }
 
-/// Everything that changed since the operator looked. The order of connection strings does not matter.
-pub fn differences(seen: &Seen, now: &Migration) -> Vec<Difference> {
+/// Everything that changed since the operator looked and matters to `action`. The order of connection strings does
+/// not matter, and the error only to Continue, which is about this one error.
+pub fn differences(action: Action, seen: &Seen, now: &Migration) -> Vec<Difference> {
     let now = Seen::of(now);
     let mut differences = Vec::new();
     macro_rules! compare {
@@ -100,7 +107,15 @@ pub fn differences(seen: &Seen, now: &Migration) -> Vec<Difference> {
             now: now.polardb_strings.clone(),
         });
     }
+    if action == Action::Continue && words(&seen.comment) != words(&now.comment) {
+        differences.push(Difference::Comment { was: seen.comment.clone(), now: now.comment });
+    }
     differences
+}
+
+/// A form changes line breaks, so only the words of a text are compared.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
 }
 
 fn sorted(strings: &[String]) -> Vec<&String> {
@@ -129,6 +144,13 @@ fn mode(mode: &ReadWriteMode) -> &str {
 
 fn or_none(text: &str) -> &str {
     if text.is_empty() { "none" } else { text }
+}
+
+fn quoted(text: &str) -> String {
+    match words(text).join(" ") {
+        empty if empty.is_empty() => "none".to_owned(),
+        text => format!("\"{text}\""),
+    }
 }
 
 fn list(strings: &[String]) -> String {

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Direction, Migration, MigrationStatus as Status};
+use crate::{Action, Direction, Migration, MigrationStatus as Status, ReadWriteMode as Mode};
 
 /// An intent stays unknown for at least the call's timeout plus this many seconds before a person may decide.
 pub const SETTLE_GRACE_SECONDS: i64 = 120;
@@ -29,6 +29,22 @@ impl Settlement {
     }
 }
 
+/// What is known of the call itself. Times are wall time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// How long ago it was sent.
+    pub since: SignedDuration,
+    pub call_timeout: SignedDuration,
+    /// The cloud answered yes: then nothing shows that it did not run.
+    pub accepted: bool,
+}
+
+impl Sent {
+    fn may_be_decided(&self) -> bool {
+        Settlement::may_be_decided(self.since, self.call_timeout)
+    }
+}
+
 /// What one reading of the status says, before time is looked at.
 enum Trace {
     Ran,
@@ -40,15 +56,8 @@ enum Trace {
     Unreadable,
 }
 
-/// The settling table: (intent, seen before, seen now, time since sending) to what became of it.
-/// `since` and `call_timeout` are wall time.
-pub fn settle(
-    action: Action,
-    before: &Migration,
-    now: &Migration,
-    since: SignedDuration,
-    call_timeout: SignedDuration,
-) -> Settlement {
+/// The settling table: (intent, seen before, seen now, the call) to what became of it.
+pub fn settle(action: Action, before: &Migration, now: &Migration, sent: &Sent) -> Settlement {
     let trace = if source_changed(before, now) || ended_by_expiry(before, now) {
         Trace::SomethingElse
     } else {
@@ -57,7 +66,7 @@ pub fn settle(
     match trace {
         Trace::Ran => Settlement::Ran,
         Trace::SomethingElse => Settlement::SomethingElse,
-        Trace::WentOn if Settlement::may_be_decided(since, call_timeout) => Settlement::DidNotRun,
+        Trace::WentOn if sent.may_be_decided() && !sent.accepted => Settlement::DidNotRun,
         Trace::Unchanged | Trace::WentOn | Trace::Unreadable => Settlement::StillUnknown,
     }
 }
@@ -95,9 +104,7 @@ fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
             _ => Trace::SomethingElse,
         },
         Action::Complete => match now.status {
-            Status::Closing if now.direction == Direction::RdsToPolardb => Trace::SomethingElse,
-            Status::NoMigration if names_changed_sides(before, now) => Trace::SomethingElse,
-            Status::Closing | Status::NoMigration => Trace::Ran,
+            Status::Closing | Status::NoMigration => trace_of_ended(Ending::Complete, before, now),
             Status::SyncingToRds => Trace::Unchanged,
             _ => Trace::SomethingElse,
         },
@@ -106,12 +113,44 @@ fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
     }
 }
 
+/// The two meanings of an ending.
+#[derive(PartialEq, Eq)]
+enum Ending {
+    Cancel,
+    Complete,
+}
+
+/// A migration that is being closed or is gone. Once it is gone, both sides write and only the names can tell.
+fn trace_of_ended(meant: Ending, before: &Migration, now: &Migration) -> Trace {
+    if names_changed_sides(before, now) {
+        return Trace::SomethingElse;
+    }
+    if now.status == Status::NoMigration {
+        return Trace::Ran;
+    }
+    match ending_shown(now) {
+        Some(ending) if ending == meant => Trace::Ran,
+        Some(_) => Trace::SomethingElse,
+        None => Trace::Unreadable,
+    }
+}
+
+/// Which ending a migration that is being closed shows. No document says that the direction is given meanwhile
+/// (domain.md 3.1); without it, who writes tells as much.
+fn ending_shown(now: &Migration) -> Option<Ending> {
+    match (&now.direction, &now.rds_mode, &now.cluster_mode) {
+        (Direction::RdsToPolardb, ..) => Some(Ending::Cancel),
+        (Direction::PolardbToRds, ..) => Some(Ending::Complete),
+        (_, Mode::ReadWrite, Mode::ReadOnly) => Some(Ending::Cancel),
+        (_, Mode::ReadOnly, Mode::ReadWrite) => Some(Ending::Complete),
+        _ => None,
+    }
+}
+
 /// Cancel and Abandon: legal from three statuses that follow each other by themselves.
 fn trace_of_ending(before: &Migration, now: &Migration) -> Trace {
     match now.status {
-        Status::Closing if now.direction == Direction::PolardbToRds => Trace::SomethingElse,
-        Status::NoMigration if names_changed_sides(before, now) => Trace::SomethingElse,
-        Status::Closing | Status::NoMigration => Trace::Ran,
+        Status::Closing | Status::NoMigration => trace_of_ended(Ending::Cancel, before, now),
         _ if now.status == before.status => Trace::Unchanged,
         Status::PrecheckFailed | Status::SyncingToPolardb if before.status == Status::Cloning => {
             Trace::WentOn

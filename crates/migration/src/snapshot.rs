@@ -54,7 +54,7 @@ impl Migration {
         matches!((self.deadline, self.read_at), (Some(end), Some(now)) if end.has_passed(now))
     }
 
-    /// Connection strings the RDS side has now, in the order of the answer.
+    /// Connection strings the RDS side has now, in the order of the answer. An address without one has none to name.
     pub fn rds_strings(&self) -> Vec<String> {
         strings(&self.rds_endpoints)
     }
@@ -69,5 +69,6 @@ fn strings(side: &[Endpoint]) -> Vec<String> {
     side.iter()
         .flat_map(|endpoint| &endpoint.addresses)
         .map(|address| address.connection_string.clone())
+        .filter(|text| !text.is_empty())
         .collect()
 }

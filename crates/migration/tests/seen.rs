@@ -42,7 +42,7 @@ fn now() -> Migration {
 fn check(change: impl FnOnce(&mut Seen), expected: Difference, sentence: &str) {
     let mut seen = Seen::of(&now());
     change(&mut seen);
-    assert_eq!(differences(&seen, &now()), std::slice::from_ref(&expected));
+    assert_eq!(differences(Action::Switch, &seen, &now()), std::slice::from_ref(&expected));
     assert_eq!(expected.to_string(), sentence);
 }
 
@@ -51,7 +51,7 @@ fn what_is_seen_now_differs_in_nothing() {
     let seen = Seen::of(&now());
     assert_eq!(seen.rds_strings, ["rm-1.private", "rm-1.public", "rm-1.proxy"]);
     assert_eq!(seen.polardb_strings, ["pc-1.private"]);
-    assert_eq!(differences(&seen, &now()), []);
+    assert_eq!(differences(Action::Switch, &seen, &now()), []);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_name_more_or_twice_is_a_difference() {
     ] {
         let mut seen = Seen::of(&now());
         change(&mut seen);
-        let found = differences(&seen, &now());
+        let found = differences(Action::Switch, &seen, &now());
         assert!(matches!(found[..], [Difference::RdsStrings { .. }]), "{found:?}");
     }
 }
@@ -159,12 +159,12 @@ fn the_order_of_names_does_not_matter() {
     turned.rds_endpoints[1].addresses.reverse();
     let seen = Seen::of(&turned);
     assert_ne!(seen.rds_strings, now().rds_strings());
-    assert_eq!(differences(&seen, &now()), []);
+    assert_eq!(differences(Action::Switch, &seen, &now()), []);
 }
 
 /// These move by themselves, and a page is not stale because of them.
 #[test]
-fn delay_deadline_comment_and_time_are_not_compared() {
+fn delay_deadline_and_time_are_not_compared() {
     let seen = Seen::of(&now());
     let later = Migration {
         delay: Delay::UNKNOWN,
@@ -174,7 +174,53 @@ fn delay_deadline_comment_and_time_are_not_compared() {
         read_at: Some("2026-11-20T00:00:00Z".parse().unwrap()),
         ..now()
     };
-    assert_eq!(differences(&seen, &later), []);
+    assert_eq!(differences(Action::Switch, &seen, &later), []);
+}
+
+#[test]
+fn the_error_is_compared_for_continue_only() {
+    let stuck = |comment: &str| Migration { comment: comment.into(), ..now() };
+    for (was, is, sentence) in [
+        (
+            "A trigger.",
+            "No primary key.",
+            "the error was \"A trigger.\" when you opened this page; it is \"No primary key.\" now",
+        ),
+        (
+            "A trigger.\r\nTwo.",
+            "",
+            "the error was \"A trigger. Two.\" when you opened this page; it is none now",
+        ),
+        (
+            "",
+            "A trigger.",
+            "the error was none when you opened this page; it is \"A trigger.\" now",
+        ),
+    ] {
+        let seen = Seen::of(&stuck(was));
+        for action in Action::ALL {
+            let found = differences(action, &seen, &stuck(is));
+            let sentences: Vec<_> = found.iter().map(ToString::to_string).collect();
+            let expected: &[&str] = if action == Action::Continue { &[sentence] } else { &[] };
+            assert_eq!(sentences, expected, "{action}");
+        }
+    }
+}
+
+/// Browsers send other line breaks than they were given.
+#[test]
+fn an_error_with_other_line_breaks_is_the_same_error() {
+    let stuck = Migration { comment: "A trigger:\n  t1\n".into(), ..now() };
+    let seen = Seen { comment: "A trigger:\r\n  t1\r\n".into(), ..Seen::of(&stuck) };
+    assert_eq!(differences(Action::Continue, &seen, &stuck), []);
+}
+
+#[test]
+fn an_address_without_a_connection_string_is_no_name() {
+    let mut nameless = now();
+    nameless.rds_endpoints.push(endpoint(EndpointKind::RdsReadOnly, &[""]));
+    nameless.polardb_endpoints.push(endpoint(EndpointKind::PolardbCluster, &[""]));
+    assert_eq!(Seen::of(&nameless), Seen::of(&now()));
 }
 
 #[test]
@@ -189,7 +235,7 @@ fn a_page_from_before_a_switch_with_endpoints_differs_in_six_things() {
         polardb_endpoints: vec![endpoint(EndpointKind::PolardbPrimary, &["rm-1.private"])],
         ..now()
     };
-    let found = differences(&seen, &switched);
+    let found = differences(Action::Switch, &seen, &switched);
     assert_eq!(found.len(), 6);
     let json = |text: &str| text.contains("RDS2POLARDB") && text.contains("POLARDB2RDS");
     assert!(json(&found[0].to_string()), "{}", found[0]);

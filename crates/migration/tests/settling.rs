@@ -31,8 +31,12 @@ fn at(status: &str) -> Migration {
 }
 
 const CALL_TIMEOUT: SignedDuration = SignedDuration::from_secs(10);
-const EARLY: SignedDuration = SignedDuration::from_secs(129);
-const LATE: SignedDuration = SignedDuration::from_secs(130);
+const EARLY: Sent = unanswered(129);
+const LATE: Sent = unanswered(130);
+
+const fn unanswered(seconds: i64) -> Sent {
+    Sent { since: SignedDuration::from_secs(seconds), call_timeout: CALL_TIMEOUT, accepted: false }
+}
 
 /// The statuses of the columns below.
 const NOW: [&str; 9] = [
@@ -76,7 +80,7 @@ fn letter(settlement: Settlement) -> char {
 #[test]
 fn every_cell_of_the_settling_table_holds_early_and_late() {
     for (action, before, early, late) in TABLE {
-        for (since, expected) in [(EARLY, early), (LATE, late)] {
+        for (sent, expected) in [(EARLY, early), (LATE, late)] {
             let row: String = NOW
                 .into_iter()
                 .map(|status| {
@@ -84,10 +88,10 @@ fn every_cell_of_the_settling_table_holds_early_and_late() {
                     if action == Action::Complete && status == "CLOSING_MIGRATION" {
                         now.direction = Direction::PolardbToRds;
                     }
-                    letter(settle(action, &at(before), &now, since, CALL_TIMEOUT))
+                    letter(settle(action, &at(before), &now, &sent))
                 })
                 .collect();
-            assert_eq!(row, expected, "{action} from {before} after {since:?}");
+            assert_eq!(row, expected, "{action} from {before} after {sent:?}");
         }
     }
 }
@@ -104,17 +108,63 @@ fn the_table_has_a_row_for_every_status_in_which_an_action_is_legal() {
     }
 }
 
+/// The cloud said yes: late, the call is still not taken for one that did not run.
+#[test]
+fn no_accepted_call_is_settled_as_one_that_did_not_run() {
+    let accepted = Sent { accepted: true, ..LATE };
+    for (action, before, early, _) in TABLE {
+        for (status, expected) in NOW.into_iter().zip(early.chars()) {
+            let mut now = at(status);
+            if action == Action::Complete && status == "CLOSING_MIGRATION" {
+                now.direction = Direction::PolardbToRds;
+            }
+            let settled = letter(settle(action, &at(before), &now, &accepted));
+            assert_eq!(settled, expected, "{action} from {before} at {status}");
+        }
+    }
+}
+
+#[test]
+fn without_a_direction_a_closing_is_told_by_who_writes() {
+    use ReadWriteMode::{Absent, ReadOnly, ReadWrite};
+    for (rds, cluster, cancel, complete) in [
+        (ReadWrite, ReadOnly, 'R', 'e'),
+        (ReadOnly, ReadWrite, 'e', 'R'),
+        (ReadWrite, ReadWrite, '?', '?'),
+        (ReadOnly, ReadOnly, '?', '?'),
+        (Absent, ReadWrite, '?', '?'),
+        (Absent, Absent, '?', '?'),
+    ] {
+        for direction in [Direction::Absent, Direction::Unrecognised("RING".into())] {
+            let closing = Migration {
+                rds_mode: rds.clone(),
+                cluster_mode: cluster.clone(),
+                direction,
+                ..at("CLOSING_MIGRATION")
+            };
+            for (action, before, expected) in [
+                (Action::Cancel, "RDS2POLARDB_SYNCING", cancel),
+                (Action::Abandon, "PRE_CHECK_FAIL", cancel),
+                (Action::Complete, "POLARDB2RDS_SYNCING", complete),
+            ] {
+                let settled = letter(settle(action, &at(before), &closing, &LATE));
+                assert_eq!(settled, expected, "{action} at {closing:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_cancel_that_became_a_complete_is_something_else_and_the_reverse_too() {
     let mut closing = at("CLOSING_MIGRATION");
     closing.direction = Direction::PolardbToRds;
     let before = at("RDS2POLARDB_SYNCING");
-    let settled = settle(Action::Cancel, &before, &closing, EARLY, CALL_TIMEOUT);
+    let settled = settle(Action::Cancel, &before, &closing, &EARLY);
     assert_eq!(settled, Settlement::SomethingElse);
 
     closing.direction = Direction::RdsToPolardb;
     let before = at("POLARDB2RDS_SYNCING");
-    let settled = settle(Action::Complete, &before, &closing, EARLY, CALL_TIMEOUT);
+    let settled = settle(Action::Complete, &before, &closing, &EARLY);
     assert_eq!(settled, Settlement::SomethingElse);
 }
 
@@ -125,7 +175,7 @@ fn an_ending_by_expiry_does_not_pass_for_a_cancel_or_a_complete() {
     for (action, before) in
         [(Action::Cancel, "RDS2POLARDB_SYNCING"), (Action::Complete, "POLARDB2RDS_SYNCING")]
     {
-        let settled = settle(action, &at(before), &ended, EARLY, CALL_TIMEOUT);
+        let settled = settle(action, &at(before), &ended, &EARLY);
         assert_eq!(settled, Settlement::SomethingElse, "{action}");
     }
 }
@@ -135,7 +185,7 @@ fn another_source_instance_is_something_else() {
     let mut now = at("SWITCHING");
     now.source = "rm-2".into();
     let before = at("RDS2POLARDB_SYNCING");
-    let settled = settle(Action::Switch, &before, &now, EARLY, CALL_TIMEOUT);
+    let settled = settle(Action::Switch, &before, &now, &EARLY);
     assert_eq!(settled, Settlement::SomethingElse);
 }
 
@@ -145,14 +195,14 @@ fn a_step_stuck_with_another_error_shows_that_continue_ran() {
     before.comment = "The RDS instance has a trigger.".into();
     let mut now = before.clone();
     now.comment = "A table has no primary key.".into();
-    let settled = settle(Action::Continue, &before, &now, EARLY, CALL_TIMEOUT);
+    let settled = settle(Action::Continue, &before, &now, &EARLY);
     assert_eq!(settled, Settlement::Ran);
 }
 
 #[test]
 fn a_person_may_decide_only_after_the_timeout_and_two_minutes() {
-    assert!(!Settlement::may_be_decided(EARLY, CALL_TIMEOUT));
-    assert!(Settlement::may_be_decided(LATE, CALL_TIMEOUT));
+    assert!(!Settlement::may_be_decided(EARLY.since, CALL_TIMEOUT));
+    assert!(Settlement::may_be_decided(LATE.since, CALL_TIMEOUT));
 }
 
 fn with_names(status: &str, rds: &str, polardb: &str) -> Migration {
@@ -186,11 +236,17 @@ fn an_ending_after_which_the_names_are_on_other_sides_is_something_else() {
         (Action::Complete, "POLARDB2RDS_SYNCING"),
     ] {
         let before = with_names(before, "rm-name", "pc-name");
+        let closing = |rds, polardb| Migration {
+            direction: before.direction.clone(),
+            ..with_names("CLOSING_MIGRATION", rds, polardb)
+        };
         for (now, expected) in [
+            (closing("rm-name", "pc-name"), Settlement::Ran),
+            (closing("pc-name", "rm-name"), Settlement::SomethingElse),
             (with_names("NO_MIGRATION", "rm-name", "pc-name"), Settlement::Ran),
             (with_names("NO_MIGRATION", "pc-name", "rm-name"), Settlement::SomethingElse),
         ] {
-            assert_eq!(settle(action, &before, &now, EARLY, CALL_TIMEOUT), expected, "{action}");
+            assert_eq!(settle(action, &before, &now, &EARLY), expected, "{action}");
         }
     }
 }

@@ -5,17 +5,13 @@ mod remedy;
 use std::io::Write;
 use std::process::ExitCode;
 
-use acs_client::{Client, ClusterFilters, polardb_host};
+use acs_client::{Client, Upstream, polardb_host};
 use anyhow::Context;
 
-use super::emulator;
 use crate::config::{CallSettings, EmulatorConfig, Target};
-use crate::upstream::{self, ClientProblem, Places};
+use crate::upstream::{self, ClientProblem, Places, Reached};
 
 pub use remedy::Finding;
-
-/// The smallest page the cloud knows.
-const PAGE_SIZE: u32 = 30;
 
 /// What was found out, line by line.
 #[derive(Debug)]
@@ -28,27 +24,19 @@ pub struct Report {
 
 pub async fn run(settings: &CallSettings, places: &Places<'_>) -> anyhow::Result<ExitCode> {
     // The embedded emulator is not running now; one like it answers instead.
-    let embedded = match settings.target {
-        Target::Embedded => Some(emulator::start(EmulatorConfig::for_check(settings)).await?),
-        Target::Aliyun | Target::Endpoint(_) => None,
-    };
-    let url = embedded.as_ref().map(::emulator::Server::url);
-    let report = report(settings, url.as_deref(), places).await;
-    if let Some(emulator) = embedded {
+    let reached = Reached::by(&settings.target, || EmulatorConfig::for_check(settings)).await?;
+    let report = report(settings, &reached.upstream, places).await;
+    if let Some(emulator) = reached.emulator {
         emulator.shutdown().await;
     }
     print(&report).context("writing to stdout")?;
     Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Resolves credentials and makes the call. `emulator` is the address of an embedded one.
-pub async fn report(
-    settings: &CallSettings,
-    emulator: Option<&str>,
-    places: &Places<'_>,
-) -> Report {
+/// Resolves credentials and makes the call.
+pub async fn report(settings: &CallSettings, upstream: &Upstream, places: &Places<'_>) -> Report {
     let mut facts = vec![format!("Upstream     {}", describe(settings))];
-    let client = match upstream::client(settings, emulator, places) {
+    let client = match upstream::client(settings, upstream, places) {
         Ok(client) => client,
         Err(ClientProblem::Credentials(error)) => {
             return Report { facts, outcome: Err(remedy::for_credentials(&error)) };
@@ -69,11 +57,9 @@ pub async fn report(
 }
 
 async fn call(client: &Client, settings: &CallSettings) -> Result<String, Finding> {
-    let filters = ClusterFilters::default();
-    match client.describe_db_clusters(&settings.region, 1, PAGE_SIZE, &filters).await {
-        Ok(answer) => {
-            let request_id =
-                answer.request_id.map(|id| format!(" (RequestId {id})")).unwrap_or_default();
+    match backend::probe(client, &settings.region).await {
+        Ok(request_id) => {
+            let request_id = request_id.map(|id| format!(" (RequestId {id})")).unwrap_or_default();
             Ok(format!("the upstream accepts the configuration{request_id}"))
         }
         Err(error) => {

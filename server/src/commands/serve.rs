@@ -1,24 +1,25 @@
 //! `polarshift serve`.
 
+use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use acs_client::Upstream;
 use anyhow::Context;
 use app::Settings;
 use axum::Router;
 use axum::serve::Listener;
 use backend::Backend;
-use emulator::Server;
 use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
 
 use super::shutdown::Signals;
-use super::{announce, emulator as emulator_command, program_folder};
+use super::{announce, program_folder};
 use crate::config::{ServeConfig, Target};
 use crate::http::{self, Console};
 use crate::site::Site;
-use crate::upstream::{self, Places};
+use crate::upstream::{self, Places, Reached};
 
 /// How long a shutdown waits for requests. Writes go on without theirs and are waited for separately.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -28,12 +29,35 @@ const ACTOR: &str = "local";
 
 pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()> {
     let signals = Signals::listen()?;
-    let emulator = match config.calls.target {
-        Target::Embedded => Some(emulator_command::start(config.emulator.clone()).await?),
-        Target::Aliyun | Target::Endpoint(_) => None,
-    };
-    let emulator_url = emulator.as_ref().map(Server::url);
-    let backend = open_backend(&config, emulator_url.as_deref(), places).await?;
+    let reached = Reached::by(&config.calls.target, || config.emulator.clone()).await?;
+    let backend = open_backend(&config, &reached.upstream, places).await?;
+    let emulator_url = reached.emulator_url();
+    let served = answer(&config, emulator_url.as_deref(), backend.clone(), signals);
+    let ended = until_ended(backend, served).await;
+    if let Some(emulator) = reached.emulator {
+        emulator.shutdown().await;
+    }
+    tracing::info!("ended");
+    ended
+}
+
+/// However the work ends, the writes in flight end first.
+async fn until_ended(
+    backend: Backend,
+    work: impl Future<Output = anyhow::Result<()>>,
+) -> anyhow::Result<()> {
+    let ended = work.await;
+    backend.shutdown().await;
+    ended
+}
+
+/// Binds the console's address and answers there.
+async fn answer(
+    config: &ServeConfig,
+    emulator: Option<&str>,
+    backend: Backend,
+    signals: Signals,
+) -> anyhow::Result<()> {
     let site = Site::find(config.site_root.as_deref(), &program_folder());
     if !site.complete {
         tracing::warn!(
@@ -41,32 +65,26 @@ pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()>
             "static files are missing: pages work without styles and scripts; name their folder with --site-root"
         );
     }
-    let settings = settings(&config, &site, emulator_url.as_deref());
+    let settings = settings(config, &site, emulator);
     let upstream = settings.upstream.clone();
-    let router = http::router(Console { backend: backend.clone(), settings, site });
+    let router = http::router(Console { backend, settings, site });
     let listener = http::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
     let console = format!("http://{}", listener.local_addr()?);
-    announce(&match &emulator_url {
+    announce(&match emulator {
         Some(emulator) => json!({ "console": console, "emulator": emulator }),
         None => json!({ "console": console }),
     })?;
     tracing::info!(upstream, "open {console}");
-    serve(listener, router, signals).await?;
-    backend.shutdown().await;
-    if let Some(emulator) = emulator {
-        emulator.shutdown().await;
-    }
-    tracing::info!("ended");
-    Ok(())
+    serve(listener, router, signals).await
 }
 
 async fn open_backend(
     config: &ServeConfig,
-    emulator: Option<&str>,
+    upstream: &Upstream,
     places: &Places<'_>,
 ) -> anyhow::Result<Backend> {
-    let client = upstream::client(&config.calls, emulator, places)
+    let client = upstream::client(&config.calls, upstream, places)
         .context("calling upstream is not possible; `polarshift check` says more")?;
     if let Some(folder) = config.database.parent() {
         std::fs::create_dir_all(folder)
@@ -125,5 +143,36 @@ where
             serving.abort();
             Ok(())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use acs_client::{Client, ClientConfig, Credentials, EndpointUrl};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_error_ends_the_writes_in_flight_before_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let upstream = Upstream::Endpoint(EndpointUrl::parse("http://127.0.0.1:1").unwrap());
+        let client = ClientConfig::new(upstream, Credentials::emulator_default());
+        let backend = Backend::open(backend::Config {
+            client: Client::new(client).unwrap(),
+            database: folder.path().join("journal.db"),
+            actor: ACTOR.to_owned(),
+            profile: ProfileName::default(),
+            default_region: "cn-hangzhou".to_owned().try_into().unwrap(),
+            fast_poll: Duration::from_secs(1),
+            slow_poll: Duration::from_secs(5),
+            call_timeout: Duration::from_secs(10),
+        })
+        .await
+        .unwrap();
+        let broken = async { anyhow::bail!("the listener broke") };
+        let error = until_ended(backend.clone(), broken).await.unwrap_err();
+        assert_eq!(error.to_string(), "the listener broke");
+        // Its journal is closed, which is the last thing that happens.
+        assert!(backend.ready().await.is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! `polarshift.toml`: one flat table, a line for each setting.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use toml::Value;
@@ -12,10 +13,20 @@ use super::key::{self, Key};
 pub const FILE_NAME: &str = "polarshift.toml";
 
 /// What the file says. A list stands for a flag given several times.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct ConfigFile {
     pub path: PathBuf,
     pub values: BTreeMap<&'static str, Vec<String>>,
+}
+
+/// Values may be secrets, so only names are shown.
+impl fmt::Debug for ConfigFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConfigFile")
+            .field("path", &self.path)
+            .field("values", &self.values.keys())
+            .finish()
+    }
 }
 
 /// Reads the named file, else the first that exists in the working folder and the configuration folder.

@@ -1,6 +1,7 @@
 //! Flag before environment before file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
 use super::error::ConfigError;
@@ -9,7 +10,7 @@ use super::folders::Folders;
 use super::key::{self, Key};
 
 /// The three places a setting may stand in.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Layers {
     flags: BTreeMap<&'static str, Given>,
     environment: BTreeMap<String, String>,
@@ -17,10 +18,27 @@ pub struct Layers {
 }
 
 /// A flag as it was typed, and its values.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Given {
     pub flag: &'static str,
     pub values: Vec<String>,
+}
+
+/// Values may be secrets, so only names are shown.
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Given").field("flag", &self.flag).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Layers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Layers")
+            .field("flags", &self.flags.keys())
+            .field("environment", &self.environment.keys())
+            .field("file", &self.file)
+            .finish()
+    }
 }
 
 impl Layers {
@@ -101,5 +119,24 @@ impl Layers {
         let file = self.file.as_ref()?;
         let texts = file.values.get(key.name)?;
         Some((file::place(&file.path, key), texts.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_value_is_shown_wherever_it_was_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(file::FILE_NAME);
+        std::fs::write(file, "access-key = \"id:file-secret\"\n").unwrap();
+        let given = Given { flag: "access-key", values: vec!["id:flag-secret".to_owned()] };
+        let variable = ("POLARSHIFT_ACCESS_KEY".to_owned(), "id:variable-secret".to_owned());
+        let flags = [(key::ACCESS_KEY.name, given)].into();
+        let folders = Folders { working: folder.path().to_owned(), config: None, data: None };
+        let layers = Layers::read(flags, None, [variable], &folders).unwrap();
+        let shown = format!("{layers:?} {:?} {:?}", layers.flags, layers.file);
+        assert!(shown.contains("access-key") && !shown.contains("-secret"), "{shown}");
     }
 }

@@ -1,8 +1,9 @@
 //! No form of the console is large, and all of them are text.
 
 use app::ConsoleError;
-use axum::body::Body;
-use axum::extract::Request;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -19,8 +20,17 @@ pub async fn limit_bodies(request: Request, next: Next) -> Response {
         return Refusal::from(ConsoleError::TooLarge).into_response();
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = axum::body::to_bytes(body, BODY_LIMIT).await else {
-        return Refusal::from(ConsoleError::TooLarge).into_response();
+    let mut whole = Request::new(body);
+    DefaultBodyLimit::max(BODY_LIMIT).apply(&mut whole);
+    let bytes = match Bytes::from_request(whole, &()).await {
+        Ok(bytes) => bytes,
+        Err(BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_))) => {
+            return Refusal::from(ConsoleError::TooLarge).into_response();
+        }
+        Err(_) => {
+            let sentence = "The form did not arrive whole.";
+            return Refusal::from(ConsoleError::BadRequest(sentence.to_owned())).into_response();
+        }
     };
     if std::str::from_utf8(&bytes).is_err() {
         let sentence = "The form cannot be read: it is not UTF-8 text.";
@@ -31,8 +41,12 @@ pub async fn limit_bodies(request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
     use axum::http::StatusCode;
-    use axum::middleware::from_fn;
+    use axum::middleware::{from_fn, map_response};
+    use axum::routing::any;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
 
     use super::*;
     use crate::middleware::testing::{call, post};
@@ -52,6 +66,27 @@ mod tests {
             let answered = call(from_fn(limit_bodies), request).await;
             assert_eq!(answered.status, StatusCode::PAYLOAD_TOO_LARGE);
         }
+    }
+
+    /// Over a real connection: nothing else can break off.
+    #[tokio::test]
+    async fn a_body_that_breaks_off_is_not_called_too_large() {
+        let router = Router::new().route("/", any(|| async {})).layer(from_fn(limit_bodies));
+        let router = router.layer(map_response(|answer: Response| async move {
+            let refusal = answer.extensions().get::<Refusal>().unwrap();
+            (refusal.status, refusal.error.to_string())
+        }));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let serving = tokio::spawn(async { axum::serve(listener, router).await });
+        let broken = b"POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+            transfer-encoding: chunked\r\n\r\n3\r\na=b\r\nthis is no length\r\n";
+        client.write_all(broken).await.unwrap();
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).await.unwrap();
+        serving.abort();
+        assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+        assert!(answer.ends_with("The form did not arrive whole."), "{answer}");
     }
 
     #[tokio::test]

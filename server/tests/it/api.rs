@@ -70,6 +70,20 @@ async fn a_program_gets_the_error_as_json() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_profile_nobody_configured_is_400_and_asks_nothing() {
+    let stack = Stack::start().await;
+    for path in [
+        format!("/api/live?profile=other&region=cn-hangzhou&cluster={BILLING}"),
+        "/api/live?profile=x2&region=cn-hangzhou&cluster=pc-x".to_owned(),
+    ] {
+        let answer = stack.open(&path).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text());
+        assert!(answer.text().contains("there is no profile"), "{}", answer.text());
+    }
+    assert_eq!(stack.calls().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_read_answers_with_its_value_and_never_with_a_redirect() {
     let stack = Stack::start().await;
     let path = format!("/api/live?profile=default&region=cn-hangzhou&cluster={BILLING}");

@@ -9,12 +9,27 @@ pub fn hidden_fields(page: &str, action: &str) -> String {
         let tag = &rest[..rest.find('>')?];
         let attribute = |name: &str| {
             let value = tag.split(&format!(" {name}=\"")).nth(1)?;
-            Some(value.split('"').next()?.replace("&amp;", "&"))
+            Some(unescape(value.split('"').next()?))
         };
         (attribute("type")? == "hidden").then(|| Some((attribute("name")?, attribute("value")?)))?
     });
-    fields
-        .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
-        .collect::<Vec<_>>()
-        .join("&")
+    fields.map(|(name, value)| format!("{name}={}", encode(&value))).collect::<Vec<_>>().join("&")
+}
+
+fn unescape(text: &str) -> String {
+    let named = [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#x27;", "'"), ("&amp;", "&")];
+    named.into_iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// A line break is sent as two characters, whatever it was.
+fn encode(text: &str) -> String {
+    let encoded = text.bytes().map(|byte| match byte {
+        b' ' => "+".to_owned(),
+        b'\n' => "%0D%0A".to_owned(),
+        byte if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    });
+    encoded.collect()
 }

@@ -2,6 +2,8 @@
 
 use axum::http::{StatusCode, header};
 
+use serde_json::json;
+
 use crate::stack::{BILLING, Stack};
 
 fn cluster(id: &str, rest: &str) -> String {
@@ -26,6 +28,36 @@ async fn pages_are_whole_without_scripts_and_are_not_kept() {
         assert!(answer.text().contains("</html>"), "{path}");
         assert!(!answer.text().contains("<template"), "{path} needs a script to be whole");
         assert!(!answer.text().contains(" style=\""), "{path} has a style attribute");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_clusters_of_a_region_are_shown_without_the_list_of_regions() {
+    let stack = Stack::start().await;
+    stack
+        .control(
+            "faults",
+            json!({ "action": "DescribeRegions", "kind": "error", "status": 403, "times": 9,
+            "code": "Forbidden.RAM" }),
+        )
+        .await;
+    for (path, id, regions) in [
+        ("/clusters", BILLING, vec!["cn-hangzhou"]),
+        ("/clusters?region=cn-hangzhou", BILLING, vec!["cn-hangzhou"]),
+        (
+            "/clusters?region=cn-shenzhen",
+            "pc-wz9ledger00000001",
+            vec!["cn-hangzhou", "cn-shenzhen"],
+        ),
+    ] {
+        let answer = stack.open(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        assert!(answer.text().contains(id), "{path}");
+        let choices = answer.text().split("name=\"region\"").nth(1).unwrap();
+        let choices = &choices[..choices.find("</select>").unwrap()];
+        let values = choices.split("value=\"").skip(1);
+        let offered: Vec<_> = values.map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(offered, regions, "{path}");
     }
 }
 
@@ -104,5 +136,19 @@ async fn pages_are_compressed_as_the_browser_likes_it() {
         let answer = stack.send(request.body(axum::body::Body::empty()).unwrap()).await;
         assert_eq!(answer.status, StatusCode::OK);
         assert_eq!(answer.header(header::CONTENT_ENCODING), sent, "{accepted}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn markup_in_the_address_stays_text() {
+    let stack = Stack::start().await;
+    for path in
+        ["/clusters/%3C%2Ftitle%3E%3Cform%20action=x%3E", "/clusters?q=%22%3E%3Cform%20id=x%3E"]
+    {
+        let page = stack.open(path).await;
+        assert!(
+            !page.text().contains("<form action=x") && !page.text().contains("<form id=x"),
+            "{path}"
+        );
     }
 }

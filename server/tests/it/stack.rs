@@ -19,6 +19,8 @@ use tower::ServiceExt;
 use crate::wire;
 
 pub const BILLING: &str = "pc-bp1billing0000001";
+/// Its precheck failed.
+pub const INVOICES: &str = "pc-bp1invoices000001";
 
 pub struct Stack {
     pub backend: Backend,
@@ -94,6 +96,13 @@ impl Stack {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// Tells the emulator's control plane something.
+    pub async fn control(&self, path: &str, order: Value) {
+        let url = format!("{}/_emulator/{path}", self.emulator.url());
+        let posted = tokio::task::spawn_blocking(move || wire::post_json(&url, &order.to_string()));
+        assert_eq!(posted.await.unwrap().status, 200);
     }
 
     /// How many calls the emulator has seen.

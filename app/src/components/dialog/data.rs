@@ -14,7 +14,7 @@ pub struct DialogData {
     /// What the operator sees, and what the form carries.
     pub now: Migration,
     pub way_back: WayBack,
-    /// The intent of the post that led here.
+    /// The intent of the post that led here, else the one that is open.
     pub outcome: Option<IntentRecord>,
     pub may_be_decided: bool,
     /// The intent that keeps the cluster from accepting another.
@@ -33,6 +33,8 @@ impl DialogData {
             Action::RollBack => backend.way_back(&cluster.id, &now).await?,
             _ => WayBack::Unknown,
         };
+        let open = backend.open_intent(&cluster.id).await?;
+        let outcome = outcome.or_else(|| open.clone());
         Ok(Self {
             cluster: cluster.clone(),
             action,
@@ -40,7 +42,7 @@ impl DialogData {
             way_back,
             may_be_decided: outcome.as_ref().is_some_and(|it| backend.may_be_decided(it)),
             outcome,
-            open: backend.open_intent(&cluster.id).await?,
+            open,
             now,
         })
     }

@@ -19,6 +19,7 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
         ("seen_source", seen.source),
         ("seen_rds_strings", seen.rds_strings.join(" ")),
         ("seen_polardb_strings", seen.polardb_strings.join(" ")),
+        ("seen_error", seen.comment),
     ]
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
     .collect_view()

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 
-use super::JournalError;
+use super::{JournalError, is_open};
 use crate::{IntentId, IntentRecord, Outcome};
 
 /// Always the same width, so that the order of the texts is the order of the times.
@@ -43,11 +43,12 @@ pub async fn insert(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, Jo
 
 /// Changes an intent; false when it is closed already and nothing was changed.
 pub async fn update(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, JournalError> {
-    let updated = sqlx::query(
-        "UPDATE intents SET outcome = ?, reason = ?, request_id = ?, read_before = ?, \
-         read_after = ?, sent_at = ?, answered_at = ?, settled_at = ? \
-         WHERE intent_id = ? AND outcome IN ('checking', 'sent', 'accepted', 'unknown')",
-    )
+    let updated = sqlx::query(concat!(
+        "UPDATE intents SET outcome = ?, reason = ?, request_id = ?, read_before = ?, ",
+        "read_after = ?, sent_at = ?, answered_at = ?, settled_at = ? ",
+        "WHERE intent_id = ? AND ",
+        is_open!()
+    ))
     .bind(record.outcome.as_str())
     .bind(record.reason.as_ref().map(json).transpose()?)
     .bind(record.request_id.as_deref())

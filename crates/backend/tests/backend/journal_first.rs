@@ -10,7 +10,7 @@ const MODIFY: &str = "ModifyDBClusterMigration";
 async fn is_not_recorded(stack: &Stack, order: &Order) {
     let error = stack.backend.submit(order.clone()).await.unwrap_err();
     assert!(matches!(error, SubmitError::Journal(_)), "{error:?}");
-    assert_eq!(error.to_string(), "nothing was sent, because the journal cannot be written");
+    assert_eq!(error.to_string(), "this post sent nothing, because the journal cannot be written");
 }
 
 #[tokio::test]

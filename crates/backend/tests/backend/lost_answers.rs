@@ -12,8 +12,19 @@ const MODIFY: &str = "ModifyDBClusterMigration";
 
 #[track_caller]
 fn no_answer(record: &IntentRecord) -> Trouble {
+    assert_eq!(record.answered_at, None);
+    let reason = record.reason.as_ref().unwrap();
+    let Reason::NoAnswer(error) = reason else { panic!("{reason:?}") };
+    assert_eq!(reason.to_string().matches("no answer").count(), 1, "{reason}");
+    error.trouble
+}
+
+/// An answer that does not say whether the call ran.
+#[track_caller]
+fn unproven(record: &IntentRecord) -> Trouble {
+    assert!(record.answered_at.is_some());
     match &record.reason {
-        Some(Reason::NoAnswer(error)) => error.trouble,
+        Some(Reason::Unproven(error)) => error.trouble,
         other => panic!("{other:?}"),
     }
 }
@@ -104,7 +115,7 @@ async fn a_failing_upstream_that_did_nothing_leaves_it_unknown() {
     let stack = Stack::start().await;
     stack.fault(MODIFY, "error").await;
     let record = stack.submit(&stack.switch_order().await).await;
-    assert_eq!((record.outcome, no_answer(&record)), (Outcome::Unknown, Trouble::Cloud));
+    assert_eq!((record.outcome, unproven(&record)), (Outcome::Unknown, Trouble::Cloud));
     assert!(record.request_id.is_some());
     blocks(&stack).await;
 }
@@ -120,7 +131,7 @@ async fn a_failing_upstream_that_did_the_work_is_settled_by_reading() {
     })
     .await;
     let record = stack.submit(&stack.switch_order().await).await;
-    assert_eq!((record.outcome, no_answer(&record)), (Outcome::Ran, Trouble::Cloud));
+    assert_eq!((record.outcome, unproven(&record)), (Outcome::Ran, Trouble::Cloud));
     assert_eq!(stack.writes().await, [MODIFY]);
 }
 
@@ -147,7 +158,7 @@ async fn a_nonce_that_was_used_proves_nothing() {
         "code": "SignatureNonceUsed", "message": "The request signature nonce has been used." });
     stack.control("faults", used).await;
     let record = stack.submit(&stack.switch_order().await).await;
-    assert_eq!((record.outcome, no_answer(&record)), (Outcome::Unknown, Trouble::Cloud));
+    assert_eq!((record.outcome, unproven(&record)), (Outcome::Unknown, Trouble::Cloud));
     blocks(&stack).await;
 }
 
@@ -182,4 +193,31 @@ async fn an_upstream_that_is_gone_refuses_before_sending() {
     assert_eq!(record.outcome, Outcome::Refused);
     let Some(Reason::Unreadable(error)) = record.reason else { panic!("readable") };
     assert_eq!(error.trouble, Trouble::Unreachable);
+}
+
+/// Codes of a call that may have begun, although their status is 400.
+#[tokio::test]
+async fn a_no_that_does_not_say_whether_the_call_began_leaves_it_unknown() {
+    let stack = Stack::start().await;
+    let fault = json!({ "action": MODIFY, "kind": "error", "status": 400,
+        "code": "InstanceConnectTimeoutFault", "message": "The instance cannot be reached." });
+    stack.control("faults", fault).await;
+    let record = stack.submit(&stack.switch_order().await).await;
+    assert_eq!((record.outcome, unproven(&record)), (Outcome::Unknown, Trouble::Refused));
+    blocks(&stack).await;
+}
+
+/// The last reading before the call works, and then the upstream is gone.
+#[tokio::test]
+async fn a_call_that_finds_nobody_did_not_run_and_has_no_answer() {
+    let stack = Stack::start_with(|emulator, config| {
+        let proxy = Proxy::start_until(emulator.addr(), "DescribeDBClusterMigration");
+        config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+    })
+    .await;
+    let record = stack.submit(&stack.switch_order().await).await;
+    assert_eq!((record.outcome, record.answered_at), (Outcome::NotRun, None));
+    let Some(Reason::NotSent(error)) = &record.reason else { panic!("{record:?}") };
+    assert_eq!(error.trouble, Trouble::Unreachable);
+    assert!(stack.writes().await.is_empty());
 }

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
 mod alarms;
+mod broken_off;
+mod deciding;
 mod journal_first;
 mod lost_answers;
 mod outliving;
 mod reading;
 mod refusals;
 mod restart;
+mod search;
 mod single_flight;
 mod stale_pages;
 mod support;

@@ -59,8 +59,12 @@ async fn a_shutdown_waits_for_the_write_in_flight_and_takes_no_new_one() {
     .await;
     assert!(matches!(error, SubmitError::ShuttingDown), "{error:?}");
     assert!(!shutdown.is_finished());
+    // Posted again meanwhile, the form is not told that nothing was sent.
+    let (backend, posted) = (stack.backend.clone(), order.clone());
+    let again = tokio::spawn(async move { backend.submit(posted).await.unwrap() });
 
     shutdown.await.unwrap();
+    assert_eq!(again.await.unwrap().outcome, Outcome::Ran);
     assert_eq!(caller.await.unwrap().outcome, Outcome::Ran);
     let query = format!("SELECT outcome FROM intents WHERE intent_id = '{}'", order.intent_id);
     assert_eq!(stack.texts(&query).await, [Some("ran".to_owned())]);

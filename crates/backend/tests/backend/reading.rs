@@ -2,13 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use acs_client::RetryPolicy;
+use acs_client::{EndpointUrl, RetryPolicy, Upstream};
 use backend::{ClusterPage, ClusterQuery, Trouble};
 use migration::{MigrationStatus, RegionId};
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{BILLING, CHECKOUT, FAST_POLL, INVOICES, SLOW_POLL, Stack, cluster};
+use crate::support::{
+    BILLING, CHECKOUT, FAST_POLL, INVOICES, Proxy, SLOW_POLL, Stack, cluster, eventually,
+};
 
 const DESCRIBE: &str = "DescribeDBClusterMigration";
 
@@ -147,8 +149,48 @@ async fn a_migration_that_cannot_be_read_is_an_error_in_its_row_only() {
         let expected = (row.listed.id.as_str() == INVOICES).then_some(Trouble::Forbidden);
         assert_eq!(trouble, expected, "{row:?}");
     }
+    // Whatever its status is: it may be the one that is looked for.
     let page = list(&stack, "cn-hangzhou", "", "PRE_CHECK_FAIL", 1).await;
-    assert_eq!(page.matching, 0);
+    assert_eq!((ids(&page), page.matching), (vec![INVOICES], 1));
+    assert!(page.rows[0].migration.is_err());
+}
+
+#[tokio::test]
+async fn a_list_without_an_end_is_an_error() {
+    let stack = Stack::start_with(|emulator, config| {
+        let proxy = Proxy::start(emulator.addr(), |_, _| {
+            let body =
+                json!({ "RequestId": "ID", "PageNumber": 1, "TotalRecordCount": 4_000_000_000_u32,
+                "Items": { "DBCluster": [{ "DBClusterId": BILLING }] } })
+                .to_string();
+            format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            )
+        });
+        config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+    })
+    .await;
+    let region = RegionId::parse("cn-hangzhou").unwrap();
+    let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
+    let error = stack.backend.clusters(&query).await.unwrap_err();
+    assert_eq!(error.trouble, Trouble::Malformed);
+    assert_eq!(error.to_string(), "the list of the clusters in cn-hangzhou does not end");
+}
+
+#[tokio::test]
+async fn regions_that_could_not_be_read_are_read_again_soon() {
+    let stack = Stack::start().await;
+    let forbidden = json!({ "action": "DescribeRegions", "kind": "error", "status": 403,
+        "code": "Forbidden.RAM" });
+    stack.control("faults", forbidden).await;
+    assert_eq!(stack.backend.regions().await.unwrap_err().trouble, Trouble::Forbidden);
+    let regions =
+        eventually("the failure is forgotten", async || stack.backend.regions().await.ok());
+    assert!(regions.await.len() > 2);
+    let calls = stack.calls("DescribeRegions").await.len();
+    stack.backend.regions().await.unwrap();
+    assert_eq!(stack.calls("DescribeRegions").await.len(), calls);
 }
 
 #[tokio::test]
@@ -160,34 +202,4 @@ async fn a_list_that_cannot_be_read_is_an_error() {
     let region = RegionId::parse("cn-hangzhou").unwrap();
     let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
     assert_eq!(stack.backend.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
-}
-
-#[tokio::test]
-async fn a_cluster_is_found_without_its_region() {
-    let stack = Stack::start().await;
-    for id in [BILLING, "pc-wz9ledger00000001", "pc-gs5tickets0000001"] {
-        let found = stack.backend.find(&cluster(id).id).await.unwrap();
-        assert_eq!(found, Some(cluster(id)));
-    }
-}
-
-#[tokio::test]
-async fn a_cluster_that_is_nowhere_is_not_found() {
-    let stack = Stack::start().await;
-    let regions = stack.backend.regions().await.unwrap();
-    assert!(regions.len() > 2);
-    let nobody = cluster("pc-bp1nobody0000001").id;
-    assert_eq!(stack.backend.find(&nobody).await, Ok(None));
-    assert_eq!(stack.calls("DescribeDBClusterAttribute").await.len(), regions.len());
-}
-
-#[tokio::test]
-async fn a_cluster_that_may_be_in_a_region_that_cannot_be_read_is_not_called_missing() {
-    let stack = Stack::start().await;
-    let forbidden = json!({ "action": "DescribeDBClusterAttribute", "kind": "error",
-        "status": 403, "code": "Forbidden.RAM" });
-    stack.control("faults", forbidden).await;
-    let nobody = cluster("pc-bp1nobody0000001").id;
-    let error = stack.backend.find(&nobody).await.unwrap_err();
-    assert_eq!(error.trouble, Trouble::Forbidden);
 }

@@ -2,7 +2,7 @@
 
 use acs_client::{Client, Upstream};
 use backend::{Order, Outcome, Parameters, Reason, SubmitError, Trouble};
-use migration::{Action, Delay, MigrationStatus, Pair, PairFault, Refusal, RegionId};
+use migration::{Action, Delay, MigrationStatus, Pair, PairFault, ProfileName, Refusal, RegionId};
 use serde_json::json;
 
 use crate::support::{BILLING, INVOICES, Proxy, Stack, cluster, offered, order_of};
@@ -201,6 +201,56 @@ async fn parameters_of_another_action_are_an_error_and_leave_no_trace() {
     assert!(matches!(error, SubmitError::WrongParameters), "{error:?}");
     assert_eq!(stack.intent(&order.intent_id).await, None);
     assert_eq!(stack.actions().await.len(), calls);
+}
+
+/// This server signs with the credentials of its own profile only, and the journal must not name another.
+#[tokio::test]
+async fn another_profile_is_an_error_and_leaves_no_trace() {
+    let stack = Stack::start().await;
+    let mut order = stack.switch_order().await;
+    order.cluster.profile = ProfileName::parse("other").unwrap();
+    let calls = stack.actions().await.len();
+    let error = stack.backend.submit(order.clone()).await.unwrap_err();
+    assert!(matches!(error, SubmitError::UnknownProfile(_)), "{error:?}");
+    assert_eq!(error.to_string(), "this post sent nothing, because there is no profile other here");
+    assert_eq!(stack.intent(&order.intent_id).await, None);
+
+    let (backend, cluster) = (&stack.backend, &order.cluster);
+    for error in [
+        backend.watch(cluster).await.unwrap_err(),
+        backend.migration(cluster).await.unwrap_err(),
+        backend.attributes(cluster).await.unwrap_err(),
+    ] {
+        assert_eq!(error.trouble, Trouble::UnknownProfile);
+        assert_eq!(error.to_string(), "there is no profile other here");
+    }
+    assert_eq!(stack.actions().await.len(), calls);
+}
+
+#[tokio::test]
+async fn an_address_without_a_connection_string_stands_in_nobodys_way() {
+    let stack = Stack::start_with(|emulator, config| {
+        let proxy = Proxy::start(emulator.addr(), |_, answer| {
+            let name = "\"ConnectionString\":\"";
+            let Some(start) = answer.rfind(name).map(|at| at + name.len()) else { return answer };
+            let length = answer[start..].find('"').unwrap();
+            let spaces = " ".repeat(length);
+            // The length stays the same: the spaces go behind the text.
+            format!("{}\"{spaces}{}", &answer[..start], &answer[start + length + 1..])
+        });
+        let endpoint = acs_client::EndpointUrl::parse(&proxy.url).unwrap();
+        config.upstream = Upstream::Endpoint(endpoint);
+    })
+    .await;
+    let now = stack.backend.migration(&cluster(BILLING)).await.unwrap().value;
+    let mut addresses = now.rds_endpoints.iter().chain(&now.polardb_endpoints);
+    assert!(addresses.any(|it| it.addresses.iter().any(|it| it.connection_string.is_empty())));
+    let mut order = order_of(&now, Action::Switch, MOVE);
+    // As the fields of a form carry them.
+    for strings in [&mut order.seen.rds_strings, &mut order.seen.polardb_strings] {
+        *strings = strings.join(" ").split_whitespace().map(str::to_owned).collect();
+    }
+    assert_eq!(stack.submit(&order).await.outcome, Outcome::Ran);
 }
 
 #[tokio::test]

@@ -71,10 +71,13 @@ async fn a_refused_form_posted_again_shows_its_refusal_also_when_it_would_be_all
 }
 
 async fn is_reused(stack: &Stack, order: Order) {
+    let id = order.intent_id.clone();
     let error = stack.backend.submit(order).await.unwrap_err();
-    assert!(matches!(error, SubmitError::FormReused), "{error:?}");
-    let sentence = "nothing was sent, because this form was posted before with other values";
+    let sentence = "this post sent nothing, because this form was posted before with other values";
     assert_eq!(error.to_string(), sentence);
+    let SubmitError::FormReused(first) = error else { panic!("{error:?}") };
+    assert_eq!((first.intent_id.clone(), first.outcome), (id, Outcome::Ran));
+    assert_eq!(stack.intent(&first.intent_id).await, Some(*first));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use backend::{Outcome, Parameters, Reason};
 use migration::{Action, Direction, MigrationStatus, ReadWriteMode, Seen};
 
-use crate::support::{BILLING, Stack, TRANSITION, offered, order_of};
+use crate::support::{BILLING, INVOICES, Stack, TRANSITION, offered, order_of};
 
 /// Posts a switch from a page on which `change` was different, and gives the sentence of the refusal.
 async fn refusal(stack: &Stack, change: impl FnOnce(&mut Seen)) -> String {
@@ -129,4 +129,25 @@ async fn a_cancel_of_a_page_that_is_older_than_a_switch_is_not_sent() {
     assert_eq!(kinds[..2], ["the migration status", "the direction"]);
     assert_eq!(differences.len(), 6, "{differences:?}");
     assert_eq!(stack.writes().await, ["ModifyDBClusterMigration"]);
+}
+
+/// The operator wants to skip one error; another one is there by now.
+#[tokio::test]
+async fn a_continue_is_not_sent_for_an_error_that_nobody_saw() {
+    let stack = Stack::start().await;
+    let page = stack.now(INVOICES).await;
+    let skip = Parameters::Continue { force: true };
+    let mut order = order_of(&page, Action::Continue, skip.clone());
+    order.seen.comment = "A table has no primary key.".to_owned();
+    let record = stack.submit(&order).await;
+    assert_eq!(record.outcome, Outcome::Refused);
+    let sentence = format!(
+        "the error was \"A table has no primary key.\" when you opened this page; it is \"{}\" now",
+        page.comment.split_whitespace().collect::<Vec<_>>().join(" ")
+    );
+    assert_eq!(record.reason.unwrap().to_string(), sentence);
+    assert!(stack.writes().await.is_empty(), "something was sent");
+
+    let order = order_of(&page, Action::Continue, skip);
+    assert_ne!(stack.submit(&order).await.outcome, Outcome::Refused);
 }

@@ -94,3 +94,19 @@ async fn what_the_journal_has_counts_no_more_once_the_names_moved_elsewhere() {
     }
     assert_eq!(way_back(&stack, BILLING).await, WayBack::Unknown);
 }
+
+/// Both names are on the side where the switch left them, each at the other's endpoint: taken back by the journal's
+/// pairs, they would answer at the wrong endpoints.
+#[tokio::test]
+async fn names_that_changed_places_on_their_side_leave_the_choice_to_the_operator() {
+    let stack = Stack::start().await;
+    switch(&stack, Some(offered(&stack.now(BILLING).await))).await;
+    let mut now = stack.now(BILLING).await;
+    let [first, second, ..] = &mut now.polardb_endpoints[..] else { panic!("one endpoint") };
+    std::mem::swap(
+        &mut first.addresses[0].connection_string,
+        &mut second.addresses[0].connection_string,
+    );
+    let found = stack.backend.way_back(&cluster(BILLING).id, &now).await.unwrap();
+    assert_eq!(found, WayBack::Unknown);
+}

@@ -76,3 +76,12 @@ fn a_string_is_found_with_its_endpoint_whatever_it_is_called() {
     assert_eq!((&found.kind, at.connection_string.as_str()), (&RdsProxy, "pc-2"));
     assert_eq!(endpoint_of(&rds, "pc-3"), None);
 }
+
+#[test]
+fn an_address_without_a_connection_string_is_neither_offered_nor_found() {
+    let (rds, polardb) = (side(&[(RdsPrimary, "")]), side(&[(PolardbPrimary, "")]));
+    assert_eq!(default_pairs(&rds, &polardb), []);
+    assert_eq!(endpoint_of(&rds, ""), None);
+    let faults = check_pairs(&rds, &polardb, &[pair("", "")]);
+    assert!(faults.contains(&PairFault::NotOnRdsSide(String::new())), "{faults:?}");
+}

@@ -69,7 +69,7 @@ pub fn for_call(error: &ClientError, access_key_id: &str, local: bool) -> Findin
             error.to_string(),
             "check again; where it stays so, raise --call-timeout or look for a proxy that ends connections",
         ),
-        ClientError::ServerError { .. } => {
+        ClientError::ServerError { .. } | ClientError::Unclear(_) => {
             finding(error.to_string(), "wait and check again; the upstream itself has trouble")
         }
         ClientError::Malformed { .. } => {

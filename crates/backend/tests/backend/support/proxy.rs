@@ -30,18 +30,46 @@ impl Proxy {
         });
         Self { url }
     }
+
+    /// Passes everything on as it is, up to the first request for `action`; then nobody listens any more.
+    pub fn start_until(upstream: SocketAddr, action: &'static str) -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let listener = TcpListener::from_std(listener).unwrap();
+        let as_it_is: Falsify = Arc::new(|_, answer| answer);
+        tokio::spawn(async move {
+            loop {
+                let (mut client, _) = listener.accept().await.unwrap();
+                let Some(head) = head_of(&mut client).await else { continue };
+                if head.contains(action) {
+                    drop(listener);
+                    return answer(client, head, upstream, as_it_is).await;
+                }
+                answer(client, head, upstream, as_it_is.clone()).await;
+            }
+        });
+        Self { url }
+    }
 }
 
 /// One request, one answer, and the end of the connection.
 async fn pass(mut client: TcpStream, upstream: SocketAddr, falsify: Falsify) {
+    if let Some(head) = head_of(&mut client).await {
+        answer(client, head, upstream, falsify).await;
+    }
+}
+
+/// Nothing when the client goes away.
+async fn head_of(client: &mut TcpStream) -> Option<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        match client.read_u8().await {
-            Ok(byte) => head.push(byte),
-            Err(_) => return,
-        }
+        head.push(client.read_u8().await.ok()?);
     }
-    let head = String::from_utf8(head).unwrap();
+    Some(String::from_utf8(head).unwrap())
+}
+
+async fn answer(mut client: TcpStream, head: String, upstream: SocketAddr, falsify: Falsify) {
     let closing = head.replacen("\r\n", "\r\nconnection: close\r\n", 1);
     let mut server = TcpStream::connect(upstream).await.unwrap();
     server.write_all(closing.as_bytes()).await.unwrap();
