@@ -8,7 +8,9 @@ scripts/setup.sh
 cargo-leptos build
 SCREENSHOTS=$(mktemp -d)
 export SCREENSHOTS
-scripts/browser-tests.sh dev --project chromium screenshots
+scripts/browser-tests.sh dev --project=chromium screenshots
 mkdir -p docs/images
-cp "$SCREENSHOTS"/{cluster,switch}-{light,dark}-1280.png docs/images/
+for picture in "$SCREENSHOTS"/readme-*.png; do
+  cp "$picture" "docs/images/${picture##*/readme-}"
+done
 rm -r "$SCREENSHOTS"

@@ -122,17 +122,22 @@ impl From<backend::SubmitError> for ConsoleError {
                 tracing::error!(%cause, "the journal cannot be written");
                 Self::NotRecorded("the journal cannot be written".to_owned())
             }
-            SubmitError::ShuttingDown => Self::NotRecorded("the server is shutting down".to_owned()),
+            SubmitError::ShuttingDown => {
+                Self::NotRecorded("the server is shutting down".to_owned())
+            }
             SubmitError::FormReused(first) => {
                 let id = first.intent_id.as_str();
-                Self::FormReused { outcome: crate::routes::outcome(&first.cluster, first.action, id) }
+                Self::FormReused {
+                    outcome: crate::routes::outcome(&first.cluster, first.action, id),
+                }
             }
             SubmitError::WrongParameters => Self::BadRequest(
-                "This post sent nothing: the form's values do not belong to this action.".to_owned(),
+                "This post sent nothing: the form's values do not belong to this action."
+                    .to_owned(),
             ),
-            SubmitError::UnknownProfile(profile) => {
-                Self::BadRequest(format!("This post sent nothing: there is no profile {profile} here."))
-            }
+            SubmitError::UnknownProfile(profile) => Self::BadRequest(format!(
+                "This post sent nothing: there is no profile {profile} here."
+            )),
         }
     }
 }

@@ -77,7 +77,7 @@ fn heading(error: &ConsoleError) -> &'static str {
         ConsoleError::BadRequest(_) => "This request is not valid",
         ConsoleError::NotFound(_) | ConsoleError::NoSuchPage => "Not found",
         ConsoleError::Forbidden(_) => "Refused",
-        ConsoleError::Conflict(_) => "Nothing was sent",
+        ConsoleError::Conflict(_) => "Not possible now",
         ConsoleError::FormReused { .. } => "This form was posted before",
         ConsoleError::TooLarge => "Too large",
         ConsoleError::Upstream { trouble: UpstreamTrouble::Throttled, .. } => "Too many calls",

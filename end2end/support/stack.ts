@@ -7,8 +7,8 @@ import { Running, type Profile } from './binary'
 
 /** Emulated seconds per real second: a switch takes one second. */
 const SPEED = '120'
-/** How often a page looks while something changes, and otherwise. */
-const POLLS = ['--fast-poll', '200ms', '--slow-poll', '500ms']
+/** How often a page looks while something changes, and otherwise. The release is measured as it is. */
+const POLLS = { debug: ['--fast-poll', '200ms', '--slow-poll', '500ms'], release: [] }
 
 export async function startEmulator(profile: Profile): Promise<Running> {
   return Running.start(profile, ['emulator', '--listen', '127.0.0.1:0', '--speed', SPEED, '--scenario', 'demo'])
@@ -26,7 +26,7 @@ export class Console {
   static async start(profile: Profile, upstream: string): Promise<Console> {
     const data = await mkdtemp(join(tmpdir(), 'polarshift-'))
     const start = (listen: string) =>
-      Running.start(profile, ['serve', '--listen', listen, '--upstream', upstream, '--data-dir', data, ...POLLS])
+      Running.start(profile, ['serve', '--listen', listen, '--upstream', upstream, '--data-dir', data, ...POLLS[profile]])
     const process = await start('127.0.0.1:0')
     const url = process.addresses.console
     if (!url) throw new Error('the console did not print its address')

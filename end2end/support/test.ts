@@ -77,9 +77,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   react: async ({ page }, use) => {
     await use(async () => {
-      const theme = await page.locator('html').getAttribute('data-theme')
-      await page.getByRole('button', { name: /theme/i }).click()
-      await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? '')
+      await page.getByRole('button', { name: 'Theme: system' }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
     })
   },
 

@@ -67,17 +67,26 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
     let id = IntentId::parse(intent_id)
         .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?;
     let ran = either("verdict", &verdict, "ran", "not-run")?;
-    let record =
-        expect_context::<Backend>().decide(&id, ran).await.map_err(|error| match error {
-            DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
-            DecideError::Settled | DecideError::TooEarly => {
-                ConsoleError::Conflict(format!("{error}."))
-            }
-            DecideError::Unreadable(ref cause) => {
-                ReadError { message: error.to_string(), ..cause.clone() }.into()
-            }
-            DecideError::Journal(cause) => cause.into(),
-        })?;
+    let backend = expect_context::<Backend>();
+    let record = match backend.decide(&id, ran).await {
+        Ok(record) => record,
+        // Reading was faster than the operator: the outcome is on the page.
+        Err(DecideError::Settled) => backend.intent(&id).await?.ok_or_else(|| {
+            ConsoleError::NotFound("The journal does not know this intent.".into())
+        })?,
+        Err(error) => return Err(undecided(error)),
+    };
     leptos_axum::redirect(&routes::outcome(&record.cluster, record.action, id.as_str()));
     Ok(())
+}
+
+fn undecided(error: DecideError) -> ConsoleError {
+    match error {
+        DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
+        DecideError::Settled | DecideError::TooEarly => ConsoleError::Conflict(format!("{error}.")),
+        DecideError::Unreadable(ref cause) => {
+            ReadError { message: error.to_string(), ..cause.clone() }.into()
+        }
+        DecideError::Journal(cause) => cause.into(),
+    }
 }
