@@ -14,10 +14,11 @@ stage() {
   say "$name"
   "$@" </dev/null || { result=FAILED; failed=1; }
   table+=$(printf '%-34s %-7s %4d s' "$name" "$result" $((SECONDS - start)))$'\n'
+  [ "$result" = passed ]
 }
 
 # A stage whose failure makes the ones after it pointless.
-needed() { stage "$@"; if [ -n "$failed" ]; then finish; fi; }
+needed() { stage "$@" || finish; }
 
 finish() {
   printf '\n%s%-34s %-7s %4d s\n' "$table" total "${failed:+FAILED}" "$SECONDS"
