@@ -1,5 +1,6 @@
 // What every worker owns: an emulator, and a console in front of it. Nothing is shared, so every
 // test may run beside every other.
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,13 @@ import { Running, type Profile } from './binary'
 const SPEED = '120'
 /** How often a page looks while something changes, and otherwise. The release is measured as it is. */
 const POLLS = { debug: ['--fast-poll', '200ms', '--slow-poll', '500ms'], release: [] }
+
+const AGE_INTENTS = `
+import sqlite3, sys
+journal = sqlite3.connect(sys.argv[1], timeout=10)
+journal.execute("UPDATE intents SET sent_at = '2020-01-01T00:00:00.000000000Z'")
+journal.commit()
+`
 
 export async function startEmulator(profile: Profile): Promise<Running> {
   return Running.start(profile, ['emulator', '--listen', '127.0.0.1:0', '--speed', SPEED, '--scenario', 'demo'])
@@ -45,6 +53,11 @@ export class Console {
   /** Starts it again at the same address, with the same journal. */
   async restart(): Promise<void> {
     this.process = await this.start(new URL(this.url).host)
+  }
+
+  /** Makes every intent look sent long ago, as if reading had been tried all the time. */
+  ageIntents(): void {
+    execFileSync('python3', ['-c', AGE_INTENTS, join(this.data, 'polarshift.sqlite')])
   }
 
   async stop(): Promise<void> {
