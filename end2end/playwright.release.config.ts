@@ -15,7 +15,7 @@ export default defineConfig<object, { profile: 'release' }>({
     launchOptions,
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     profile: 'release',
   },
 })
