@@ -12,6 +12,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::pages::{self, Context};
 use super::{health, static_files};
@@ -34,6 +35,11 @@ pub struct Console {
     pub site: Site,
 }
 
+/// The release's wasm is compressed beforehand; a development build's would take a third of a second each time.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/wasm"))
+}
+
 /// The whole console.
 pub fn router(console: Console) -> Router {
     let Console { backend, settings, site } = console;
@@ -47,7 +53,7 @@ pub fn router(console: Console) -> Router {
     let middleware = ServiceBuilder::new()
         .layer(from_fn(log_requests))
         .layer(from_fn(add_headers))
-        .layer(CompressionLayer::new().quality(PAGE_COMPRESSION))
+        .layer(CompressionLayer::new().quality(PAGE_COMPRESSION).compress_when(worth_compressing()))
         .layer(from_fn_with_state(Arc::new(settings), write_refusals))
         .layer(CatchPanicLayer::custom(refuse_after_panic))
         .layer(from_fn(allow_only_this_machine))
