@@ -18,7 +18,7 @@ use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
 use crate::faults::Trouble;
-use crate::operations::{self, Job};
+use crate::operations::{self, Job, Product};
 use crate::server::Wire;
 
 use answer::Answer;
@@ -90,7 +90,7 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     let answered = outcome.is_some();
     let answer = Answer {
         action: envelope.action,
-        product: operations::product(&envelope.version),
+        product: Product::of(&envelope.version).unwrap_or(Product::PolarDb),
         request_id,
         format: format.unwrap_or_default(),
         outcome: outcome.unwrap_or(Ok(Value::Null)),

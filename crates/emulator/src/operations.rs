@@ -4,6 +4,7 @@
 //! would hide a misspelt field from every test.
 
 mod abort_db_cluster_migration;
+mod catalogue;
 mod close_db_cluster_migration;
 mod continue_db_cluster_migration;
 mod create_db_cluster;
@@ -13,6 +14,7 @@ mod describe_db_clusters;
 mod describe_db_instances;
 mod describe_regions;
 mod modify_db_cluster_migration;
+mod product;
 mod shapes;
 
 use jiff::Timestamp;
@@ -24,61 +26,19 @@ use crate::api_error::ApiError;
 use crate::gateway::Parameters;
 use crate::world::{Cluster, Task, World};
 
-/// API version of PolarDB.
-const POLARDB: &str = "2017-08-01";
-/// API version of RDS.
-const RDS: &str = "2014-08-15";
+pub use product::Product;
 
 /// What runs an operation.
 pub type Operation = fn(&mut Job<'_>) -> Result<Value, ApiError>;
-
-/// Which product a version belongs to: one host serves both here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Product {
-    PolarDb,
-    Rds,
-}
-
-impl Product {
-    /// `HostId` of error answers.
-    pub fn host(self) -> &'static str {
-        match self {
-            Self::PolarDb => "polardb.aliyuncs.com",
-            Self::Rds => "rds.aliyuncs.com",
-        }
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PolarDb => "polardb",
-            Self::Rds => "Rds",
-        }
-    }
-}
-
-pub fn product(version: &str) -> Product {
-    if version == RDS { Product::Rds } else { Product::PolarDb }
-}
 
 /// Finds the operation of a call.
 ///
 /// # Errors
 /// A version or action there is not.
 pub fn find(version: &str, action: &str) -> Result<Operation, ApiError> {
-    Ok(match (version, action) {
-        (POLARDB, "AbortDBClusterMigration") => abort_db_cluster_migration::run,
-        (POLARDB, "CloseDBClusterMigration") => close_db_cluster_migration::run,
-        (POLARDB, "ContinueDBClusterMigration") => continue_db_cluster_migration::run,
-        (POLARDB, "CreateDBCluster") => create_db_cluster::run,
-        (POLARDB, "DescribeDBClusterAttribute") => describe_db_cluster_attribute::run,
-        (POLARDB, "DescribeDBClusterMigration") => describe_db_cluster_migration::run,
-        (POLARDB, "DescribeDBClusters") => describe_db_clusters::run,
-        (POLARDB, "DescribeRegions") => describe_regions::run,
-        (POLARDB, "ModifyDBClusterMigration") => modify_db_cluster_migration::run,
-        (RDS, "DescribeDBInstances") => describe_db_instances::run,
-        (POLARDB | RDS, _) => return Err(ApiError::unknown_action()),
-        _ => return Err(ApiError::invalid_version()),
-    })
+    let product = Product::of(version).ok_or_else(ApiError::invalid_version)?;
+    let entry = catalogue::find(product, action).ok_or_else(ApiError::unknown_action)?;
+    Ok(entry.run)
 }
 
 /// One call at work.

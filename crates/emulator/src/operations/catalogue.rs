@@ -1,0 +1,136 @@
+//! Every operation there is: the one table. `docs/emulator/operations.md` is written from it.
+
+use super::{Operation, Product};
+use super::{
+    abort_db_cluster_migration, close_db_cluster_migration, continue_db_cluster_migration,
+    create_db_cluster, describe_db_cluster_attribute, describe_db_cluster_migration,
+    describe_db_clusters, describe_db_instances, describe_regions, modify_db_cluster_migration,
+};
+
+/// One operation.
+pub struct Entry {
+    pub name: &'static str,
+    pub run: Operation,
+    /// Whether the vendor answers over TLS only. The emulator has plain HTTP and answers anyway.
+    #[cfg_attr(not(test), expect(dead_code, reason = "it is for the list in the documentation"))]
+    pub https_only: bool,
+    /// What it does not do, in a phrase.
+    #[cfg_attr(not(test), expect(dead_code, reason = "it is for the list in the documentation"))]
+    pub lacks: &'static str,
+}
+
+const fn plain(name: &'static str, run: Operation, lacks: &'static str) -> Entry {
+    Entry { name, run, https_only: false, lacks }
+}
+
+/// The operations of a product, by name.
+pub fn of(product: Product) -> &'static [Entry] {
+    match product {
+        Product::PolarDb => POLARDB,
+        Product::Rds => RDS,
+        Product::Sts => STS,
+    }
+}
+
+/// The operation of this name.
+pub fn find(product: Product, name: &str) -> Option<&'static Entry> {
+    of(product).iter().find(|entry| entry.name == name)
+}
+
+const POLARDB: &[Entry] = &[
+    plain(
+        "AbortDBClusterMigration",
+        abort_db_cluster_migration::run,
+        "`ResourceGroupId` is ignored; it ends like a cancel",
+    ),
+    plain(
+        "CloseDBClusterMigration",
+        close_db_cluster_migration::run,
+        "nothing is billed from here on",
+    ),
+    plain(
+        "ContinueDBClusterMigration",
+        continue_db_cluster_migration::run,
+        "`ResourceGroupId` is ignored",
+    ),
+    plain(
+        "CreateDBCluster",
+        create_db_cluster::run,
+        "only `CreationOption=MigrationFromRDS`; no prices, no quotas",
+    ),
+    plain(
+        "DescribeDBClusterAttribute",
+        describe_db_cluster_attribute::run,
+        "`DescribeType` is ignored; no fields of AI, search and branches",
+    ),
+    plain(
+        "DescribeDBClusterMigration",
+        describe_db_cluster_migration::run,
+        "no error text but those of prechecks and of the control plane",
+    ),
+    plain("DescribeDBClusters", describe_db_clusters::run, "filters by the common fields only"),
+    plain("DescribeRegions", describe_regions::run, "eight regions"),
+    plain(
+        "ModifyDBClusterMigration",
+        modify_db_cluster_migration::run,
+        "no connection of a client is cut",
+    ),
+];
+
+const RDS: &[Entry] = &[plain(
+    "DescribeDBInstances",
+    describe_db_instances::run,
+    "no `MaxResults` and `NextToken`; filters by the common fields only",
+)];
+
+const STS: &[Entry] = &[];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/emulator/operations.md");
+
+    fn page() -> String {
+        let mut page = String::from(
+            "# Operations of the emulator\n\n\
+             Written from the table in `crates/emulator/src/operations/catalogue.rs`; change it there, then run\n\
+             `UPDATE_DOCS=1 cargo test -p emulator --lib catalogue`.\n\n\
+             One host serves every product; the API version tells them apart. Anything that is not listed answers 404\n\
+             `InvalidAction.NotFound`. TLS marks what the vendor answers over HTTPS only; the emulator has plain HTTP and\n\
+             answers anyway.\n",
+        );
+        for product in Product::ALL.into_iter().filter(|&product| !of(product).is_empty()) {
+            page += &format!("\n## {} {}\n\n", product.name(), product.version());
+            page += "| operation | TLS | what it does not do |\n| --- | --- | --- |\n";
+            for entry in of(product) {
+                let tls = if entry.https_only { "yes" } else { "" };
+                page += &format!("| {} | {tls} | {} |\n", entry.name, entry.lacks);
+            }
+        }
+        page
+    }
+
+    #[test]
+    fn the_page_of_operations_says_what_the_table_says() {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(FILE, page()).unwrap();
+        }
+        let written = std::fs::read_to_string(FILE).unwrap();
+        assert!(
+            written == page(),
+            "docs/emulator/operations.md is out of date: UPDATE_DOCS=1 cargo test -p emulator --lib catalogue"
+        );
+    }
+
+    #[test]
+    fn the_table_is_in_order_and_leaves_no_operation_without_its_limits() {
+        for product in Product::ALL {
+            let entries = of(product);
+            assert!(entries.is_sorted_by(|a, b| a.name < b.name), "{product:?}");
+            for entry in entries {
+                assert!(entry.lacks.len() > 5 && !entry.lacks.contains('|'), "{}", entry.name);
+            }
+        }
+    }
+}

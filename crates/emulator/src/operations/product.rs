@@ -1,0 +1,44 @@
+//! The products the emulator speaks for.
+
+/// One product. A version belongs to one product only, so the version tells them apart: one host serves all here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    PolarDb,
+    Rds,
+    Sts,
+}
+
+impl Product {
+    pub const ALL: [Self; 3] = [Self::PolarDb, Self::Rds, Self::Sts];
+
+    /// The product of an API version.
+    pub fn of(version: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|product| product.version() == version)
+    }
+
+    pub fn version(self) -> &'static str {
+        match self {
+            Self::PolarDb => "2017-08-01",
+            Self::Rds => "2014-08-15",
+            Self::Sts => "2015-04-01",
+        }
+    }
+
+    /// `HostId` of error answers.
+    pub fn host(self) -> &'static str {
+        match self {
+            Self::PolarDb => "polardb.aliyuncs.com",
+            Self::Rds => "rds.aliyuncs.com",
+            Self::Sts => "sts.aliyuncs.com",
+        }
+    }
+
+    /// As the vendor's catalogue of products writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PolarDb => "polardb",
+            Self::Rds => "Rds",
+            Self::Sts => "Sts",
+        }
+    }
+}
