@@ -66,6 +66,10 @@ impl ApiError {
         Self::new(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.")
     }
 
+    pub fn inactive_access_key() -> Self {
+        Self::new(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.")
+    }
+
     pub fn incomplete_signature() -> Self {
         let message = "The request signature does not conform to Aliyun standards.";
         Self::new(400, "IncompleteSignature", message)

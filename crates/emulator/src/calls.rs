@@ -18,6 +18,8 @@ pub struct Call {
     pub action: String,
     pub version: String,
     pub access_key_id: String,
+    /// The resource name of the caller; nothing for a call that was not believed.
+    pub caller: Option<String>,
     pub cluster: Option<String>,
     /// Business parameters only: no signature, no token.
     pub parameters: BTreeMap<String, String>,

@@ -1,5 +1,6 @@
 //! The control plane: time, trouble and truth by hand, under `/_emulator/`. The README shows every call.
 
+mod accounts;
 mod calls;
 mod clock;
 mod faults;
@@ -24,6 +25,8 @@ type Refusal = (StatusCode, Json<Value>);
 
 pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
     let control = Router::new()
+        .route("/accounts", get(accounts::list).post(accounts::add))
+        .route("/keys", post(accounts::set_key))
         .route("/health", get(resources::health))
         .route("/reset", post(resources::reset))
         .route("/clock", get(clock::show).post(clock::change))

@@ -6,13 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use acs_signature::AccessKey;
 use jiff::Timestamp;
 
+use crate::accounts::Accounts;
 use crate::calls::CallLog;
 use crate::clock::EmulatedClock;
 use crate::faults::Faults;
 use crate::nonces::Nonces;
 use crate::options::Scenario;
 use crate::state_file::StateFile;
-use crate::world::World;
 
 /// The heart of a running emulator.
 pub struct Core {
@@ -20,6 +20,7 @@ pub struct Core {
     nonces: Mutex<Nonces>,
     faults: Mutex<Faults>,
     calls: Mutex<CallLog>,
+    /// The key pairs given at start.
     pub keys: Vec<AccessKey>,
     pub allowed_hosts: Vec<String>,
     pub file: Option<StateFile>,
@@ -29,7 +30,7 @@ pub struct Core {
 
 /// Resources and emulated time: what is saved.
 pub struct State {
-    pub world: World,
+    pub accounts: Accounts,
     pub clock: EmulatedClock,
     pub scenario: Scenario,
     /// The speed it was started with.

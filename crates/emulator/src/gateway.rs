@@ -14,6 +14,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
@@ -110,9 +111,11 @@ async fn judge_and_run(
     envelope: &Envelope,
     seq: u64,
 ) -> Option<Result<Value, ApiError>> {
-    if let Err(error) = authenticate::check(core, received, envelope) {
-        return Some(Err(error));
-    }
+    let caller = match authenticate::check(core, received, envelope) {
+        Ok(caller) => caller,
+        Err(error) => return Some(Err(error)),
+    };
+    core.calls().update(seq, |call| call.caller = Some(caller.arn()));
     let operation = match operations::find(&envelope.version, &envelope.action) {
         Ok(operation) => operation,
         Err(error) => return Some(Err(error)),
@@ -127,7 +130,7 @@ async fn judge_and_run(
         Some(Trouble::DropAfter | Trouble::Hold) | None => {}
     }
     let hold = trouble == Some(Trouble::Hold);
-    let result = run(core, operation, &received.parameters, hold, seq).await;
+    let result = run(core, operation, &caller, &received.parameters, hold, seq).await;
     (trouble != Some(Trouble::DropAfter)).then_some(result)
 }
 
@@ -135,6 +138,7 @@ async fn judge_and_run(
 async fn run(
     core: &Core,
     operation: operations::Operation,
+    caller: &Caller,
     parameters: &Parameters,
     hold: bool,
     seq: u64,
@@ -142,7 +146,10 @@ async fn run(
     let (result, changed, revision) = {
         let mut state = core.state();
         let now = state.now();
-        let mut job = Job { world: &mut state.world, now, parameters, hold, changed: None };
+        // A reset may have taken it away since.
+        let account = state.accounts.get_mut(&caller.account);
+        let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
+        let mut job = Job { world, now, parameters, hold, changed: None };
         let result = operation(&mut job);
         let changed = job.changed.take();
         let revision = if changed.is_some() { state.changed() } else { 0 };

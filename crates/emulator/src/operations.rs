@@ -43,6 +43,7 @@ pub fn find(version: &str, action: &str) -> Result<Operation, ApiError> {
 
 /// One call at work.
 pub struct Job<'a> {
+    /// What the caller's account has. There is no way from here to another account.
     pub world: &'a mut World,
     pub now: Timestamp,
     pub parameters: &'a Parameters,

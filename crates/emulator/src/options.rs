@@ -16,7 +16,7 @@ pub struct Options {
     pub scenario: Scenario,
     /// Where the state is kept; without it everything is forgotten at the end.
     pub state: Option<PathBuf>,
-    /// The key pairs that may sign. All of them belong to one account.
+    /// The key pairs of the default account: the first of the scenario. It may have more of its own.
     pub access_keys: Vec<AccessKey>,
     /// Host names, beside the loopback ones, under which the control plane answers.
     pub allowed_hosts: Vec<String>,
@@ -88,6 +88,8 @@ pub enum StartError {
     Speed(f64),
     #[error("at least one access key is needed, or nobody can call the emulator")]
     NoAccessKey,
+    #[error("an access key given at start cannot be used: {0}")]
+    AccessKey(String),
     #[error("the state file {} is in use by another emulator", .0.display())]
     StateLocked(PathBuf),
     #[error(

@@ -7,20 +7,20 @@ mod file;
 
 use jiff::Timestamp;
 
+use crate::accounts::Accounts;
 use crate::options::Scenario;
-use crate::world::World;
 
 const DEMO: &str = include_str!("scenario/demo.toml");
 const EMPTY: &str = "";
 
-/// Fills an empty world.
+/// The scenario's accounts with everything in them. Ids go on where those of `before` are.
 ///
 /// # Errors
 /// A sentence that names the resource and what is wrong with it.
-pub fn fill(world: World, scenario: Scenario, now: Timestamp) -> Result<World, String> {
+pub fn fill(before: &Accounts, scenario: Scenario, now: Timestamp) -> Result<Accounts, String> {
     let text = match scenario {
         Scenario::Demo => DEMO,
         Scenario::Empty => EMPTY,
     };
-    build::build(world, file::parse(text)?, now)
+    build::build(before, file::parse(text)?, now)
 }

@@ -13,11 +13,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::accounts::Accounts;
 use crate::clock::{EmulatedClock, SavedClock, is_speed};
 use crate::core::{Core, State};
 use crate::options::{Options, StartError};
 use crate::state_file::{Snapshot, StateFile};
-use crate::world::World;
 use crate::{control, gateway, scenario};
 
 pub use wire::Wire;
@@ -112,19 +112,20 @@ impl Drop for Server {
 }
 
 fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartError> {
-    let (world, clock, scenario) = match snapshot {
-        Some(snapshot) => (snapshot.world, snapshot.clock, snapshot.scenario),
+    let (mut accounts, clock, scenario) = match snapshot {
+        Some(snapshot) => (snapshot.accounts, snapshot.clock, snapshot.scenario),
         None => {
             let name = options.scenario;
             let now = Timestamp::now();
             let seed = uuid::Uuid::new_v4().as_u64_pair().0;
-            let world = scenario::fill(World::new(seed), name, now)
+            let accounts = scenario::fill(&Accounts::new(seed), name, now)
                 .map_err(|reason| StartError::Scenario { name, reason })?;
-            (world, SavedClock { now, paused: false }, name)
+            (accounts, SavedClock { now, paused: false }, name)
         }
     };
+    accounts.configure(&options.access_keys).map_err(StartError::AccessKey)?;
     let clock = EmulatedClock::new(clock, options.speed);
-    Ok(State { world, clock, scenario, first_speed: options.speed, revision: 0 })
+    Ok(State { accounts, clock, scenario, first_speed: options.speed, revision: 0 })
 }
 
 async fn serve(listener: WireListener, core: Arc<Core>, mut stopped: watch::Receiver<bool>) {

@@ -11,13 +11,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::Accounts;
 use crate::clock::SavedClock;
 use crate::core::{Core, State};
 use crate::options::{Scenario, StartError};
 use crate::world::World;
 
 /// The version this build writes, and the newest it reads.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// What is kept.
 #[derive(Serialize, Deserialize)]
@@ -25,7 +26,26 @@ pub struct Snapshot {
     version: u64,
     pub scenario: Scenario,
     pub clock: SavedClock,
-    pub world: World,
+    pub accounts: Accounts,
+}
+
+/// Version 1: one account, and no keys but those given at start.
+#[derive(Deserialize)]
+struct SnapshotV1 {
+    scenario: Scenario,
+    clock: SavedClock,
+    world: World,
+}
+
+impl From<SnapshotV1> for Snapshot {
+    fn from(old: SnapshotV1) -> Self {
+        Self {
+            version: VERSION,
+            scenario: old.scenario,
+            clock: old.clock,
+            accounts: Accounts::of_one(old.world),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -105,7 +125,7 @@ impl StateFile {
     pub async fn note_time(&self, core: &Core) {
         let note = {
             let state = core.state();
-            ClockNote { seed: state.world.seed(), now: state.now() }
+            ClockNote { seed: state.accounts.seed(), now: state.now() }
         };
         let path = with_suffix(&self.path, "clock");
         let written = match serde_json::to_vec(&note) {
@@ -147,11 +167,14 @@ fn read(path: &Path, bytes: &[u8]) -> Result<Snapshot, StartError> {
             supported: VERSION,
         });
     }
-    let mut snapshot: Snapshot = serde_json::from_slice(bytes).map_err(unreadable)?;
+    let mut snapshot = match version {
+        1 => serde_json::from_slice::<SnapshotV1>(bytes).map_err(unreadable)?.into(),
+        _ => serde_json::from_slice::<Snapshot>(bytes).map_err(unreadable)?,
+    };
     let note = std::fs::read(with_suffix(path, "clock"))
         .ok()
         .and_then(|bytes| serde_json::from_slice::<ClockNote>(&bytes).ok())
-        .filter(|note| note.seed == snapshot.world.seed());
+        .filter(|note| note.seed == snapshot.accounts.seed());
     if let Some(note) = note {
         snapshot.clock.now = snapshot.clock.now.max(note.now);
     }
@@ -164,13 +187,13 @@ fn serialize(state: &State) -> io::Result<Vec<u8>> {
         version: u64,
         scenario: Scenario,
         clock: SavedClock,
-        world: &'a World,
+        accounts: &'a Accounts,
     }
     let snapshot = Borrowed {
         version: VERSION,
         scenario: state.scenario,
         clock: state.clock.saved(),
-        world: &state.world,
+        accounts: &state.accounts,
     };
     Ok(serde_json::to_vec(&snapshot)?)
 }

@@ -24,7 +24,7 @@ pub use creation::{Creation, Repeated, Wanted};
 pub use delay::DelayModel;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints};
 pub use instance::{Instance, InstanceKind};
-pub use names::in_order;
+pub use names::{Name, in_order};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
 pub use table::{Keyed, Table};
 pub use task::{Phase, SourceKind, Task, Timer};

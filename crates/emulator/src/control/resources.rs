@@ -14,7 +14,7 @@ use super::{Reply, read, refusal, save};
 use crate::core::Core;
 use crate::options::Scenario;
 use crate::scenario;
-use crate::world::{Cluster, DelayModel, Task};
+use crate::world::{Cluster, DelayModel, Instance, Name, Task, World};
 
 pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
     let state = core.state();
@@ -39,9 +39,10 @@ pub async fn reset(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let (answer, revision) = {
         let mut state = core.state();
         let name = scenario.unwrap_or(state.scenario);
-        let world = scenario::fill(state.world.emptied(), name, state.now())
-            .map_err(|sentence| refusal(StatusCode::INTERNAL_SERVER_ERROR, sentence))?;
-        state.world = world;
+        let failed = |sentence: String| refusal(StatusCode::INTERNAL_SERVER_ERROR, sentence);
+        let mut accounts = scenario::fill(&state.accounts, name, state.now()).map_err(failed)?;
+        accounts.configure(&core.keys).map_err(failed)?;
+        state.accounts = accounts;
         state.scenario = name;
         let speed = state.first_speed;
         state.clock.set_paused(false);
@@ -124,12 +125,13 @@ async fn with_task(
     let (answer, revision) = {
         let mut state = core.state();
         let now = state.now();
-        state.world.settle(id, now);
         let missing = || refusal(StatusCode::NOT_FOUND, format!("{id} has no migration"));
-        let task = state.world.task_mut(id).ok_or_else(missing)?;
+        let world = state.accounts.world_of(id).ok_or_else(missing)?;
+        world.settle(id, now);
+        let task = world.task_mut(id).ok_or_else(missing)?;
         change(task, now).map_err(|sentence| refusal(StatusCode::CONFLICT, sentence))?;
-        state.world.settle(id, now);
-        let cluster = state.world.clusters.get(id).ok_or_else(missing)?;
+        world.settle(id, now);
+        let cluster = world.clusters.get(id).ok_or_else(missing)?;
         (describe(cluster, now), state.changed())
     };
     save(core, revision).await?;
@@ -138,37 +140,51 @@ async fn with_task(
 
 pub async fn state(State(core): State<Arc<Core>>) -> Json<Value> {
     let mut state = core.state();
-    let now = state.now();
-    state.world.settle_all(now);
-    let clusters: Vec<_> = state.world.clusters.iter().map(|c| describe(c, now)).collect();
-    let instances: Vec<_> = state
-        .world
-        .instances
-        .iter()
-        .map(|instance| {
-            json!({
-                "id": instance.id,
-                "region": instance.region,
-                "description": instance.description,
-                "endpoints": instance.endpoints,
-            })
-        })
-        .collect();
+    let now = settle(&mut state);
+    let (mut clusters, mut instances) = (Vec::new(), Vec::new());
+    for account in state.accounts.iter() {
+        let of = |resource: Value| with_account(resource, &account.id);
+        clusters.extend(account.world.clusters.iter().map(|c| of(describe(c, now))));
+        instances.extend(account.world.instances.iter().map(|i| of(describe_instance(i))));
+    }
     Json(json!({
         "scenario": state.scenario,
         "now": now,
         "revision": state.revision,
         "clusters": clusters,
         "instances": instances,
-        "names": state.world.names(),
+        "names": all_names(&state),
     }))
 }
 
 pub async fn names(State(core): State<Arc<Core>>) -> Json<Value> {
     let mut state = core.state();
+    settle(&mut state);
+    Json(json!({ "names": all_names(&state) }))
+}
+
+fn settle(state: &mut crate::core::State) -> Timestamp {
     let now = state.now();
-    state.world.settle_all(now);
-    Json(json!({ "names": state.world.names() }))
+    state.accounts.worlds_mut().for_each(|world| world.settle_all(now));
+    now
+}
+
+fn all_names(state: &crate::core::State) -> Vec<Name> {
+    state.accounts.worlds().flat_map(World::names).collect()
+}
+
+fn with_account(mut resource: Value, account: &str) -> Value {
+    resource["account"] = account.into();
+    resource
+}
+
+fn describe_instance(instance: &Instance) -> Value {
+    json!({
+        "id": instance.id,
+        "region": instance.region,
+        "description": instance.description,
+        "endpoints": instance.endpoints,
+    })
 }
 
 fn describe(cluster: &Cluster, now: Timestamp) -> Value {

@@ -6,6 +6,7 @@ use acs_signature::{AccessKey, VerifyError, acs3, rpc};
 use jiff::{SignedDuration, Timestamp};
 
 use super::received::{Envelope, Received, Scheme};
+use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::core::Core;
 
@@ -14,22 +15,28 @@ const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
 
 /// # Errors
 /// The vendor's error for the first thing that is wrong.
-pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<(), ApiError> {
+pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<Caller, ApiError> {
     received.format()?;
     has_all(received, envelope)?;
-    let key = core
-        .keys
-        .iter()
-        .find(|key| key.id() == envelope.access_key_id)
-        .ok_or_else(ApiError::unknown_access_key)?;
+    let (key, caller) = key(core, &envelope.access_key_id)?;
     is_recent(&envelope.date)?;
-    is_signed(received, key)?;
+    is_signed(received, &key)?;
     // Only now: an unsigned request must not use up somebody's nonce.
     if core.nonces().accept(key.id(), &envelope.nonce, Instant::now()) {
-        Ok(())
+        Ok(caller)
     } else {
         Err(ApiError::nonce_used())
     }
+}
+
+/// The key pair of a request, and in whose name it acts.
+fn key(core: &Core, id: &str) -> Result<(AccessKey, Caller), ApiError> {
+    let state = core.state();
+    let (account, key) = state.accounts.key(id).ok_or_else(ApiError::unknown_access_key)?;
+    if !key.active {
+        return Err(ApiError::inactive_access_key());
+    }
+    Ok((key.pair().clone(), Caller::of_key(account, key)))
 }
 
 /// Everything without which nothing can be checked.

@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
 
-use super::file::{ClusterRow, File, InstanceRow, MigrationRow, NetworkRow};
+use super::file::{AccountRow, ClusterRow, File, InstanceRow, MigrationRow, NetworkRow};
+use crate::accounts::{Accounts, NewKey};
 use crate::world::{
     Cluster, DEADLINE, DelayModel, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
     cluster_endpoints, instance_endpoints, is_region, number_of,
@@ -11,22 +12,52 @@ use crate::world::{
 
 /// # Errors
 /// A sentence that names the resource and what is wrong with it.
-pub fn build(mut world: World, file: File, now: Timestamp) -> Result<World, String> {
+pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, String> {
+    let ids: Vec<_> = file.account.iter().map(|row| row.id.clone()).collect();
+    let mut accounts = before.emptied(&ids)?;
+    add_keys(&mut accounts, file.account)?;
     for row in file.instance {
-        let instance = instance(&file.network, row, now)?;
-        let id = instance.id.clone();
-        if !world.instances.add(instance) {
-            return Err(format!("{id} is there twice"));
-        }
+        let account = owner(&accounts, row.account.as_deref());
+        let network = network(&file.network, &account, &row.region)?;
+        let id = row.id.clone();
+        let world = world(&mut accounts, &account, &id)?;
+        world.instances.add(instance(network, row, now)?);
     }
     for row in file.cluster {
-        add_cluster(&mut world, &file.network, row, now)?;
+        let account = owner(&accounts, row.account.as_deref());
+        let network = network(&file.network, &account, &row.region)?;
+        let id = row.id.clone();
+        let world = world(&mut accounts, &account, &id)?;
+        add_cluster(world, network, row, now)?;
     }
-    Ok(world)
+    Ok(accounts)
 }
 
-fn instance(networks: &[NetworkRow], row: InstanceRow, now: Timestamp) -> Result<Instance, String> {
-    let network = network(networks, &row.region)?;
+fn add_keys(accounts: &mut Accounts, rows: Vec<AccountRow>) -> Result<(), String> {
+    for row in rows {
+        for NewKey(key) in row.key {
+            accounts.add_key(&row.id, key)?;
+        }
+    }
+    Ok(())
+}
+
+fn owner(accounts: &Accounts, named: Option<&str>) -> String {
+    named.unwrap_or_else(|| accounts.default_id()).to_owned()
+}
+
+/// Where a resource of this id belongs.
+fn world<'a>(accounts: &'a mut Accounts, account: &str, id: &str) -> Result<&'a mut World, String> {
+    if accounts.has_resource(id) {
+        return Err(format!("{id} is there twice"));
+    }
+    let account = accounts.get_mut(account);
+    account
+        .map(|account| &mut account.world)
+        .ok_or_else(|| format!("{id}: there is no such account"))
+}
+
+fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<Instance, String> {
     let endpoints = instance_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     Ok(Instance {
         zone: network.zone.clone(),
@@ -54,11 +85,10 @@ fn instance(networks: &[NetworkRow], row: InstanceRow, now: Timestamp) -> Result
 
 fn add_cluster(
     world: &mut World,
-    networks: &[NetworkRow],
+    network: &NetworkRow,
     row: ClusterRow,
     now: Timestamp,
 ) -> Result<(), String> {
-    let network = network(networks, &row.region)?;
     let endpoints = cluster_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     let cluster = Cluster {
         zone: network.zone.clone(),
@@ -79,9 +109,7 @@ fn add_cluster(
         version: row.version,
         category: row.category,
     };
-    if !world.clusters.add(cluster) {
-        return Err(format!("{} is there twice", row.id));
-    }
+    world.clusters.add(cluster);
     match row.migration {
         Some(migration) => add_task(world, &row.id, migration, now),
         None => Ok(()),
@@ -156,13 +184,21 @@ fn phase(status: &MigrationStatus, pairs: Pairs, now: Timestamp) -> Result<Phase
     })
 }
 
-fn network<'a>(networks: &'a [NetworkRow], region: &str) -> Result<&'a NetworkRow, String> {
+fn network<'a>(
+    networks: &'a [NetworkRow],
+    account: &str,
+    region: &str,
+) -> Result<&'a NetworkRow, String> {
     if !is_region(region) {
         return Err(format!("there is no region {region}"));
     }
-    networks
-        .iter()
-        .find(|network| network.region == region)
+    let of = |owner: Option<&str>| {
+        networks
+            .iter()
+            .find(|network| network.region == region && network.account.as_deref() == owner)
+    };
+    of(Some(account))
+        .or_else(|| of(None))
         .ok_or_else(|| format!("no network is given for {region}"))
 }
 
@@ -176,4 +212,68 @@ fn specs(words: &[String]) -> Result<Vec<EndpointSpec>, String> {
 
 fn days_ago(now: Timestamp, days: i64) -> Timestamp {
     now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::file::parse;
+
+    const TWO: &str = r#"
+        [[account]]
+        id = "1000000000000009"
+        [[account]]
+        id = "2000000000000009"
+        key = [{ id = "other", secret = "other-secret", user = "alice", disabled = true }]
+
+        [[network]]
+        region = "cn-hangzhou"
+        zone = "cn-hangzhou-i"
+        vpc = "vpc-shared"
+        vswitch = "vsw-shared"
+        [[network]]
+        account = "2000000000000009"
+        region = "cn-hangzhou"
+        zone = "cn-hangzhou-i"
+        vpc = "vpc-own"
+        vswitch = "vsw-own"
+    "#;
+
+    fn instance(id: &str, account: &str) -> String {
+        format!(
+            "[[instance]]\nid = \"{id}\"\n{account}\ndescription = \"d\"\nregion = \"cn-hangzhou\"\n\
+             version = \"8.0\"\nage_days = 1\nendpoints = [\"primary private\"]\n"
+        )
+    }
+
+    fn built(text: &str) -> Result<Accounts, String> {
+        build(&Accounts::new(1), parse(&format!("{TWO}{text}"))?, Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn rows_belong_to_the_account_they_name_and_else_to_the_first() {
+        let second = instance("rm-2", "account = \"2000000000000009\"");
+        let accounts = built(&format!("{}{second}", instance("rm-1", ""))).unwrap();
+        let vpcs = |id: &str| {
+            let instances = &accounts.get(id).unwrap().world.instances;
+            instances.iter().map(|i| (i.id.clone(), i.vpc.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(accounts.default_id(), "1000000000000009");
+        assert_eq!(vpcs("1000000000000009"), [("rm-1".into(), "vpc-shared".into())]);
+        assert_eq!(vpcs("2000000000000009"), [("rm-2".into(), "vpc-own".into())]);
+        let (owner, key) = accounts.key("other").unwrap();
+        assert_eq!(owner.id, "2000000000000009");
+        assert_eq!((key.user.as_deref(), key.active), (Some("alice"), false));
+    }
+
+    #[test]
+    fn an_id_is_not_given_to_two_accounts_and_an_account_must_exist() {
+        let second = instance("rm-1", "account = \"2000000000000009\"");
+        let twice = built(&format!("{}{second}", instance("rm-1", ""))).unwrap_err();
+        assert_eq!(twice, "rm-1 is there twice");
+        let unknown = built(&instance("rm-1", "account = \"3000000000000009\"")).unwrap_err();
+        assert_eq!(unknown, "rm-1: there is no such account");
+        let wrong = parse("[[account]]\nid = \"1\"\nkey = [{ id = \"STS.x\", secret = \"s\" }]");
+        assert!(wrong.unwrap_err().contains("line 3"));
+    }
 }

@@ -2,12 +2,15 @@
 
 use serde::Deserialize;
 
+use crate::accounts::NewKey;
 use crate::world::{InstanceKind, SourceKind};
 
 /// A whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    #[serde(default)]
+    pub account: Vec<AccountRow>,
     #[serde(default)]
     pub network: Vec<NetworkRow>,
     #[serde(default)]
@@ -16,10 +19,22 @@ pub struct File {
     pub cluster: Vec<ClusterRow>,
 }
 
+/// An account. The first one is the default: what names no account belongs to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountRow {
+    /// 16 digits.
+    pub id: String,
+    #[serde(default)]
+    pub key: Vec<NewKey>,
+}
+
 /// The VPC that a region's resources are in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NetworkRow {
+    /// Without one it serves every account that has none of its own in this region.
+    pub account: Option<String>,
     pub region: String,
     pub zone: String,
     pub vpc: String,
@@ -31,6 +46,7 @@ pub struct NetworkRow {
 #[serde(deny_unknown_fields)]
 pub struct InstanceRow {
     pub id: String,
+    pub account: Option<String>,
     pub description: String,
     pub region: String,
     pub version: String,
@@ -53,6 +69,7 @@ pub struct InstanceRow {
 #[serde(deny_unknown_fields)]
 pub struct ClusterRow {
     pub id: String,
+    pub account: Option<String>,
     pub description: String,
     pub region: String,
     pub version: String,

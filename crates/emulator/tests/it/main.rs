@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
+mod accounts;
 mod control;
 mod create;
 mod demo;

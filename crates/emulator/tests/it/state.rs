@@ -84,7 +84,7 @@ async fn a_file_from_the_future_and_a_broken_one_are_told_apart_and_left_alone()
     let path = folder.path().join("emulator.json");
     let future = json!({ "version": 99, "something": "new" }).to_string();
     for (text, sentence) in [
-        (future.as_str(), "written by a newer Polarshift (version 99; this one reads up to 1)"),
+        (future.as_str(), "written by a newer Polarshift (version 99; this one reads up to 2)"),
         ("{\"version\": 1", "not readable"),
         ("", "not readable"),
         ("{\"version\": 1, \"world\": 5}", "not readable"),

@@ -1,0 +1,134 @@
+//! Several accounts: what each sees, and keys that are added and disabled.
+
+use acs_signature::AccessKey;
+use emulator::Options;
+use serde_json::{Value, json};
+
+use crate::signing::*;
+use crate::support::*;
+
+const DEFAULT: &str = "1000000000000001";
+const OTHER: &str = "2000000000000002";
+
+fn other_key() -> AccessKey {
+    AccessKey::new("other", "other-secret")
+}
+
+async fn add_other(emulator: &Emulator) {
+    let keys = json!([{ "id": "other", "secret": "other-secret" }]);
+    emulator.post("accounts", json!({ "id": OTHER, "keys": keys })).await.ok();
+}
+
+/// The same call, signed by the other account.
+async fn as_other(emulator: &Emulator, action: &str, query: &[(&str, &str)]) -> Reply {
+    emulator.send(Acs3 { key: other_key(), ..Acs3::new(action, query) }).await
+}
+
+#[tokio::test]
+async fn an_account_sees_and_changes_nothing_of_another_one() {
+    let emulator = Emulator::demo().await;
+    add_other(&emulator).await;
+    let before = emulator.get("state").await;
+    let region = [("RegionId", "cn-hangzhou")];
+    let list = as_other(&emulator, "DescribeDBClusters", &region).await.ok();
+    assert_eq!(list["TotalRecordCount"], 0);
+    let list = Acs3 { key: other_key(), version: RDS, ..Acs3::new("DescribeDBInstances", &region) };
+    assert_eq!(emulator.send(list).await.ok()["TotalRecordCount"], 0);
+    let of_billing = [
+        ("DBClusterId", BILLING),
+        ("SourceRDSDBInstanceId", BILLING_SOURCE),
+        ("NewMasterInstanceId", BILLING),
+        ("ContinueEnableBinlog", "true"),
+    ];
+    for action in [
+        "DescribeDBClusterAttribute",
+        "DescribeDBClusterMigration",
+        "ModifyDBClusterMigration",
+        "CloseDBClusterMigration",
+        "AbortDBClusterMigration",
+        "ContinueDBClusterMigration",
+    ] {
+        let (status, code) = as_other(&emulator, action, &of_billing).await.error();
+        assert!(status == 404 && code.ends_with("NotFound"), "{action}: {status} {code}");
+    }
+    let create = as_other(&emulator, "CreateDBCluster", &create_query(FREE)).await;
+    assert_eq!(create.error(), refused("InvalidDBInstanceId.NotFound"));
+    let after = emulator.get("state").await;
+    assert_eq!(after["clusters"], before["clusters"]);
+    assert_eq!(after["instances"][0]["account"], DEFAULT);
+}
+
+#[tokio::test]
+async fn a_disabled_key_is_refused_by_both_schemes_until_it_is_enabled() {
+    let emulator = Emulator::demo().await;
+    let set = async |disabled: bool| {
+        emulator.post("keys", json!({ "id": "polarshift", "disabled": disabled })).await.ok()
+    };
+    set(true).await;
+    let acs3 = emulator.call("DescribeRegions", &[]).await;
+    assert_eq!(acs3.error(), refused("InvalidAccessKeyId.Inactive"));
+    let rpc = emulator.rpc(&rpc_call("JSON", BILLING)).await;
+    assert_eq!(rpc.error(), refused("InvalidAccessKeyId.Inactive"));
+    set(false).await;
+    emulator.call("DescribeRegions", &[]).await.ok();
+    let unknown = emulator.post("keys", json!({ "id": "nobody", "disabled": true })).await;
+    assert_eq!(unknown.status, 404);
+}
+
+#[tokio::test]
+async fn accounts_are_listed_without_secrets_and_what_cannot_be_added_changes_nothing() {
+    let emulator = Emulator::demo().await;
+    add_other(&emulator).await;
+    let listed = emulator.get("accounts").await;
+    assert_eq!(listed["accounts"][0]["id"], DEFAULT);
+    assert_eq!(listed["accounts"][0]["default"], true);
+    assert_eq!(listed["accounts"][1]["keys"][0]["id"], "other");
+    assert!(!listed.to_string().contains("secret"), "{listed}");
+    for wrong in [
+        json!({ "id": "12" }),
+        json!({ "id": OTHER, "keys": [{ "id": "polarshift", "secret": "mine" }] }),
+        json!({ "id": "3000000000000003", "keys": [{ "id": "x", "secret": "" }] }),
+        json!({ "id": "3000000000000003", "keys": [{ "id": "x", "secret": "1" }, { "id": "x", "secret": "2" }] }),
+    ] {
+        let reply = emulator.post("accounts", wrong.clone()).await;
+        assert_eq!(reply.status, 400, "{wrong}");
+        assert!(reply.json()["error"].is_string());
+    }
+    assert_eq!(emulator.get("accounts").await, listed);
+}
+
+#[tokio::test]
+async fn accounts_and_keys_survive_and_the_secrets_given_at_start_are_not_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("emulator.json");
+    let kept = || Options { state: Some(path.clone()), ..options() };
+    let first = Emulator::start(kept()).await;
+    add_other(&first).await;
+    first.post("keys", json!({ "id": "polarshift", "disabled": true })).await.ok();
+    drop(first.server);
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("polarshift-secret"));
+
+    let again = Emulator::start(kept()).await;
+    let refusal = again.call("DescribeRegions", &[]).await;
+    assert_eq!(refusal.error(), refused("InvalidAccessKeyId.Inactive"));
+    as_other(&again, "DescribeRegions", &[]).await.ok();
+}
+
+#[tokio::test]
+async fn a_state_file_of_the_first_version_becomes_the_default_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("emulator.json");
+    let kept = || Options { state: Some(path.clone()), ..options() };
+    let first = Emulator::start(kept()).await;
+    first.server.shutdown().await;
+    let mut saved: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let world = saved["accounts"]["list"][0]["world"].take();
+    let old = json!({
+        "version": 1, "scenario": saved["scenario"], "clock": saved["clock"], "world": world,
+    });
+    std::fs::write(&path, old.to_string()).unwrap();
+
+    let again = Emulator::start(kept()).await;
+    assert_eq!(again.migration(BILLING).await["MigrationStatus"], "RDS2POLARDB_SYNCING");
+    assert_eq!(again.get("accounts").await["accounts"][0]["id"], DEFAULT);
+}
