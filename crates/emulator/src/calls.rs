@@ -28,8 +28,9 @@ pub struct Call {
     pub status: Option<u16>,
     /// The error code, where the answer is an error.
     pub code: Option<String>,
-    /// The fault it met.
+    /// The kind of the fault it met, and which one it was.
     pub fault: Option<&'static str>,
+    pub fault_id: Option<u64>,
     /// What the call changed, in words.
     pub changed: Option<String>,
     /// Whether the call has ended.

@@ -16,7 +16,7 @@ pub fn is_speed(speed: f64) -> bool {
 }
 
 /// Emulated time is `base` plus what has passed since `since`, times the speed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct EmulatedClock {
     base: Timestamp,
     since: Instant,
@@ -72,6 +72,19 @@ impl EmulatedClock {
         self.base = later(self.base, seconds);
     }
 
+    /// Moves forward to a time.
+    ///
+    /// # Errors
+    /// What time it is, when that is later: time does not go back.
+    pub fn set(&mut self, to: Timestamp) -> Result<(), Timestamp> {
+        self.rebase();
+        if to < self.base {
+            return Err(self.base);
+        }
+        self.base = to;
+        Ok(())
+    }
+
     fn rebase(&mut self) {
         self.base = self.now();
         self.since = Instant::now();
@@ -115,6 +128,15 @@ mod tests {
         let kept = clock.now();
         assert!(kept >= reached);
         assert!(clock.now() < kept + SignedDuration::from_secs(1));
+    }
+
+    #[test]
+    fn a_clock_is_set_forward_and_never_back() {
+        let mut clock = paused();
+        let later = clock.now() + SignedDuration::from_hours(5);
+        assert_eq!(clock.set(later), Ok(()));
+        assert_eq!(clock.set(later - SignedDuration::from_nanos(1)), Err(later));
+        assert_eq!(clock.now(), later);
     }
 
     #[test]

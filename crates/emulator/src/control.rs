@@ -4,13 +4,14 @@ mod accounts;
 mod calls;
 mod clock;
 mod faults;
+mod paths;
 mod resources;
 
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use axum::{Json, Router, middleware};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -31,16 +32,15 @@ pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
         .route("/reset", post(resources::reset))
         .route("/clock", get(clock::show).post(clock::change))
         .route("/faults", get(faults::list).post(faults::order).delete(faults::clear))
+        .route("/faults/{id}", delete(faults::remove))
         .route("/hold", post(resources::hold))
         .route("/release", post(resources::release))
         .route("/set", post(resources::set))
         .route("/calls", get(calls::list))
         .route("/state", get(resources::state))
         .route("/names", get(resources::names))
-        .fallback(async || refusal(StatusCode::NOT_FOUND, "there is no such control call"))
-        .method_not_allowed_fallback(async || {
-            refusal(StatusCode::METHOD_NOT_ALLOWED, "this control call has another method")
-        })
+        .fallback(paths::unknown)
+        .method_not_allowed_fallback(paths::other_method)
         .layer(middleware::from_fn_with_state(core, guard));
     Router::new().nest("/_emulator", control)
 }

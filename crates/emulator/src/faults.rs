@@ -1,110 +1,36 @@
-//! Trouble on demand: the next calls of an action that go wrong, and how.
+//! Trouble on demand: which calls go wrong, and how.
 
-use std::time::Duration;
+pub mod effect;
+mod kind;
+mod order;
+mod precheck;
+mod shape;
+mod trouble;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::api_error::ApiError;
+pub use order::Order;
+pub use shape::Shape;
+pub use trouble::{Spoil, Trouble};
 
-/// The most calls one fault can be ordered for.
-const MAX_TIMES: u32 = 1_000_000;
-/// The longest wait of a slow call.
-const MAX_SLOW: Duration = Duration::from_secs(600);
+use crate::world::mix;
 
-/// What goes wrong with one call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// Answers an error and does nothing.
-    Error(ApiError),
-    /// Waits first, by wall time, then does the work; the work happens although the client has gone.
-    Slow(Duration),
-    /// Closes the connection and does nothing.
-    DropBefore,
-    /// Does the work, then closes the connection without an answer.
-    DropAfter,
-    /// Does the work; the transition it starts does not end before it is released.
-    Hold,
+/// What a fault looks at to know whether it meets a call.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    pub action: &'a str,
+    pub cluster: Option<&'a str>,
+    pub account: &'a str,
+    pub access_key: &'a str,
 }
 
-/// An order as it is posted: one flat object.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Order {
-    /// Name of the operation; missing or `*` means any.
-    #[serde(default)]
-    action: Option<String>,
-    /// Only calls about this cluster.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cluster: Option<String>,
-    #[serde(default = "once")]
-    times: u32,
-    kind: Kind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    retry_after_ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ms: Option<u64>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Kind {
-    Throttle,
-    Error,
-    Slow,
-    DropBefore,
-    DropAfter,
-    Hold,
-}
-
-fn once() -> u32 {
-    1
-}
-
-impl Order {
-    /// Checks the order.
-    ///
-    /// # Errors
-    /// A sentence that names the wrong field.
-    fn trouble(&self) -> Result<Trouble, String> {
-        if self.times == 0 || self.times > MAX_TIMES {
-            return Err(format!("times must be 1 to {MAX_TIMES}"));
-        }
-        match self.kind {
-            Kind::Throttle => Ok(Trouble::Error(ApiError::throttled(self.retry_after_ms))),
-            Kind::Error => self.error().map(Trouble::Error),
-            Kind::Slow => match self.ms.map(Duration::from_millis) {
-                Some(wait) if wait <= MAX_SLOW => Ok(Trouble::Slow(wait)),
-                _ => Err("a slow fault needs ms, at most 600000".into()),
-            },
-            Kind::DropBefore => Ok(Trouble::DropBefore),
-            Kind::DropAfter => Ok(Trouble::DropAfter),
-            Kind::Hold => Ok(Trouble::Hold),
-        }
-    }
-
-    fn error(&self) -> Result<ApiError, String> {
-        let default = ApiError::internal();
-        let status = self.status.unwrap_or(default.status);
-        if !(400..=599).contains(&status) {
-            return Err("status must be 400 to 599".into());
-        }
-        let code = self.code.clone().unwrap_or(default.code);
-        let message = self.message.clone().unwrap_or(default.message);
-        let error = ApiError::new(status, code, message);
-        Ok(ApiError { retry_after_ms: self.retry_after_ms, ..error })
-    }
-
-    fn matches(&self, action: &str, cluster: Option<&str>) -> bool {
-        let wanted = self.action.as_deref().filter(|name| *name != "*");
-        wanted.is_none_or(|name| name == action)
-            && self.cluster.as_deref().is_none_or(|id| Some(id) == cluster)
-    }
+/// The trouble one call meets, and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Met {
+    pub trouble: Trouble,
+    pub kind: &'static str,
+    /// Id of the fault.
+    pub id: u64,
 }
 
 /// An order that still has calls to meet.
@@ -115,8 +41,13 @@ pub struct Fault {
     order: Order,
     #[serde(skip)]
     trouble: Trouble,
-    /// Calls it will still meet.
-    left: u32,
+    /// Calls it still lets pass.
+    #[serde(rename = "skipping")]
+    skip: u32,
+    /// Calls it will still meet; nothing when there is no end.
+    left: Option<u32>,
+    /// Calls it looked at after those it let pass: what its chances follow from.
+    looked: u64,
 }
 
 /// The orders in force, oldest first. A call meets at most one of them.
@@ -127,34 +58,74 @@ pub struct Faults {
 }
 
 impl Faults {
+    /// Gives the id of the new fault.
+    ///
     /// # Errors
     /// A sentence that says what is wrong with the order.
-    pub fn add(&mut self, order: Order) -> Result<(), String> {
+    pub fn add(&mut self, order: Order) -> Result<u64, String> {
         let trouble = order.trouble()?;
         self.next_id += 1;
-        self.list.push(Fault { id: self.next_id, left: order.times, order, trouble });
-        Ok(())
+        self.list.push(Fault {
+            id: self.next_id,
+            trouble,
+            skip: order.skip,
+            left: order.limit(),
+            looked: 0,
+            order,
+        });
+        Ok(self.next_id)
     }
 
-    /// The trouble this call meets, if any; it counts as met.
-    pub fn meet(&mut self, action: &str, cluster: Option<&str>) -> Option<Trouble> {
-        let at = self.list.iter().position(|fault| fault.order.matches(action, cluster))?;
+    /// The trouble this call meets, if any; it counts as met. Chances follow from the seed and from how many calls
+    /// there were, so that a run can be repeated.
+    pub fn meet(&mut self, subject: Subject<'_>, seed: u64) -> Option<Met> {
+        let at = self.list.iter_mut().position(|fault| fault.meets(subject, seed))?;
         let fault = &mut self.list[at];
-        fault.left -= 1;
-        let trouble = fault.trouble.clone();
-        if fault.left == 0 {
-            self.list.remove(at);
+        let met = Met { trouble: fault.trouble.clone(), kind: fault.order.kind(), id: fault.id };
+        if let Some(left) = &mut fault.left {
+            *left -= 1;
+            if *left == 0 {
+                self.list.remove(at);
+            }
         }
-        Some(trouble)
+        Some(met)
     }
 
     pub fn list(&self) -> &[Fault] {
         &self.list
     }
 
+    /// Takes one back; `false` when there is none with this id.
+    pub fn remove(&mut self, id: u64) -> bool {
+        let before = self.list.len();
+        self.list.retain(|fault| fault.id != id);
+        self.list.len() < before
+    }
+
     pub fn clear(&mut self) {
         self.list.clear();
     }
+}
+
+impl Fault {
+    fn meets(&mut self, subject: Subject<'_>, seed: u64) -> bool {
+        if !self.order.matches(subject) {
+            return false;
+        }
+        if self.skip > 0 {
+            self.skip -= 1;
+            return false;
+        }
+        self.looked += 1;
+        let draw = mix(seed ^ mix(self.id) ^ self.looked);
+        self.order.probability.is_none_or(|chance| in_unit(draw) < chance)
+    }
+}
+
+/// A number from 0 up to 1.
+#[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+fn in_unit(draw: u64) -> f64 {
+    (draw >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 #[cfg(test)]
@@ -165,38 +136,50 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
+    fn about<'a>(action: &'a str, cluster: Option<&'a str>) -> Subject<'a> {
+        Subject { action, cluster, account: "1000000000000001", access_key: "polarshift" }
+    }
+
+    fn kind(faults: &mut Faults, action: &str, cluster: Option<&str>) -> Option<&'static str> {
+        faults.meet(about(action, cluster), 7).map(|met| met.kind)
+    }
+
     #[test]
     fn a_fault_meets_as_many_calls_as_ordered_and_only_those_it_names() {
         let mut faults = Faults::default();
-        faults.add(order(r#"{"action":"A","cluster":"pc-1","times":2,"kind":"hold"}"#)).unwrap();
-        assert_eq!(faults.meet("B", Some("pc-1")), None);
-        assert_eq!(faults.meet("A", Some("pc-2")), None);
-        assert_eq!(faults.meet("A", None), None);
-        assert_eq!(faults.meet("A", Some("pc-1")), Some(Trouble::Hold));
-        assert_eq!(faults.meet("A", Some("pc-1")), Some(Trouble::Hold));
-        assert_eq!(faults.meet("A", Some("pc-1")), None);
+        let json = r#"{"action":"CloseDBClusterMigration","cluster":"pc-1","times":2,"skip":1,"kind":"html"}"#;
+        faults.add(order(json)).unwrap();
+        let close = "CloseDBClusterMigration";
+        assert_eq!(kind(&mut faults, "DescribeRegions", Some("pc-1")), None);
+        assert_eq!(kind(&mut faults, close, Some("pc-2")), None);
+        assert_eq!(kind(&mut faults, close, None), None);
+        assert_eq!(kind(&mut faults, close, Some("pc-1")), None, "the first may pass");
+        assert_eq!(kind(&mut faults, close, Some("pc-1")), Some("html"));
+        assert_eq!(kind(&mut faults, close, Some("pc-1")), Some("html"));
+        assert_eq!(kind(&mut faults, close, Some("pc-1")), None);
     }
 
     #[test]
-    fn an_order_that_makes_no_sense_is_refused_with_a_sentence() {
-        let mut faults = Faults::default();
-        for json in [
-            r#"{"kind":"slow"}"#,
-            r#"{"kind":"slow","ms":600001}"#,
-            r#"{"kind":"error","status":200}"#,
-            r#"{"kind":"hold","times":0}"#,
-        ] {
-            assert!(faults.add(order(json)).is_err(), "{json}");
-        }
-        assert!(serde_json::from_str::<Order>(r#"{"kind":"hold","acton":"A"}"#).is_err());
-        assert!(faults.list().is_empty());
+    fn chances_are_the_same_for_the_same_seed_and_near_what_was_ordered() {
+        let met = |seed: u64| {
+            let mut faults = Faults::default();
+            faults.add(order(r#"{"kind":"throttle","probability":0.3}"#)).unwrap();
+            let mut hit = |_| faults.meet(about("DescribeRegions", None), seed).is_some();
+            (0..1000).map(&mut hit).collect::<Vec<_>>()
+        };
+        assert_eq!(met(7), met(7));
+        assert_ne!(met(7), met(8));
+        let hits = met(7).into_iter().filter(|hit| *hit).count();
+        assert!((250..350).contains(&hits), "{hits} of 1000");
     }
 
     #[test]
-    fn an_error_without_details_is_the_vendors_internal_error() {
+    fn a_fault_can_be_taken_back() {
         let mut faults = Faults::default();
-        faults.add(order(r#"{"kind":"error","status":503}"#)).unwrap();
-        let Some(Trouble::Error(error)) = faults.meet("Any", None) else { panic!("no error") };
-        assert_eq!((error.status, error.code.as_str()), (503, "InternalError"));
+        let first = faults.add(order(r#"{"kind":"html"}"#)).unwrap();
+        let second = faults.add(order(r#"{"kind":"truncate"}"#)).unwrap();
+        assert!(faults.remove(first) && !faults.remove(first));
+        assert_eq!(kind(&mut faults, "DescribeRegions", None), Some("truncate"));
+        assert!(!faults.remove(second), "it has met its call");
     }
 }

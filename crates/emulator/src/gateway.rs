@@ -4,10 +4,10 @@ mod answer;
 mod authenticate;
 mod parameters;
 mod received;
+mod spoilt;
 mod xml;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::response::Response;
@@ -18,7 +18,7 @@ use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
-use crate::faults::Trouble;
+use crate::faults::{Met, Spoil, Subject, Trouble, effect};
 use crate::operations::{self, Job, Product};
 use crate::server::Wire;
 
@@ -89,12 +89,14 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     });
     let outcome = judge_and_run(core, &received, &envelope, seq).await;
     let answered = outcome.is_some();
+    let (outcome, spoil) = outcome.unwrap_or((Ok(Value::Null), None));
     let answer = Answer {
         action: envelope.action,
         product: Product::of(&envelope.version).unwrap_or(Product::PolarDb),
         request_id,
         format: format.unwrap_or_default(),
-        outcome: outcome.unwrap_or(Ok(Value::Null)),
+        outcome,
+        spoil,
     };
     core.calls().update(seq, |call| {
         call.status = answered.then(|| answer.status());
@@ -104,34 +106,65 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     answered.then_some(answer)
 }
 
+/// What is answered, and how it is spoilt on its way.
+type Outcome = (Result<Value, ApiError>, Option<Spoil>);
+
 /// Nothing means that the client gets no answer.
 async fn judge_and_run(
     core: &Core,
     received: &Received,
     envelope: &Envelope,
     seq: u64,
-) -> Option<Result<Value, ApiError>> {
+) -> Option<Outcome> {
     let caller = match authenticate::check(core, received, envelope) {
         Ok(caller) => caller,
-        Err(error) => return Some(Err(error)),
+        Err(error) => return Some((Err(error), None)),
     };
     core.calls().update(seq, |call| call.caller = Some(caller.arn()));
     let operation = match operations::find(&envelope.version, &envelope.action) {
         Ok(operation) => operation,
-        Err(error) => return Some(Err(error)),
+        Err(error) => return Some((Err(error), None)),
     };
-    let cluster = received.parameters.optional("DBClusterId");
-    let trouble = core.faults().meet(&envelope.action, cluster);
-    core.calls().update(seq, |call| call.fault = trouble.as_ref().map(word));
+    let trouble = meet(core, received, envelope, &caller, seq).map(|met| met.trouble);
     match &trouble {
-        Some(Trouble::Error(error)) => return Some(Err(error.clone())),
+        Some(Trouble::Error { error, done: false }) => return Some((Err(error.clone()), None)),
+        Some(Trouble::Spoilt { spoil, done: false }) => {
+            return Some((Ok(Value::Null), Some(*spoil)));
+        }
         Some(Trouble::DropBefore) => return None,
-        Some(Trouble::Slow(wait)) => pause(*wait).await,
-        Some(Trouble::DropAfter | Trouble::Hold) | None => {}
+        Some(Trouble::Slow(wait)) => tokio::time::sleep(*wait).await,
+        _ => {}
     }
-    let hold = trouble == Some(Trouble::Hold);
-    let result = run(core, operation, &caller, &received.parameters, hold, seq).await;
-    (trouble != Some(Trouble::DropAfter)).then_some(result)
+    let result = run(core, operation, &caller, &received.parameters, trouble.as_ref(), seq).await;
+    match trouble {
+        Some(Trouble::Error { error, .. }) => Some((Err(error), None)),
+        Some(Trouble::Spoilt { spoil, .. }) => Some((result, Some(spoil))),
+        Some(Trouble::DropAfter) => None,
+        _ => Some((result, None)),
+    }
+}
+
+/// The trouble this call meets, noted in the log.
+fn meet(
+    core: &Core,
+    received: &Received,
+    envelope: &Envelope,
+    caller: &Caller,
+    seq: u64,
+) -> Option<Met> {
+    let subject = Subject {
+        action: &envelope.action,
+        cluster: received.parameters.optional("DBClusterId"),
+        account: &caller.account,
+        access_key: &envelope.access_key_id,
+    };
+    let seed = core.state().accounts.seed();
+    let met = core.faults().meet(subject, seed)?;
+    core.calls().update(seq, |call| {
+        call.fault = Some(met.kind);
+        call.fault_id = Some(met.id);
+    });
+    Some(met)
 }
 
 /// Runs the operation and saves what it changed.
@@ -140,7 +173,7 @@ async fn run(
     operation: operations::Operation,
     caller: &Caller,
     parameters: &Parameters,
-    hold: bool,
+    trouble: Option<&Trouble>,
     seq: u64,
 ) -> Result<Value, ApiError> {
     let (result, changed, revision) = {
@@ -149,10 +182,15 @@ async fn run(
         // A reset may have taken it away since.
         let account = state.accounts.get_mut(&caller.account);
         let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
-        let mut job = Job { world, now, parameters, hold, changed: None };
+        let befell = effect::before(world, parameters.optional("DBClusterId"), trouble);
+        let hold = matches!(trouble, Some(Trouble::Hold | Trouble::Stuck(_)));
+        let mut job = Job { world: &mut *world, now, parameters, hold, changed: None };
         let result = operation(&mut job);
         let changed = job.changed.take();
-        let revision = if changed.is_some() { state.changed() } else { 0 };
+        if let Some(changed) = &changed {
+            effect::after(world, &changed.cluster, trouble, now);
+        }
+        let revision = if changed.is_some() || befell { state.changed() } else { 0 };
         (result, changed, revision)
     };
     if let Some(changed) = changed {
@@ -160,25 +198,10 @@ async fn run(
             call.cluster = call.cluster.take().or(Some(changed.cluster));
             call.changed = Some(changed.what);
         });
-        if let Err(error) = core.save(revision).await {
-            tracing::error!(%error, "the state file could not be written");
-            return Err(ApiError::internal());
-        }
+    }
+    if let (true, Err(error)) = (revision > 0, core.save(revision).await) {
+        tracing::error!(%error, "the state file could not be written");
+        return Err(ApiError::internal());
     }
     result
-}
-
-async fn pause(wait: Duration) {
-    tokio::time::sleep(wait).await;
-}
-
-fn word(trouble: &Trouble) -> &'static str {
-    match trouble {
-        Trouble::Error(error) if error.code.starts_with("Throttling") => "throttle",
-        Trouble::Error(_) => "error",
-        Trouble::Slow(_) => "slow",
-        Trouble::DropBefore => "drop_before",
-        Trouble::DropAfter => "drop_after",
-        Trouble::Hold => "hold",
-    }
 }

@@ -41,6 +41,11 @@ pub fn find(version: &str, action: &str) -> Result<Operation, ApiError> {
     Ok(entry.run)
 }
 
+/// Whether any product has this operation.
+pub fn is_known(action: &str) -> bool {
+    Product::ALL.into_iter().any(|product| catalogue::find(product, action).is_some())
+}
+
 /// One call at work.
 pub struct Job<'a> {
     /// What the caller's account has. There is no way from here to another account.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -18,8 +18,16 @@ pub async fn list(State(core): State<Arc<Core>>) -> Json<Value> {
 pub async fn order(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let order = read(&body)?;
     let mut faults = core.faults();
-    faults.add(order).map_err(|sentence| refusal(StatusCode::BAD_REQUEST, sentence))?;
-    Ok(Json(json!({ "faults": faults.list() })))
+    let id = faults.add(order).map_err(|sentence| refusal(StatusCode::BAD_REQUEST, sentence))?;
+    Ok(Json(json!({ "id": id, "faults": faults.list() })))
+}
+
+pub async fn remove(State(core): State<Arc<Core>>, Path(id): Path<String>) -> Reply {
+    let mut faults = core.faults();
+    if id.parse().is_ok_and(|id| faults.remove(id)) {
+        return Ok(Json(json!({ "faults": faults.list() })));
+    }
+    Err(refusal(StatusCode::NOT_FOUND, format!("there is no fault {id}, or it has met its calls")))
 }
 
 pub async fn clear(State(core): State<Arc<Core>>) -> Json<Value> {

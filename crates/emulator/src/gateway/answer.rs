@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::xml;
+use super::{spoilt, xml};
 use crate::api_error::ApiError;
+use crate::faults::Spoil;
 use crate::operations::Product;
 
 /// How the body is written.
@@ -36,6 +37,7 @@ pub struct Answer {
     pub format: Format,
     /// The operation's object without its `RequestId`, or the error.
     pub outcome: Result<Value, ApiError>,
+    pub spoil: Option<Spoil>,
 }
 
 #[derive(Serialize)]
@@ -57,10 +59,14 @@ impl Answer {
             request_id: uuid::Uuid::new_v4().to_string().to_uppercase(),
             format: Format::Json,
             outcome: Err(error),
+            spoil: None,
         }
     }
 
     pub fn status(&self) -> u16 {
+        if self.spoil == Some(Spoil::Html) {
+            return spoilt::BAD_GATEWAY;
+        }
         self.outcome.as_ref().err().map_or(200, |error| error.status)
     }
 
@@ -69,7 +75,14 @@ impl Answer {
         let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::BAD_REQUEST);
         let retry_after = self.outcome.as_ref().err().and_then(|error| error.retry_after_ms);
         let content_type = HeaderValue::from_static(self.format.content_type());
-        let mut response = (status, self.body()).into_response();
+        let spoil = self.spoil;
+        if spoil == Some(Spoil::Html) {
+            return spoilt::proxy_page();
+        }
+        let mut response = match spoil {
+            Some(Spoil::Truncated) => spoilt::truncated(status, self.body()),
+            _ => (status, self.body()).into_response(),
+        };
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, content_type);
         let date = jiff::fmt::rfc2822::DateTimePrinter::new();
@@ -92,7 +105,13 @@ impl Answer {
             Err(_) => "Error".to_owned(),
         };
         let value = match self.outcome {
-            Ok(value) => with_request_id(value, &self.request_id),
+            Ok(value) => {
+                let value = with_request_id(value, &self.request_id);
+                match self.spoil {
+                    Some(Spoil::Shaped(shape)) => shape.spoil(value),
+                    _ => value,
+                }
+            }
             Err(error) => error_body(&error, self.product, &self.request_id),
         };
         match self.format {

@@ -22,12 +22,30 @@ async fn the_clock_can_be_paused_moved_and_sped_up() {
         json!({ "speed": 0 }),
         json!({ "spede": 1 }),
         json!({ "advance_seconds": 1e300 }),
+        json!({ "set": "2001-01-01T00:00:00Z" }),
+        json!({ "set": "tomorrow" }),
+        json!({ "set": "2101-01-01T00:00:00Z", "advance_seconds": 1 }),
+        json!({ "set": "2101-01-01T00:00:00Z", "speed": 0 }),
     ] {
         let reply = emulator.post("clock", wrong.clone()).await;
         assert_eq!(reply.status, 400, "{wrong}");
         assert!(reply.json()["error"].is_string());
     }
     assert_eq!(emulator.get("clock").await, moved);
+}
+
+#[tokio::test]
+async fn the_clock_is_set_paused_and_sped_up_in_one_call() {
+    let emulator = Emulator::start(options()).await;
+    let change = json!({ "set": "2101-01-01T00:00:00Z", "paused": true, "speed": 30 });
+    let clock = emulator.post("clock", change).await.ok();
+    assert_eq!(clock, json!({ "now": "2101-01-01T00:00:00Z", "paused": true, "speed": 30.0 }));
+    let back = emulator.post("clock", json!({ "set": "2100-12-31T23:59:59Z" })).await;
+    assert_eq!(back.status, 400);
+    let sentence =
+        "it is 2101-01-01T00:00:00Z already; time does not go back to 2100-12-31T23:59:59Z";
+    assert_eq!(back.json()["error"], sentence);
+    assert_eq!(emulator.get("clock").await, clock);
 }
 
 #[tokio::test]
@@ -125,8 +143,15 @@ async fn other_sites_and_other_names_have_no_control() {
 #[tokio::test]
 async fn a_wrong_control_call_is_told_so() {
     let emulator = Emulator::demo().await;
-    assert_eq!(emulator.post("nowhere", json!({})).await.status, 404);
-    assert_eq!(emulator.post("health", json!({})).await.status, 405);
+    let told = async |path: &str| {
+        let reply = emulator.post(path, json!({})).await;
+        (reply.status, reply.json()["error"].as_str().unwrap().to_owned())
+    };
+    let (status, sentence) = told("nowhere").await;
+    assert_eq!(status, 404);
+    assert!(sentence.contains("/_emulator/nowhere") && sentence.contains("/clock, /faults"));
+    assert_eq!(told("health").await, (405, "/_emulator/health is called with GET".into()));
+    assert_eq!(told("faults/1").await, (405, "/_emulator/faults/1 is called with DELETE".into()));
     assert_eq!(emulator.post("set", json!({ "cluster": "pc-none" })).await.status, 404);
     assert_eq!(emulator.post("faults", json!({ "kind": "sloow" })).await.status, 400);
 }

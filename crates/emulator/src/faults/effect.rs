@@ -1,0 +1,34 @@
+//! Trouble that does not spoil a call but what the call is about.
+
+use jiff::Timestamp;
+
+use super::Trouble;
+use crate::world::World;
+
+/// Befalls the migration a call is about before the call is worked on. Tells whether it changed something.
+pub fn before(world: &mut World, cluster: Option<&str>, trouble: Option<&Trouble>) -> bool {
+    let task = cluster.and_then(|id| world.task_mut(id));
+    match (trouble, task) {
+        (Some(Trouble::Lag(delay)), Some(task)) => {
+            task.delay = *delay;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Befalls the migration a call has changed, in the same instant.
+pub fn after(world: &mut World, cluster: &str, trouble: Option<&Trouble>, now: Timestamp) {
+    let Some(task) = world.task_mut(cluster) else { return };
+    match trouble {
+        Some(Trouble::Stuck(reason)) => {
+            if let Some(timer) = task.timer_mut() {
+                timer.hold();
+                task.comment.clone_from(reason);
+            }
+        }
+        Some(Trouble::PrecheckFailure(reason)) => task.begin_cloning(now, Some(reason), false),
+        Some(Trouble::Lag(delay)) => task.delay = *delay,
+        _ => {}
+    }
+}
