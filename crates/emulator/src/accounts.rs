@@ -96,6 +96,10 @@ impl Accounts {
         self.list.iter()
     }
 
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Account> {
+        self.list.iter_mut()
+    }
+
     /// The account that has the key pairs given at start, and what names no account.
     pub fn default_id(&self) -> &str {
         &self.list[0].id

@@ -1,6 +1,5 @@
 //! What all requests share.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use acs_signature::AccessKey;
@@ -24,8 +23,6 @@ pub struct Core {
     pub keys: Vec<AccessKey>,
     pub allowed_hosts: Vec<String>,
     pub file: Option<StateFile>,
-    /// Whether somebody was told the emulated time since it was last noted.
-    observed: AtomicBool,
 }
 
 /// Resources and emulated time: what is saved.
@@ -49,6 +46,11 @@ impl State {
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
+
+    /// What ties a note of the time to this state.
+    pub fn seed(&self) -> u64 {
+        self.accounts.seed()
+    }
 }
 
 impl Core {
@@ -66,7 +68,6 @@ impl Core {
             keys,
             allowed_hosts,
             file,
-            observed: AtomicBool::new(false),
         }
     }
 
@@ -86,19 +87,16 @@ impl Core {
         lock(&self.calls)
     }
 
-    /// Emulated time, told to somebody.
+    /// Emulated time, told to somebody. With a state file it does not go back afterwards, whatever happens.
     pub fn tell_time(&self) -> Timestamp {
-        self.observed.store(true, Ordering::Relaxed);
-        self.state().now()
-    }
-
-    /// Notes the emulated time if somebody was told it, so that it does not go back after a crash.
-    pub async fn note_time(&self) {
-        if let Some(file) = &self.file
-            && self.observed.swap(false, Ordering::Relaxed)
-        {
-            file.note_time(self).await;
+        let (seed, now) = {
+            let state = self.state();
+            (state.seed(), state.now())
+        };
+        if let Some(file) = &self.file {
+            file.note_time(seed, now);
         }
+        now
     }
 
     /// Saves everything up to `revision`, if there is a state file.

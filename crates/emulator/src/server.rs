@@ -23,8 +23,6 @@ use crate::{control, gateway, scenario};
 pub use wire::Wire;
 use wire::{AllWires, WireListener};
 
-/// How often the emulated time is noted beside the state file.
-const NOTE_EVERY: Duration = Duration::from_secs(1);
 /// How long a shutdown waits for requests in flight.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
 
@@ -129,7 +127,6 @@ fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartEr
 }
 
 async fn serve(listener: WireListener, core: Arc<Core>, mut stopped: watch::Receiver<bool>) {
-    let noting = tokio::spawn(note_time(core.clone()));
     let app: Router = control::router(core.clone()).fallback(gateway::serve).with_state(core);
     let app = app.into_make_service_with_connect_info::<Wire>();
     let ended = async move {
@@ -139,14 +136,5 @@ async fn serve(listener: WireListener, core: Arc<Core>, mut stopped: watch::Rece
     let served = axum::serve(listener, app).with_graceful_shutdown(ended).await;
     if let Err(error) = served {
         tracing::error!(%error, "the emulator stopped serving");
-    }
-    noting.abort();
-}
-
-async fn note_time(core: Arc<Core>) {
-    let mut ticks = tokio::time::interval(NOTE_EVERY);
-    loop {
-        ticks.tick().await;
-        core.note_time().await;
     }
 }

@@ -1,225 +1,139 @@
-//! The state file: one JSON snapshot, replaced as a whole and locked while in use.
+//! The state file: a log of changes, so that a change costs what it changed and not what there is (ADR 7).
+//!
+//! The first line names the version; every further line is one change with its length and checksum. A change is on disk
+//! before it is answered; those that wait for each other share one write. When the log has grown beyond what it holds,
+//! it is written anew beside and put in its own place, so a crash leaves the one or the other.
 //!
 //! Beside `FILE` stand `FILE.lock`, which is locked, and `FILE.clock`, a note of the emulated time that was last told.
 //! Nonces, faults and the log of calls are not kept.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+mod change;
+mod clock_note;
+mod disk;
+mod log;
+mod read;
+mod record;
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use crate::accounts::Accounts;
-use crate::clock::SavedClock;
 use crate::core::{Core, State};
-use crate::options::{Scenario, StartError};
-use crate::world::World;
+use crate::options::StartError;
 
-/// The version this build writes, and the newest it reads.
-const VERSION: u64 = 2;
+use change::Change;
+pub use change::Snapshot;
+use clock_note::ClockNote;
+use log::{Entry, Log};
+use read::Loaded;
 
-/// What is kept.
-#[derive(Serialize, Deserialize)]
-pub struct Snapshot {
-    version: u64,
-    pub scenario: Scenario,
-    pub clock: SavedClock,
-    pub accounts: Accounts,
-}
-
-/// Version 1: one account, and no keys but those given at start.
-#[derive(Deserialize)]
-struct SnapshotV1 {
-    scenario: Scenario,
-    clock: SavedClock,
-    world: World,
-}
-
-impl From<SnapshotV1> for Snapshot {
-    fn from(old: SnapshotV1) -> Self {
-        Self {
-            version: VERSION,
-            scenario: old.scenario,
-            clock: old.clock,
-            accounts: Accounts::of_one(old.world),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Head {
-    version: u64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ClockNote {
-    /// Ties the note to the state it belongs to.
-    seed: u64,
-    now: Timestamp,
-}
+/// The version this build writes, and the newest it reads. 1 and 2 were one JSON text, replaced as a whole.
+const VERSION: u64 = 3;
+/// The log is not written anew before it has grown by this many bytes.
+const LEAST_GROWTH: u64 = 1 << 20;
 
 /// An open, locked state file.
 pub struct StateFile {
-    path: PathBuf,
-    /// The revision that was last saved. Whoever has this writes.
-    saved: tokio::sync::Mutex<u64>,
-    closed: AtomicBool,
+    log: Log,
+    recorded: Mutex<Recorded>,
+    note: Mutex<ClockNote>,
     lock: File,
+}
+
+/// What was handed to the log so far.
+struct Recorded {
+    revision: u64,
+    /// Bytes of the last whole state, and of the changes since.
+    whole: u64,
+    since: u64,
+    /// Whether the next change has to be the whole state.
+    anew: bool,
 }
 
 impl StateFile {
     /// Locks the file and reads what is in it, if it exists.
     ///
     /// # Errors
-    /// Another process has it, it comes from a newer version, or it cannot be read.
+    /// Another process has it, it comes from a newer version, or it cannot be read. It is left as it is then.
     pub fn open(path: &Path) -> Result<(Self, Option<Snapshot>), StartError> {
         let broken = |source| StartError::StateIo { path: path.to_owned(), source };
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(broken)?;
         }
-        let lock = lock(path)?;
-        let snapshot = match std::fs::read(path) {
-            Ok(bytes) => Some(read(path, &bytes)?),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(broken(error)),
+        let lock = disk::lock(path)?;
+        let loaded = read::read(path)?;
+        let mut note = ClockNote::open(path).map_err(broken)?;
+        let (snapshot, length) = match loaded {
+            Some(Loaded { mut snapshot, length }) => {
+                if let Some(told) = note.of(snapshot.accounts.seed()) {
+                    snapshot.clock.now = snapshot.clock.now.max(told);
+                }
+                (Some(snapshot), length)
+            }
+            None => (None, None),
         };
-        let file = Self {
-            path: path.to_owned(),
-            saved: tokio::sync::Mutex::new(0),
-            closed: AtomicBool::new(false),
-            lock,
+        let recorded = Recorded {
+            revision: 0,
+            whole: length.unwrap_or_default(),
+            since: 0,
+            anew: length.is_none(),
         };
+        let log = Log::open(path, length).map_err(broken)?;
+        let file = Self { log, recorded: Mutex::new(recorded), note: Mutex::new(note), lock };
         Ok((file, snapshot))
     }
 
-    /// Saves everything up to `revision`. Calls that wait for each other share one write.
+    /// Saves everything up to `revision`.
+    ///
+    /// # Errors
+    /// It could not be written. It is in memory all the same, and saved with the next change that can be.
     pub async fn save(&self, core: &Core, revision: u64) -> io::Result<()> {
-        let mut saved = self.saved.lock().await;
-        if *saved >= revision {
+        self.record(&mut core.state())?;
+        self.log.written(revision).await
+    }
+
+    /// Hands what changed to the log, in the order of the revisions: the caller has the state to itself.
+    fn record(&self, state: &mut State) -> io::Result<()> {
+        let mut recorded = held(&self.recorded);
+        if recorded.revision >= state.revision {
             return Ok(());
         }
-        if self.closed.load(Ordering::Acquire) {
-            return Err(io::Error::other("the state file is closed"));
+        let limit = recorded.whole.max(LEAST_GROWTH);
+        let whole = self.log.take_broken() || recorded.anew || recorded.since > limit;
+        // What is lost on the way to the log is in the next whole state.
+        recorded.anew = true;
+        let mut bytes = Vec::new();
+        record::push(&mut bytes, &Change::take(state, whole)?)?;
+        let length = bytes.len() as u64;
+        self.log.push(Entry { whole, bytes, revision: state.revision })?;
+        recorded.anew = false;
+        recorded.revision = state.revision;
+        match whole {
+            true => (recorded.whole, recorded.since) = (length, 0),
+            false => recorded.since += length,
         }
-        let (bytes, reached) = {
-            let state = core.state();
-            (serialize(&state)?, state.revision)
-        };
-        let path = self.path.clone();
-        blocking(move || replace(&path, &bytes, true)).await?;
-        *saved = reached;
+        held(&self.note).tell(state.seed(), state.now());
         Ok(())
     }
 
-    /// Lets another emulator have the file. Nothing is written after this.
+    /// Notes an emulated time that is told to somebody. Losing the note loses no change, so it is not forced to disk.
+    pub fn note_time(&self, seed: u64, now: Timestamp) {
+        held(&self.note).tell(seed, now);
+    }
+
+    /// Writes what was handed over and lets another emulator have the file. Nothing is written after this.
     pub fn close(&self) {
-        self.closed.store(true, Ordering::Release);
+        self.log.close();
         if let Err(error) = self.lock.unlock() {
             tracing::warn!(%error, "the state file stays locked until the process ends");
         }
     }
-
-    /// Notes the emulated time. Losing the note loses no change, so it is not forced to disk.
-    pub async fn note_time(&self, core: &Core) {
-        let note = {
-            let state = core.state();
-            ClockNote { seed: state.accounts.seed(), now: state.now() }
-        };
-        let path = with_suffix(&self.path, "clock");
-        let written = match serde_json::to_vec(&note) {
-            Ok(bytes) => blocking(move || replace(&path, &bytes, false)).await,
-            Err(error) => Err(error.into()),
-        };
-        if let Err(error) = written {
-            tracing::warn!(%error, "the emulated time could not be noted");
-        }
-    }
 }
 
-fn lock(path: &Path) -> Result<File, StartError> {
-    let lock_path = with_suffix(path, "lock");
-    let broken = |source| StartError::StateIo { path: path.to_owned(), source };
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(lock_path)
-        .map_err(broken)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(StartError::StateLocked(path.to_owned())),
-        Err(std::fs::TryLockError::Error(error)) => Err(broken(error)),
-    }
-}
-
-fn read(path: &Path, bytes: &[u8]) -> Result<Snapshot, StartError> {
-    let unreadable = |error: serde_json::Error| StartError::StateUnreadable {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    };
-    let Head { version } = serde_json::from_slice(bytes).map_err(unreadable)?;
-    if version > VERSION {
-        return Err(StartError::StateFromFuture {
-            path: path.to_owned(),
-            found: version,
-            supported: VERSION,
-        });
-    }
-    let mut snapshot = match version {
-        1 => serde_json::from_slice::<SnapshotV1>(bytes).map_err(unreadable)?.into(),
-        _ => serde_json::from_slice::<Snapshot>(bytes).map_err(unreadable)?,
-    };
-    let note = std::fs::read(with_suffix(path, "clock"))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice::<ClockNote>(&bytes).ok())
-        .filter(|note| note.seed == snapshot.accounts.seed());
-    if let Some(note) = note {
-        snapshot.clock.now = snapshot.clock.now.max(note.now);
-    }
-    Ok(snapshot)
-}
-
-fn serialize(state: &State) -> io::Result<Vec<u8>> {
-    #[derive(Serialize)]
-    struct Borrowed<'a> {
-        version: u64,
-        scenario: Scenario,
-        clock: SavedClock,
-        accounts: &'a Accounts,
-    }
-    let snapshot = Borrowed {
-        version: VERSION,
-        scenario: state.scenario,
-        clock: state.clock.saved(),
-        accounts: &state.accounts,
-    };
-    Ok(serde_json::to_vec(&snapshot)?)
-}
-
-/// Writes a new file and puts it in the place of the old one: a crash leaves the one or the other.
-fn replace(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
-    let fresh = with_suffix(path, "new");
-    let mut file = File::create(&fresh)?;
-    file.write_all(bytes)?;
-    if durable {
-        file.sync_all()?;
-    }
-    std::fs::rename(&fresh, path)?;
-    match path.parent().filter(|folder| durable && !folder.as_os_str().is_empty()) {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(suffix);
-    name.into()
-}
-
-async fn blocking(work: impl FnOnce() -> io::Result<()> + Send + 'static) -> io::Result<()> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(io::Error::other(error)))
+/// A panic elsewhere does not make the rest unusable.
+fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -15,18 +15,17 @@ mod table;
 mod task;
 mod timing;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use cluster::{Cluster, Tag};
+use creation::Remembered;
 pub use creation::{Creation, Repeated, Wanted};
 pub use delay::DelayModel;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints};
 pub use instance::{Instance, InstanceKind};
 pub use names::{Name, in_order};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
-pub use table::{Keyed, Table};
+pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
 pub use task::{Phase, SourceKind, Task, Timer};
 pub use timing::DEADLINE;
 
@@ -36,7 +35,8 @@ pub struct World {
     pub instances: Table<Instance>,
     pub clusters: Table<Cluster>,
     /// Creations by their `ClientToken`.
-    creations: BTreeMap<String, Creation>,
+    #[serde(deserialize_with = "creation::read")]
+    creations: Table<Remembered>,
     /// Ids of created resources follow from the seed and how many there were.
     seed: u64,
     ids_given: u64,
@@ -50,6 +50,15 @@ impl World {
     /// An empty world that goes on counting ids where this one is, so that none is given twice.
     pub fn emptied(&self) -> Self {
         Self { seed: self.seed, ids_given: self.ids_given, ..Self::default() }
+    }
+
+    /// The tables whose rows are saved one by one. One that is missing here is saved as a whole with every change.
+    pub fn tables(&mut self) -> [(&'static str, &mut dyn Rows); 3] {
+        [
+            ("instances", &mut self.instances),
+            ("clusters", &mut self.clusters),
+            ("creations", &mut self.creations),
+        ]
     }
 
     pub fn seed(&self) -> u64 {

@@ -87,7 +87,7 @@ fn describe(account: &Account, default: &str) -> Value {
         "id": account.id,
         "default": account.id == default,
         "keys": keys,
-        "clusters": account.world.clusters.iter().len(),
-        "instances": account.world.instances.iter().len(),
+        "clusters": account.world.clusters.len(),
+        "instances": account.world.instances.len(),
     })
 }

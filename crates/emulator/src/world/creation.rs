@@ -1,12 +1,15 @@
 //! Creating a cluster by migration from RDS, once per client token (domain.md 2.1).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use migration::Direction;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::Network;
 use super::{
-    Cluster, DEADLINE, DelayModel, Instance, Phase, SourceKind, Tag, Task, World, cluster_endpoints,
+    Cluster, DEADLINE, DelayModel, Instance, Keyed, Phase, SourceKind, Table, Tag, Task, World,
+    cluster_endpoints,
 };
 
 /// What a client token stands for.
@@ -16,6 +19,36 @@ pub struct Creation {
     pub request: String,
     pub cluster: String,
     pub order: String,
+}
+
+/// A creation by its `ClientToken`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Remembered {
+    token: String,
+    #[serde(flatten)]
+    creation: Creation,
+}
+
+impl Keyed for Remembered {
+    fn id(&self) -> &str {
+        &self.token
+    }
+}
+
+/// Reads the list of today, and the object with tokens as names that state files of version 1 and 2 have.
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Table<Remembered>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        List(Vec<Remembered>),
+        Object(BTreeMap<String, Creation>),
+    }
+    Ok(match Either::deserialize(deserializer)? {
+        Either::List(rows) => rows.into_iter().collect(),
+        Either::Object(rows) => {
+            rows.into_iter().map(|(token, creation)| Remembered { token, creation }).collect()
+        }
+    })
 }
 
 /// What is known about a client token.
@@ -43,7 +76,7 @@ pub struct Wanted {
 
 impl World {
     pub fn repeated(&self, token: &str, request: &str) -> Repeated {
-        match self.creations.get(token) {
+        match self.creations.get(token).map(|known| &known.creation) {
             None => Repeated::No,
             Some(first) if first.request == request => Repeated::Same(first.clone()),
             Some(_) => Repeated::Different,
@@ -51,7 +84,7 @@ impl World {
     }
 
     pub fn remember(&mut self, token: String, creation: Creation) {
-        self.creations.insert(token, creation);
+        self.creations.add(Remembered { token, creation });
     }
 
     /// Whether a migration from this source is under way.

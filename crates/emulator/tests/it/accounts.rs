@@ -2,7 +2,7 @@
 
 use acs_signature::AccessKey;
 use emulator::Options;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::signing::*;
 use crate::support::*;
@@ -112,23 +112,4 @@ async fn accounts_and_keys_survive_and_the_secrets_given_at_start_are_not_in_the
     let refusal = again.call("DescribeRegions", &[]).await;
     assert_eq!(refusal.error(), refused("InvalidAccessKeyId.Inactive"));
     as_other(&again, "DescribeRegions", &[]).await.ok();
-}
-
-#[tokio::test]
-async fn a_state_file_of_the_first_version_becomes_the_default_account() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("emulator.json");
-    let kept = || Options { state: Some(path.clone()), ..options() };
-    let first = Emulator::start(kept()).await;
-    first.server.shutdown().await;
-    let mut saved: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-    let world = saved["accounts"]["list"][0]["world"].take();
-    let old = json!({
-        "version": 1, "scenario": saved["scenario"], "clock": saved["clock"], "world": world,
-    });
-    std::fs::write(&path, old.to_string()).unwrap();
-
-    let again = Emulator::start(kept()).await;
-    assert_eq!(again.migration(BILLING).await["MigrationStatus"], "RDS2POLARDB_SYNCING");
-    assert_eq!(again.get("accounts").await["accounts"][0]["id"], DEFAULT);
 }

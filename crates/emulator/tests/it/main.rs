@@ -16,5 +16,6 @@ mod signatures;
 mod signing;
 mod spoilt;
 mod state;
+mod state_log;
 mod support;
 mod walk;
