@@ -3,13 +3,15 @@
 //! Every account has a [`World`] of its own, so an operation cannot see the resources of another one even by mistake.
 
 mod caller;
+mod issuer;
 mod key;
 
 use serde::{Deserialize, Serialize};
 
 use crate::world::{World, mix, number_of};
 
-pub use caller::Caller;
+pub use caller::{Caller, Identity, role_id, user_id};
+pub use issuer::{Issuer, Session, TokenFault};
 pub use key::{Key, NewKey};
 
 /// The account of a scenario that names none.
@@ -32,6 +34,9 @@ pub struct Accounts {
     seed: u64,
     /// Accounts made so far: none has the seed of another, however often it is made again.
     made: u64,
+    /// Makes and knows temporary keys.
+    #[serde(default)]
+    pub issuer: Issuer,
 }
 
 impl Accounts {
@@ -39,7 +44,7 @@ impl Accounts {
     pub fn new(seed: u64) -> Self {
         let default =
             Account { id: DEFAULT_ACCOUNT.into(), keys: Vec::new(), world: World::new(seed) };
-        Self { list: vec![default], seed, made: 1 }
+        Self { list: vec![default], seed, made: 1, issuer: Issuer::default() }
     }
 
     /// One account with everything in it: what a state file of version 1 holds.
@@ -58,7 +63,12 @@ impl Accounts {
     /// # Errors
     /// A sentence about an id that cannot be one, or is there twice.
     pub fn emptied(&self, ids: &[String]) -> Result<Self, String> {
-        let mut fresh = Self { list: Vec::new(), seed: self.seed, made: self.made };
+        let mut fresh = Self {
+            list: Vec::new(),
+            seed: self.seed,
+            made: self.made,
+            issuer: self.issuer.clone(),
+        };
         for id in ids {
             match self.get(id) {
                 Some(old) if fresh.get(id).is_none() => fresh.list.push(Account {

@@ -1,5 +1,7 @@
 //! Errors as the cloud answers them. Codes and texts are the vendor's, misspellings included (domain.md 2 and 8).
 
+use crate::accounts::TokenFault;
+
 /// One error answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiError {
@@ -81,6 +83,17 @@ impl ApiError {
 
     pub fn signature_does_not_match(message: String) -> Self {
         Self::new(400, "SignatureDoesNotMatch", message)
+    }
+
+    pub fn security_token(fault: TokenFault) -> Self {
+        let (word, message) = match fault {
+            TokenFault::Malformed => ("Malformed", "Specified SecurityToken is malformed."),
+            TokenFault::OtherKey => {
+                ("MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.")
+            }
+            TokenFault::Expired => ("Expired", "Specified SecurityToken is expired."),
+        };
+        Self::new(400, format!("InvalidSecurityToken.{word}"), message)
     }
 
     pub fn nonce_used() -> Self {

@@ -6,6 +6,7 @@ mod clock;
 mod faults;
 mod paths;
 mod resources;
+mod sts;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
     let control = Router::new()
         .route("/accounts", get(accounts::list).post(accounts::add))
         .route("/keys", post(accounts::set_key))
+        .route("/sts/expire", post(sts::expire))
         .route("/health", get(resources::health))
         .route("/reset", post(resources::reset))
         .route("/clock", get(clock::show).post(clock::change))

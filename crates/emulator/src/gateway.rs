@@ -19,7 +19,7 @@ use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
 use crate::faults::{Met, Spoil, Subject, Trouble, effect};
-use crate::operations::{self, Job, Product};
+use crate::operations::{self, Inquiry, Job, Operation, Product};
 use crate::server::Wire;
 
 use answer::Answer;
@@ -170,7 +170,7 @@ fn meet(
 /// Runs the operation and saves what it changed.
 async fn run(
     core: &Core,
-    operation: operations::Operation,
+    operation: Operation,
     caller: &Caller,
     parameters: &Parameters,
     trouble: Option<&Trouble>,
@@ -179,7 +179,13 @@ async fn run(
     let (result, changed, revision) = {
         let mut state = core.state();
         let now = state.now();
-        // A reset may have taken it away since.
+        let operation = match operation {
+            Operation::Resources(operation) => operation,
+            Operation::Identity(operation) => {
+                return operation(&Inquiry { accounts: &state.accounts, caller, parameters });
+            }
+        };
+        // A reset may have taken the account away since.
         let account = state.accounts.get_mut(&caller.account);
         let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
         let befell = effect::before(world, parameters.optional("DBClusterId"), trouble);

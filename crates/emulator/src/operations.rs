@@ -4,6 +4,7 @@
 //! would hide a misspelt field from every test.
 
 mod abort_db_cluster_migration;
+mod assume_role;
 mod catalogue;
 mod close_db_cluster_migration;
 mod continue_db_cluster_migration;
@@ -13,6 +14,7 @@ mod describe_db_cluster_migration;
 mod describe_db_clusters;
 mod describe_db_instances;
 mod describe_regions;
+mod get_caller_identity;
 mod modify_db_cluster_migration;
 mod product;
 mod shapes;
@@ -22,6 +24,7 @@ use migration::{Action, Legality, legality};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::accounts::{Accounts, Caller};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
 use crate::world::{Cluster, Task, World};
@@ -29,7 +32,13 @@ use crate::world::{Cluster, Task, World};
 pub use product::Product;
 
 /// What runs an operation.
-pub type Operation = fn(&mut Job<'_>) -> Result<Value, ApiError>;
+#[derive(Clone, Copy)]
+pub enum Operation {
+    /// About the resources of the caller's account.
+    Resources(fn(&mut Job<'_>) -> Result<Value, ApiError>),
+    /// About who calls. It sees no resources at all.
+    Identity(fn(&Inquiry<'_>) -> Result<Value, ApiError>),
+}
 
 /// Finds the operation of a call.
 ///
@@ -56,6 +65,13 @@ pub struct Job<'a> {
     pub hold: bool,
     /// What it changed; nothing for a call that only reads.
     pub changed: Option<Changed>,
+}
+
+/// A call about who calls.
+pub struct Inquiry<'a> {
+    pub accounts: &'a Accounts,
+    pub caller: &'a Caller,
+    pub parameters: &'a Parameters,
 }
 
 /// What a call changed.

@@ -1,6 +1,7 @@
 //! Who calls, once the signature was believed.
 
-use super::{Account, Key};
+use super::{Account, Key, Session};
+use crate::world::number_of;
 
 /// The account in whose name a call acts, and who in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Identity {
     Account,
     /// A RAM user.
     User { name: String },
+    /// Somebody who took on a role.
+    Role { name: String, session: String },
 }
 
 impl Caller {
@@ -29,12 +32,34 @@ impl Caller {
         Self { account: account.id.clone(), identity }
     }
 
+    /// Who signs with a temporary key.
+    pub fn of_session(session: Session) -> Self {
+        let identity = Identity::Role { name: session.role, session: session.name };
+        Self { account: session.account, identity }
+    }
+
     /// The resource name of the caller, as GetCallerIdentity tells it.
     pub fn arn(&self) -> String {
         let who = match &self.identity {
             Identity::Account => "root".to_owned(),
             Identity::User { name } => format!("user/{name}"),
+            Identity::Role { name, session } => format!("assumed-role/{name}/{session}"),
         };
         format!("acs:ram::{}:{who}", self.account)
     }
+}
+
+/// The id of a RAM user: 18 digits that follow from the name.
+pub fn user_id(account: &str, name: &str) -> String {
+    digits(2, account, name)
+}
+
+/// The id of a role: 18 digits that follow from the name.
+pub fn role_id(account: &str, name: &str) -> String {
+    digits(3, account, name)
+}
+
+fn digits(first: u8, account: &str, name: &str) -> String {
+    let number = number_of(&format!("{first}{account}/{name}")) % 100_000_000_000_000_000;
+    format!("{first}{number:017}")
 }

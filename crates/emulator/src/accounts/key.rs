@@ -5,6 +5,8 @@ use std::fmt;
 use acs_signature::AccessKey;
 use serde::{Deserialize, Serialize};
 
+use super::issuer::PREFIX;
+
 /// A key pair of an account.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(from = "Saved", into = "Saved")]
@@ -65,7 +67,7 @@ impl TryFrom<Words> for NewKey {
     type Error = String;
 
     fn try_from(words: Words) -> Result<Self, String> {
-        if !is_name(&words.id) || words.id.starts_with("STS.") {
+        if !is_name(&words.id) || words.id.starts_with(PREFIX) {
             return Err(format!("\"{}\" cannot be the id of an access key", words.id));
         }
         if words.secret.is_empty() {

@@ -6,7 +6,7 @@ use acs_signature::{AccessKey, VerifyError, acs3, rpc};
 use jiff::{SignedDuration, Timestamp};
 
 use super::received::{Envelope, Received, Scheme};
-use crate::accounts::Caller;
+use crate::accounts::{Accounts, Caller};
 use crate::api_error::ApiError;
 use crate::core::Core;
 
@@ -18,7 +18,7 @@ const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
 pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<Caller, ApiError> {
     received.format()?;
     has_all(received, envelope)?;
-    let (key, caller) = key(core, &envelope.access_key_id)?;
+    let (key, caller) = signer(core, received, &envelope.access_key_id)?;
     is_recent(&envelope.date)?;
     is_signed(received, &key)?;
     // Only now: an unsigned request must not use up somebody's nonce.
@@ -30,13 +30,30 @@ pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<Ca
 }
 
 /// The key pair of a request, and in whose name it acts.
-fn key(core: &Core, id: &str) -> Result<(AccessKey, Caller), ApiError> {
+fn signer(core: &Core, received: &Received, id: &str) -> Result<(AccessKey, Caller), ApiError> {
     let state = core.state();
-    let (account, key) = state.accounts.key(id).ok_or_else(ApiError::unknown_access_key)?;
+    let accounts = &state.accounts;
+    let Some((account, key)) = accounts.key(id) else { return temporary(accounts, received, id) };
     if !key.active {
         return Err(ApiError::inactive_access_key());
     }
     Ok((key.pair().clone(), Caller::of_key(account, key)))
+}
+
+/// A temporary key is nothing without its token. Both go by wall time.
+fn temporary(
+    accounts: &Accounts,
+    received: &Received,
+    id: &str,
+) -> Result<(AccessKey, Caller), ApiError> {
+    let key = accounts.issuer.key(id).ok_or_else(ApiError::unknown_access_key)?;
+    let token = received.security_token().ok_or_else(|| ApiError::missing("SecurityToken"))?;
+    let opened = accounts.issuer.open(id, token, Timestamp::now());
+    let session = opened.map_err(ApiError::security_token)?;
+    if accounts.get(&session.account).is_none() {
+        return Err(ApiError::unknown_access_key());
+    }
+    Ok((key, Caller::of_session(session)))
 }
 
 /// Everything without which nothing can be checked.

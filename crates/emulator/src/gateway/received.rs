@@ -116,6 +116,16 @@ impl Received {
         }
     }
 
+    /// The token of a temporary key: a header under ACS3, where the parameter of the same name means something else
+    /// (wire.md 2), and a parameter under RPC.
+    pub fn security_token(&self) -> Option<&str> {
+        match self.scheme {
+            Scheme::Acs3(_) => find(&self.headers, "x-acs-security-token").map(str::trim),
+            Scheme::Rpc => self.parameters.optional("SecurityToken"),
+        }
+        .filter(|token| !token.is_empty())
+    }
+
     /// JSON under ACS3. Under RPC what `Format` says, XML without it; the legacy SDK's `None` counts as without
     /// (wire.md 5).
     ///

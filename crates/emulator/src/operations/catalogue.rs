@@ -1,11 +1,16 @@
 //! Every operation there is: the one table. `docs/emulator/operations.md` is written from it.
 
-use super::{Operation, Product};
+use serde_json::Value;
+
+use super::{Inquiry, Job, Operation, Product};
 use super::{
-    abort_db_cluster_migration, close_db_cluster_migration, continue_db_cluster_migration,
-    create_db_cluster, describe_db_cluster_attribute, describe_db_cluster_migration,
-    describe_db_clusters, describe_db_instances, describe_regions, modify_db_cluster_migration,
+    abort_db_cluster_migration, assume_role, close_db_cluster_migration,
+    continue_db_cluster_migration, create_db_cluster, describe_db_cluster_attribute,
+    describe_db_cluster_migration, describe_db_clusters, describe_db_instances, describe_regions,
+    get_caller_identity, modify_db_cluster_migration,
 };
+
+use crate::api_error::ApiError;
 
 /// One operation.
 pub struct Entry {
@@ -19,8 +24,15 @@ pub struct Entry {
     pub lacks: &'static str,
 }
 
-const fn plain(name: &'static str, run: Operation, lacks: &'static str) -> Entry {
-    Entry { name, run, https_only: false, lacks }
+type Resources = fn(&mut Job<'_>) -> Result<Value, ApiError>;
+type Identity = fn(&Inquiry<'_>) -> Result<Value, ApiError>;
+
+const fn plain(name: &'static str, run: Resources, lacks: &'static str) -> Entry {
+    Entry { name, run: Operation::Resources(run), https_only: false, lacks }
+}
+
+const fn identity(name: &'static str, run: Identity, lacks: &'static str) -> Entry {
+    Entry { name, run: Operation::Identity(run), https_only: false, lacks }
 }
 
 /// The operations of a product, by name.
@@ -83,7 +95,19 @@ const RDS: &[Entry] = &[plain(
     "no `MaxResults` and `NextToken`; filters by the common fields only",
 )];
 
-const STS: &[Entry] = &[];
+const STS: &[Entry] = &[
+    identity(
+        "AssumeRole",
+        assume_role::run,
+        "every caller may take on every role of every account, root accounts too; `Policy` has to be JSON and is ignored, \
+         `ExternalId` and `SourceIdentity` are ignored; a role need not exist, its account must",
+    ),
+    identity(
+        "GetCallerIdentity",
+        get_caller_identity::run,
+        "ids of users and roles follow from their names",
+    ),
+];
 
 #[cfg(test)]
 mod tests {

@@ -17,5 +17,6 @@ mod signing;
 mod spoilt;
 mod state;
 mod state_log;
+mod sts;
 mod support;
 mod walk;

@@ -33,6 +33,8 @@ pub struct Acs3<'a> {
     pub key: AccessKey,
     pub date: String,
     pub nonce: String,
+    /// Of a temporary key; empty for another one.
+    pub token: &'a str,
 }
 
 impl<'a> Acs3<'a> {
@@ -46,6 +48,7 @@ impl<'a> Acs3<'a> {
             key: key(),
             date: now(),
             nonce: nonce(),
+            token: "",
         }
     }
 }
@@ -97,7 +100,7 @@ impl Emulator {
         let body = form(request.body);
         let hash = BodyHash::of(body.as_bytes());
         let host = self.server.addr().to_string();
-        let headers = [
+        let mut headers = vec![
             ("host", host.as_str()),
             ("x-acs-action", request.action),
             ("x-acs-version", request.version),
@@ -105,6 +108,10 @@ impl Emulator {
             ("x-acs-signature-nonce", request.nonce.as_str()),
             ("x-acs-content-sha256", hash.as_str()),
         ];
+        if !request.token.is_empty() {
+            headers.push(("x-acs-accesskey-id", request.key.id()));
+            headers.push(("x-acs-security-token", request.token));
+        }
         let input = SigningInput {
             method: request.method,
             path: "/",
@@ -114,8 +121,8 @@ impl Emulator {
         };
         let url = format!("{}/?{}", self.server.url(), form(request.query));
         let mut builder = self.http.request(request.method.parse().unwrap(), url);
-        for (name, value) in headers {
-            builder = builder.header(name, value);
+        for (name, value) in &headers {
+            builder = builder.header(*name, *value);
         }
         builder = builder.header("authorization", sign(&input, &request.key).authorization);
         if body.is_empty() {

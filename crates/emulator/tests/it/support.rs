@@ -12,6 +12,7 @@ use crate::signing::{Acs3, borrowed, form, key, rpc_parameters};
 
 pub const POLARDB: &str = "2017-08-01";
 pub const RDS: &str = "2014-08-15";
+pub const STS: &str = "2015-04-01";
 /// The demo's free instance.
 pub const FREE: &str = "rm-bp1orders00000001";
 /// The demo's main cluster, synchronizing, and its source.
