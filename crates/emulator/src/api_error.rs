@@ -1,5 +1,7 @@
 //! Errors as the cloud answers them. Codes and texts are the vendor's, misspellings included (domain.md 2 and 8).
 
+mod clusters;
+
 use crate::accounts::TokenFault;
 
 /// One error answer.

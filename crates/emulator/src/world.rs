@@ -3,10 +3,12 @@
 //! Nothing here runs by itself. What became of a migration is worked out from what was recorded and the emulated time,
 //! when somebody asks ([`World::settle`]).
 
+mod answered;
 mod cluster;
 mod creation;
 mod delay;
 mod endpoint;
+mod endpoint_settings;
 mod instance;
 mod life;
 mod names;
@@ -14,29 +16,31 @@ mod region;
 mod table;
 mod task;
 mod timing;
+mod work;
 
 use serde::{Deserialize, Serialize};
 
+pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
-use creation::Remembered;
-pub use creation::{Creation, Repeated, Wanted};
+pub use creation::Wanted;
 pub use delay::DelayModel;
-pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints};
+pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address};
+pub use endpoint_settings::EndpointSettings;
 pub use instance::{Instance, InstanceKind};
 pub use names::{Name, in_order};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
 pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
 pub use task::{Phase, SourceKind, Task, Timer};
-pub use timing::DEADLINE;
+pub use timing::{DEADLINE, SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE};
+pub use work::{Change, Work};
 
 /// Everything there is.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct World {
     pub instances: Table<Instance>,
     pub clusters: Table<Cluster>,
-    /// Creations by their `ClientToken`.
-    #[serde(deserialize_with = "creation::read")]
-    creations: Table<Remembered>,
+    #[serde(alias = "creations", deserialize_with = "answered::read")]
+    pub answered: Table<Answered>,
     /// Ids of created resources follow from the seed and how many there were.
     seed: u64,
     ids_given: u64,
@@ -57,7 +61,7 @@ impl World {
         [
             ("instances", &mut self.instances),
             ("clusters", &mut self.clusters),
-            ("creations", &mut self.creations),
+            ("answered", &mut self.answered),
         ]
     }
 

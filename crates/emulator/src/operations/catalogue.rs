@@ -1,16 +1,6 @@
 //! Every operation there is: the one table. `docs/emulator/operations.md` is written from it.
 
-use serde_json::Value;
-
-use super::{Inquiry, Job, Operation, Product};
-use super::{
-    abort_db_cluster_migration, assume_role, close_db_cluster_migration,
-    continue_db_cluster_migration, create_db_cluster, describe_db_cluster_attribute,
-    describe_db_cluster_migration, describe_db_clusters, describe_db_instances, describe_regions,
-    get_caller_identity, modify_db_cluster_migration,
-};
-
-use crate::api_error::ApiError;
+use super::*;
 
 /// One operation.
 pub struct Entry {
@@ -71,21 +61,63 @@ const POLARDB: &[Entry] = &[
         "only `CreationOption=MigrationFromRDS`; no prices, no quotas",
     ),
     plain(
+        "CreateDBClusterEndpoint",
+        create_db_cluster_endpoint::run,
+        "`EndpointType` Custom only; the configuration changes nothing",
+    ),
+    plain(
+        "CreateDBEndpointAddress",
+        create_db_endpoint_address::run,
+        "`NetType` Public only; a name is free if nobody in the account has it",
+    ),
+    plain("DeleteDBCluster", delete_db_cluster::run, "keeps no backups"),
+    plain(
+        "DeleteDBClusterEndpoint",
+        delete_db_cluster_endpoint::run,
+        "no connection of a client is cut",
+    ),
+    plain(
+        "DeleteDBEndpointAddress",
+        delete_db_endpoint_address::run,
+        "`NetType` Public only; no connection of a client is cut",
+    ),
+    plain(
         "DescribeDBClusterAttribute",
         describe_db_cluster_attribute::run,
         "`DescribeType` is ignored; no fields of AI, search and branches",
+    ),
+    plain(
+        "DescribeDBClusterEndpoints",
+        describe_db_cluster_endpoints::run,
+        "`DescribeType` is ignored; no private zones, no `NodeWithRoles`",
     ),
     plain(
         "DescribeDBClusterMigration",
         describe_db_cluster_migration::run,
         "no error text but those of prechecks and of the control plane",
     ),
+    plain("DescribeDBClusterSSL", describe_db_cluster_ssl::run, "no certificate to download"),
     plain("DescribeDBClusters", describe_db_clusters::run, "filters by the common fields only"),
     plain("DescribeRegions", describe_regions::run, "eight regions"),
+    plain(
+        "ModifyDBClusterDeletion",
+        modify_db_cluster_deletion::run,
+        "nothing else protects a cluster",
+    ),
     plain(
         "ModifyDBClusterMigration",
         modify_db_cluster_migration::run,
         "no connection of a client is cut",
+    ),
+    plain(
+        "ModifyDBClusterSSL",
+        modify_db_cluster_ssl::run,
+        "`ConnectionString` is ignored; no certificate is made",
+    ),
+    plain(
+        "ModifyDBEndpointAddress",
+        modify_db_endpoint_address::run,
+        "no private zones; a name is free if nobody in the account has it",
     ),
 ];
 

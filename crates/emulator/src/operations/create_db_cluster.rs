@@ -3,44 +3,32 @@
 use serde_json::{Value, json};
 
 use super::Job;
+use super::idempotence::{Repeat, Request};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{Creation, Instance, InstanceKind, Repeated, Wanted, is_region};
+use crate::world::{Instance, InstanceKind, Wanted, is_region};
 
 /// Versions of MySQL, oldest first.
 const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
-const MAX_TOKEN: usize = 64;
 const DEFAULT_CLASS: &str = "polar.mysql.x4.medium";
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let wanted = wanted(job)?;
-    let token = token(job.parameters)?;
-    let request = fingerprint(job.parameters);
-    if let Some(token) = &token {
-        match job.world.repeated(token, &request) {
-            Repeated::Same(first) => return Ok(answer(&first)),
-            Repeated::Different => return Err(ApiError::idempotent_mismatch()),
-            Repeated::No => {}
-        }
+    let request = Request::read("CreateDBCluster", job.parameters)?;
+    if let Repeat::Same(answer) = request.look(job.world)? {
+        return Ok(answer);
     }
     job.world.settle_all(job.now);
     let source = source(job, &wanted.version)?;
     let cluster = job.world.create(&source, wanted, job.now);
-    let order = job.world.fresh_order();
-    let creation = Creation { request, cluster, order };
-    if let Some(token) = token {
-        job.world.remember(token, creation.clone());
-    }
-    job.note_status(&creation.cluster, &format!("created from {}", source.id));
-    Ok(answer(&creation))
-}
-
-fn answer(creation: &Creation) -> Value {
-    json!({
-        "DBClusterId": creation.cluster,
-        "OrderId": creation.order,
+    let answer = json!({
+        "DBClusterId": cluster,
+        "OrderId": job.world.fresh_order(),
         "ResourceGroupId": "rg-default",
-    })
+    });
+    request.remember(job.world, answer.clone());
+    job.note_status(&cluster, &format!("created from {}", source.id));
+    Ok(answer)
 }
 
 fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
@@ -90,26 +78,12 @@ fn description(parameters: &Parameters) -> Result<Option<String>, ApiError> {
 }
 
 /// A VPC needs its vSwitch.
-fn network(parameters: &Parameters) -> Result<Option<(String, String)>, ApiError> {
+pub fn network(parameters: &Parameters) -> Result<Option<(String, String)>, ApiError> {
     match (parameters.optional("VPCId"), parameters.optional("VSwitchId")) {
         (Some(vpc), Some(vswitch)) => Ok(Some((vpc.to_owned(), vswitch.to_owned()))),
         (Some(_), None) => Err(ApiError::missing("VSwitchId")),
         (None, _) => Ok(None),
     }
-}
-
-fn token(parameters: &Parameters) -> Result<Option<String>, ApiError> {
-    match parameters.optional("ClientToken") {
-        Some(token) if token.len() > MAX_TOKEN || !token.is_ascii() => {
-            Err(ApiError::malformed("ClientToken"))
-        }
-        token => Ok(token.map(str::to_owned)),
-    }
-}
-
-/// Every parameter that makes a call another call.
-fn fingerprint(parameters: &Parameters) -> String {
-    format!("{:?}", parameters.business())
 }
 
 /// The source, if a migration to this version may begin from it (domain.md 7).

@@ -104,7 +104,7 @@ fn body(cluster: &Cluster, status: &'static str) -> Body {
         expire_time: "",
         expired: "false",
         lock_mode: "Unlock",
-        deletion_lock: 0,
+        deletion_lock: u8::from(cluster.deletion_lock),
         region_id: cluster.region.clone(),
         zone_ids: cluster.zone.clone(),
         vpc_id: cluster.vpc.clone(),

@@ -5,7 +5,7 @@ use migration::Endpoint;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::shapes::{AddressItem, address_items, cluster_words, source_words};
+use super::shapes::{AddressItem, address_items, cluster_endpoint_type, source_words};
 use super::{Job, object, time};
 use crate::api_error::ApiError;
 use crate::world::{Cluster, Task, World};
@@ -93,17 +93,20 @@ fn never_migrated(cluster: &Cluster) -> Body {
         comment: String::new(),
         dts_instance_id: String::new(),
         src_db_type: "",
-        cluster_endpoint_list: cluster.endpoints.iter().map(cluster_endpoint).collect(),
+        cluster_endpoint_list: cluster
+            .endpoints
+            .iter()
+            .map(|endpoint| cluster_endpoint(cluster, endpoint))
+            .collect(),
         rds_endpoint_list: Vec::new(),
     }
 }
 
-fn cluster_endpoint(endpoint: &Endpoint) -> ClusterEndpoint {
-    let (endpoint_type, read_write_mode) = cluster_words(&endpoint.kind);
+fn cluster_endpoint(cluster: &Cluster, endpoint: &Endpoint) -> ClusterEndpoint {
     ClusterEndpoint {
         id: endpoint.id.clone(),
-        endpoint_type,
-        read_write_mode,
+        endpoint_type: cluster_endpoint_type(&endpoint.kind),
+        read_write_mode: cluster.read_write_mode(endpoint),
         address_items: address_items(endpoint),
     }
 }

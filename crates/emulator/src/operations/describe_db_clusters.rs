@@ -201,7 +201,7 @@ fn row(cluster: &Cluster, status: &'static str) -> Row {
         expire_time: "",
         expired: "false",
         lock_mode: "Unlock",
-        deletion_lock: 0,
+        deletion_lock: u8::from(cluster.deletion_lock),
         category: cluster.category.clone(),
         sub_category: "Exclusive",
         node_class: cluster.class.clone(),

@@ -12,7 +12,12 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let source = parameters.id("SourceRDSDBInstanceId")?;
     let new_master = parameters.id("NewMasterInstanceId")?;
     let swaps = parameters.boolean("SwapConnectionString")?.unwrap_or(false);
-    let id = job.cluster(ApiError::unknown_cluster_or_instance)?.id.clone();
+    let cluster = job.cluster(ApiError::unknown_cluster_or_instance)?;
+    // A change of endpoints under way could take a name out of the pairs.
+    if cluster.work.is_some() {
+        return Err(ApiError::migration_status());
+    }
+    let id = cluster.id.clone();
     let action = action(job, &id, source, new_master)?;
     let (now, hold) = (job.now, job.hold);
 

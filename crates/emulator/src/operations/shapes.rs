@@ -43,12 +43,12 @@ pub fn address_items(endpoint: &Endpoint) -> Vec<AddressItem> {
     endpoint.addresses.iter().map(AddressItem::from).collect()
 }
 
-/// `EndpointType` and `ReadWriteMode` of a PolarDB endpoint.
-pub fn cluster_words(kind: &Kind) -> (&'static str, &'static str) {
+/// `EndpointType` of a PolarDB endpoint.
+pub fn cluster_endpoint_type(kind: &Kind) -> &'static str {
     match kind {
-        Kind::PolardbPrimary => ("Primary", "ReadWrite"),
-        Kind::PolardbCustom => ("Custom", "ReadOnly"),
-        _ => ("Cluster", "ReadWrite"),
+        Kind::PolardbPrimary => "Primary",
+        Kind::PolardbCustom => "Custom",
+        _ => "Cluster",
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the words of a scenario to resources.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
 
@@ -103,6 +105,10 @@ fn add_cluster(
         tags: row.tags.into_iter().map(|[key, value]| Tag { key, value }).collect(),
         task: None,
         restart: None,
+        work: None,
+        settings_of_endpoints: BTreeMap::new(),
+        settings: BTreeMap::new(),
+        deletion_lock: false,
         id: row.id.clone(),
         description: row.description,
         region: row.region,

@@ -1,10 +1,13 @@
 //! PolarDB clusters.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
-use migration::Endpoint;
+use migration::{Address, Endpoint, EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
-use super::{Keyed, Task};
+use super::endpoint_settings::EndpointSettings;
+use super::{Keyed, Task, Work};
 
 /// One PolarDB cluster, with its migration if it has or had one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -29,6 +32,18 @@ pub struct Cluster {
     pub task: Option<Task>,
     /// From when until when the cluster restarts.
     pub restart: Option<(Timestamp, Timestamp)>,
+    /// What else it is busy with.
+    #[serde(default)]
+    pub work: Option<Box<Work>>,
+    /// By endpoint id; an endpoint that is not here has the usual ones.
+    #[serde(default)]
+    pub settings_of_endpoints: BTreeMap<String, EndpointSettings>,
+    /// What CreateDBCluster was told besides the above, by the name of the parameter.
+    #[serde(default)]
+    pub settings: BTreeMap<String, String>,
+    /// Whether it is protected from DeleteDBCluster.
+    #[serde(default)]
+    pub deletion_lock: bool,
 }
 
 /// A label of a resource.
@@ -41,12 +56,44 @@ pub struct Tag {
 impl Cluster {
     /// `DBClusterStatus` (domain.md 4.2): `Creating` until the full copy is done.
     pub fn status(&self, now: Timestamp) -> &'static str {
+        if let Some(work) = &self.work {
+            return work.change.status();
+        }
         if self.restart.is_some_and(|(from, until)| from <= now && now < until) {
             return "Rebooting";
         }
         match &self.task {
             Some(task) if task.is_copying() => "Creating",
             _ => "Running",
+        }
+    }
+
+    /// Whether time brings something about by itself.
+    pub fn is_moving(&self) -> bool {
+        self.work.is_some() || self.task.as_ref().is_some_and(|task| !task.is_over())
+    }
+
+    pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|endpoint| endpoint.id == id)
+    }
+
+    pub fn endpoint_mut(&mut self, id: &str) -> Option<&mut Endpoint> {
+        self.endpoints.iter_mut().find(|endpoint| endpoint.id == id)
+    }
+
+    pub fn address_mut(&mut self, endpoint: &str, net_type: &NetType) -> Option<&mut Address> {
+        let addresses = &mut self.endpoint_mut(endpoint)?.addresses;
+        addresses.iter_mut().find(|address| address.net_type == *net_type)
+    }
+
+    /// `ReadWriteMode` of one of its endpoints: a custom one reads only, unless it was made to write.
+    pub fn read_write_mode(&self, endpoint: &Endpoint) -> &'static str {
+        let settings = self.settings_of_endpoints.get(&endpoint.id);
+        let writes = settings.is_some_and(|settings| settings.read_write);
+        if endpoint.kind != EndpointKind::PolardbCustom || writes {
+            "ReadWrite"
+        } else {
+            "ReadOnly"
         }
     }
 

@@ -1,64 +1,14 @@
-//! Creating a cluster by migration from RDS, once per client token (domain.md 2.1).
+//! Creating a cluster by migration from RDS (domain.md 2.1).
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use migration::Direction;
-use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::Network;
 use super::{
-    Cluster, DEADLINE, DelayModel, Instance, Keyed, Phase, SourceKind, Table, Tag, Task, World,
-    cluster_endpoints,
+    Cluster, DEADLINE, DelayModel, Instance, Phase, SourceKind, Tag, Task, World, cluster_endpoints,
 };
-
-/// What a client token stands for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Creation {
-    /// The parameters of the first call, as one text.
-    pub request: String,
-    pub cluster: String,
-    pub order: String,
-}
-
-/// A creation by its `ClientToken`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Remembered {
-    token: String,
-    #[serde(flatten)]
-    creation: Creation,
-}
-
-impl Keyed for Remembered {
-    fn id(&self) -> &str {
-        &self.token
-    }
-}
-
-/// Reads the list of today, and the object with tokens as names that state files of version 1 and 2 have.
-pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Table<Remembered>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Either {
-        List(Vec<Remembered>),
-        Object(BTreeMap<String, Creation>),
-    }
-    Ok(match Either::deserialize(deserializer)? {
-        Either::List(rows) => rows.into_iter().collect(),
-        Either::Object(rows) => {
-            rows.into_iter().map(|(token, creation)| Remembered { token, creation }).collect()
-        }
-    })
-}
-
-/// What is known about a client token.
-pub enum Repeated {
-    No,
-    /// The same call again: the first one's answer.
-    Same(Creation),
-    /// The token of another call.
-    Different,
-}
 
 /// A cluster that is wanted.
 pub struct Wanted {
@@ -75,18 +25,6 @@ pub struct Wanted {
 }
 
 impl World {
-    pub fn repeated(&self, token: &str, request: &str) -> Repeated {
-        match self.creations.get(token).map(|known| &known.creation) {
-            None => Repeated::No,
-            Some(first) if first.request == request => Repeated::Same(first.clone()),
-            Some(_) => Repeated::Different,
-        }
-    }
-
-    pub fn remember(&mut self, token: String, creation: Creation) {
-        self.creations.add(Remembered { token, creation });
-    }
-
     /// Whether a migration from this source is under way.
     pub fn is_busy(&self, source: &str) -> bool {
         self.clusters
@@ -121,6 +59,10 @@ impl World {
             tags: wanted.tags,
             task: Some(task),
             restart: None,
+            work: None,
+            settings_of_endpoints: BTreeMap::new(),
+            settings: BTreeMap::new(),
+            deletion_lock: false,
             id: id.clone(),
         });
         id

@@ -116,8 +116,17 @@ fn build(
 }
 
 fn address(spec: &EndpointSpec, network: Network<'_>, host: String) -> Address {
+    Address {
+        port: spec.port.to_string(),
+        ssl: Some(spec.ssl),
+        ..new_address(network, spec.net.clone(), host)
+    }
+}
+
+/// An address at port 3306 without SSL.
+pub fn new_address(network: Network<'_>, net_type: NetType, host: String) -> Address {
     let [.., high, low] = number_of(&host).to_be_bytes();
-    let (ip, vpc, vswitch) = match spec.net {
+    let (ip, vpc, vswitch) = match net_type {
         NetType::Private => (format!("172.16.{high}.{low}"), network.vpc, network.vswitch),
         // Addresses reserved for documentation.
         _ => (format!("203.0.113.{low}"), "", ""),
@@ -125,9 +134,9 @@ fn address(spec: &EndpointSpec, network: Network<'_>, host: String) -> Address {
     Address {
         connection_string: host,
         ip,
-        net_type: spec.net.clone(),
-        port: spec.port.to_string(),
-        ssl: Some(spec.ssl),
+        net_type,
+        port: "3306".into(),
+        ssl: Some(false),
         vpc: vpc.to_owned(),
         vswitch: vswitch.to_owned(),
     }

@@ -20,8 +20,9 @@ enum Event {
 }
 
 impl World {
-    /// Brings the migration of a cluster up to `now`. Settling later gives the same as settling often.
+    /// Brings a cluster and its migration up to `now`. Settling later gives the same as settling often.
     pub fn settle(&mut self, cluster: &str, now: Timestamp) {
+        self.settle_work(cluster, now);
         while let Some((at, event)) = self.next_event(cluster)
             && at <= now
         {
@@ -30,13 +31,9 @@ impl World {
     }
 
     pub fn settle_all(&mut self, now: Timestamp) {
-        let running: Vec<_> = self
-            .clusters
-            .iter()
-            .filter(|cluster| cluster.task.as_ref().is_some_and(|task| !task.is_over()))
-            .map(|cluster| cluster.id.clone())
-            .collect();
-        for cluster in running {
+        let moving = self.clusters.iter().filter(|cluster| cluster.is_moving());
+        let moving: Vec<_> = moving.map(|cluster| cluster.id.clone()).collect();
+        for cluster in moving {
             self.settle(&cluster, now);
         }
     }

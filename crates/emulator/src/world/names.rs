@@ -48,6 +48,16 @@ impl World {
         }
     }
 
+    /// Whether a connection string is taken: answered by somebody or about to be.
+    pub fn is_taken(&self, name: &str) -> bool {
+        let has = |endpoints: &[Endpoint]| endpoint_of(endpoints, name).is_some();
+        self.instances.iter().any(|instance| has(&instance.endpoints))
+            || self.clusters.iter().any(|cluster| {
+                let coming = cluster.work.as_ref().map(|work| work.change.new_names());
+                has(&cluster.endpoints) || coming.is_some_and(|names| names.contains(&name))
+            })
+    }
+
     /// Every connection string, in the order of the resources.
     pub fn names(&self) -> Vec<Name> {
         let rds = self.instances.iter().flat_map(|i| names_of(&i.id, "rds", &i.endpoints));

@@ -10,7 +10,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// Holes that are not worth moving rows for.
-#[allow(dead_code, reason = "the operations that delete come next")]
 const HOLES_KEPT: usize = 32;
 
 /// Something with an id of its own.
@@ -129,7 +128,6 @@ impl<T: Keyed> Table<T> {
     }
 
     /// Takes a row out. The others keep their order.
-    #[allow(dead_code, reason = "the operations that delete come next")]
     pub fn remove(&mut self, id: &str) -> Option<T> {
         let at = self.by_id.remove(id)?;
         self.touch(at);

@@ -5,7 +5,10 @@
 mod accounts;
 mod control;
 mod create;
+mod custom_endpoints;
+mod deletion;
 mod demo;
+mod endpoints;
 mod faults;
 mod garbled;
 mod gateway;
@@ -15,6 +18,7 @@ mod refusals;
 mod signatures;
 mod signing;
 mod spoilt;
+mod ssl;
 mod state;
 mod state_log;
 mod sts;

@@ -19,6 +19,9 @@ pub const FREE: &str = "rm-bp1orders00000001";
 pub const BILLING: &str = "pc-bp1billing0000001";
 pub const BILLING_SOURCE: &str = "rm-bp1billing0000001";
 
+/// The parameters of a call.
+pub type Query<'a> = &'a [(&'a str, &'a str)];
+
 pub struct Emulator {
     pub server: Server,
     pub http: reqwest::Client,

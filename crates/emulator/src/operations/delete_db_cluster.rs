@@ -1,0 +1,48 @@
+//! DeleteDBCluster (domain.md 4.8): releases a pay-as-you-go cluster that no migration needs.
+
+use serde_json::Value;
+
+use super::endpoint_writes::cluster_id_or_404;
+use super::{Job, nothing};
+use crate::api_error::ApiError;
+use crate::world::{Change, Cluster, SECONDS_TO_DELETE};
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let parameters = job.parameters;
+    let retention = parameters.optional("BackupRetentionPolicyOnClusterDeletion");
+    if retention.is_some_and(|word| !["ALL", "LATEST", "NONE"].contains(&word)) {
+        return Err(ApiError::backup_retention());
+    }
+    let now = job.now;
+    let id = cluster_id_or_404(parameters)?.to_owned();
+    let cluster = job.cluster(ApiError::unknown_cluster)?;
+    let status = cluster.status(now);
+    refuse(cluster, status)?;
+    // Settled, because a migration that has ended meanwhile needs its source no more.
+    job.world.settle_all(now);
+    if job.world.is_busy(&id) {
+        return Err(ApiError::disabled_by_migration());
+    }
+    job.world.begin(&id, Change::Delete, SECONDS_TO_DELETE, now, job.hold);
+    job.note(&id, "release: Deleting");
+    Ok(nothing())
+}
+
+fn refuse(cluster: &Cluster, status: &str) -> Result<(), ApiError> {
+    if cluster.task.as_ref().is_some_and(|task| !task.is_over()) {
+        return Err(ApiError::disabled_by_migration());
+    }
+    if status == "Deleting" {
+        return Err(ApiError::being_deleted());
+    }
+    if cluster.deletion_lock {
+        return Err(ApiError::deletion_lock());
+    }
+    if cluster.pay_type == "Prepaid" {
+        return Err(ApiError::pay_type());
+    }
+    if status != "Running" {
+        return Err(ApiError::not_running());
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! DeleteDBClusterEndpoint (domain.md 4.6): takes a custom endpoint away.
+
+use migration::EndpointKind as Kind;
+use serde_json::Value;
+
+use super::endpoint_writes::{begin, cluster_id_or_404, idle_cluster, is_swapped};
+use super::{Job, nothing};
+use crate::api_error::ApiError;
+use crate::world::Change;
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let malformed = || ApiError::malformed("DBEndpointId");
+    cluster_id_or_404(job.parameters)?;
+    let id = job.parameters.id("DBEndpointId")?;
+    let cluster =
+        idle_cluster(job, ApiError::unknown_cluster_id, ApiError::cluster_endpoint_status)?;
+    let endpoint = cluster.endpoint(id).ok_or_else(malformed)?;
+    if endpoint.kind != Kind::PolardbCustom {
+        return Err(malformed());
+    }
+    let mut names = endpoint.addresses.iter().map(|address| &address.connection_string);
+    if names.any(|name| is_swapped(cluster, name)) {
+        return Err(ApiError::disabled_by_migration());
+    }
+    let cluster = cluster.id.clone();
+    let change = Change::RemoveEndpoint { endpoint: id.to_owned() };
+    begin(job, &cluster, change, format!("endpoint {id} goes"));
+    Ok(nothing())
+}

@@ -1,0 +1,27 @@
+//! DeleteDBEndpointAddress (domain.md 4.6): takes the public address of an endpoint away.
+
+use serde_json::Value;
+
+use super::endpoint_writes::{begin, idle_cluster, is_swapped, named_endpoint, net_type};
+use super::{Job, nothing};
+use crate::api_error::ApiError;
+use crate::world::Change;
+
+pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+    let parameters = job.parameters;
+    let net_type = net_type(parameters, &["Public"])?;
+    let cluster = idle_cluster(job, ApiError::unknown_cluster, ApiError::cluster_status)?.clone();
+    let endpoint = named_endpoint(&cluster, parameters)?;
+    let address = endpoint.addresses.iter().find(|address| address.net_type == net_type);
+    let name = &address.ok_or_else(ApiError::unknown_connection_string)?.connection_string;
+    if is_swapped(&cluster, name) {
+        return Err(ApiError::disabled_by_migration());
+    }
+    if endpoint.addresses.len() == 1 {
+        return Err(ApiError::last_address());
+    }
+    let what = format!("{name} of {} goes", endpoint.id);
+    let change = Change::RemoveAddress { endpoint: endpoint.id.clone(), net_type };
+    begin(job, &cluster.id, change, what);
+    Ok(nothing())
+}
