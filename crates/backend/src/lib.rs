@@ -30,11 +30,11 @@ pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_RO
 pub use error::{ReadError, Trouble};
 pub use intent::{IntentId, InvalidIntentId, Order, Parameters};
 pub use journal::JournalError;
+pub use migration::WayBack;
 pub use probe::probe;
 pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
 pub use settling::DecideError;
-pub use way_back::WayBack;
 pub use write::SubmitError;
 
 use cached::Cached;

@@ -1,20 +1,9 @@
 //! Which connection strings a roll back swaps.
 
-use migration::{Action, ClusterId, Endpoint, Migration, Pair, Pairs, invert};
+use migration::{Action, ClusterId, Endpoint, Migration, Pair, WayBack, invert};
 
 use crate::journal::JournalError;
 use crate::{Backend, Parameters};
-
-/// What the journal knows about the switch that a roll back would undo.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WayBack {
-    /// Switched here with endpoints: these pairs undo it.
-    Known(Pairs),
-    /// Switched here without endpoints: nothing to swap back.
-    NothingSwapped,
-    /// Switched elsewhere, or changed since: the operator chooses the pairs.
-    Unknown,
-}
 
 impl Backend {
     /// Reads the way back from the endpoint lists that were recorded before the last switch.

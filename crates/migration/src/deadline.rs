@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Deadline(pub Timestamp);
 
+/// With this left, or less, the deadline is near.
+pub const DEADLINE_NEAR: SignedDuration = SignedDuration::from_hours(24);
+
 /// How near the deadline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Urgency {
@@ -39,7 +42,7 @@ impl Deadline {
         let left = self.time_left(now);
         if left <= SignedDuration::ZERO {
             Urgency::Passed
-        } else if left <= SignedDuration::from_hours(24) {
+        } else if left <= DEADLINE_NEAR {
             Urgency::Day
         } else if left <= SignedDuration::from_hours(24 * 7) {
             Urgency::Week

@@ -30,22 +30,8 @@ pub enum Refusal {
 /// # Errors
 /// The first reason against it.
 pub fn judge(action: Action, now: &Migration) -> Result<(), Refusal> {
-    if now.status == MigrationStatus::NoMigration {
-        return Err(Refusal::NoMigration);
-    }
-    if let SourceKind::Other(kind) = &now.source_kind {
-        return Err(Refusal::NotFromRds(kind.clone()));
-    }
-    match legality(action, &now.status) {
-        Legality::Legal => {}
-        Legality::WhenStuck if !now.comment.is_empty() => {}
-        Legality::WhenStuck => return Err(Refusal::NotStuck(now.status.clone())),
-        Legality::Illegal => {
-            return Err(match &now.status {
-                MigrationStatus::Unrecognised(word) => Refusal::UnrecognisedStatus(word.clone()),
-                known => Refusal::Status(known.clone()),
-            });
-        }
+    if let Some(refusal) = refused_by_status(action, now) {
+        return Err(refusal);
     }
     match (action, now.delay.seconds()) {
         (Action::Switch, None) => Err(Refusal::DelayUnknown),
@@ -53,5 +39,24 @@ pub fn judge(action: Action, now: &Migration) -> Result<(), Refusal> {
             Err(Refusal::DelayTooHigh(seconds))
         }
         _ => Ok(()),
+    }
+}
+
+/// The reason against `action` that lies in what the migration is, not in how far it has come.
+pub(crate) fn refused_by_status(action: Action, now: &Migration) -> Option<Refusal> {
+    if now.status == MigrationStatus::NoMigration {
+        return Some(Refusal::NoMigration);
+    }
+    if let SourceKind::Other(kind) = &now.source_kind {
+        return Some(Refusal::NotFromRds(kind.clone()));
+    }
+    match legality(action, &now.status) {
+        Legality::Legal => None,
+        Legality::WhenStuck if !now.comment.is_empty() => None,
+        Legality::WhenStuck => Some(Refusal::NotStuck(now.status.clone())),
+        Legality::Illegal => Some(match &now.status {
+            MigrationStatus::Unrecognised(word) => Refusal::UnrecognisedStatus(word.clone()),
+            known => Refusal::Status(known.clone()),
+        }),
     }
 }

@@ -7,23 +7,33 @@ mod action;
 mod deadline;
 mod delay;
 mod endpoint;
+mod flow;
 mod ids;
+mod interruption;
 mod judge;
 mod legality;
+mod name_map;
 mod pairing;
 mod roles;
 mod seen;
 mod settle;
+mod side;
 mod snapshot;
 mod status;
+mod trend;
+mod typical;
+mod way_back;
 
 pub use action::{Action, UnknownAction};
-pub use deadline::{Deadline, Urgency};
+pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
+pub use flow::{Flow, flow};
 pub use ids::{ClusterId, ClusterRef, InvalidId, ProfileName, RegionId};
+pub use interruption::{Measured, ModesAt, interruption};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};
+pub use name_map::{Answerer, NameRow, name_map};
 pub use pairing::{
     MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,
     invert, may_pair,
@@ -31,5 +41,12 @@ pub use pairing::{
 pub use roles::{Direction, ReadWriteMode};
 pub use seen::{Difference, Seen, differences};
 pub use settle::{SETTLE_GRACE_SECONDS, Sent, Settlement, settle};
+pub use side::Side;
 pub use snapshot::{Migration, SourceKind};
 pub use status::MigrationStatus;
+pub use trend::{Trend, eta_to_switchable, trend};
+pub use typical::{
+    CLOSE_USUALLY, RESTART_DISCONNECTS, ROLL_BACK_AT_MOST, SWITCH_AT_MOST, SWITCH_USUALLY,
+    usual_length,
+};
+pub use way_back::WayBack;

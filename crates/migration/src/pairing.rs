@@ -79,7 +79,7 @@ pub fn endpoint_of<'a>(
 }
 
 /// Only addresses with a connection string: nothing else can swap.
-fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&Endpoint, &Address)> {
+pub(crate) fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&Endpoint, &Address)> {
     side.iter()
         .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)))
         .filter(|(_, address)| !address.connection_string.is_empty())
@@ -110,7 +110,8 @@ pub fn default_pairs(rds: &[Endpoint], polardb: &[Endpoint]) -> Pairs {
     pairs
 }
 
-fn rank(kind: &Kind) -> u8 {
+/// Primary endpoints first.
+pub(crate) fn rank(kind: &Kind) -> u8 {
     match kind {
         Kind::RdsPrimary | Kind::PolardbPrimary => 0,
         Kind::RdsProxy | Kind::PolardbCluster => 1,
@@ -121,20 +122,26 @@ fn rank(kind: &Kind) -> u8 {
 
 /// Everything that is wrong with the chosen pairs, blocking or not; empty when they may swap.
 pub fn check_pairs(rds: &[Endpoint], polardb: &[Endpoint], pairs: &[Pair]) -> Vec<PairFault> {
-    let mut faults = Vec::new();
-    if pairs.is_empty() {
-        faults.push(PairFault::NoPairs);
-    }
-    if pairs.len() > MAX_PAIRS {
-        faults.push(PairFault::TooMany(pairs.len()));
-    }
+    let Faults { count, of_pairs } = faults_of(rds, polardb, pairs);
+    count.into_iter().chain(of_pairs.into_iter().flatten()).collect()
+}
+
+/// What is wrong, sorted by what it is about.
+pub(crate) struct Faults {
+    pub count: Option<PairFault>,
+    /// For each pair, in the order given.
+    pub of_pairs: Vec<Vec<PairFault>>,
+}
+
+pub(crate) fn faults_of(rds: &[Endpoint], polardb: &[Endpoint], pairs: &[Pair]) -> Faults {
+    let count = match pairs.len() {
+        0 => Some(PairFault::NoPairs),
+        1..=MAX_PAIRS => None,
+        more => Some(PairFault::TooMany(more)),
+    };
     let mut used = std::collections::BTreeSet::new();
-    for pair in pairs {
-        for text in [&pair.rds, &pair.polardb] {
-            if !used.insert(text) {
-                faults.push(PairFault::UsedTwice(text.clone()));
-            }
-        }
+    let of_pair = |pair| {
+        let mut faults = used_twice(pair, &mut used);
         match (endpoint_of(rds, &pair.rds), endpoint_of(polardb, &pair.polardb)) {
             (Some(source), Some(target)) => faults.extend(faults_between(source, target)),
             (source, target) => {
@@ -146,8 +153,20 @@ pub fn check_pairs(rds: &[Endpoint], polardb: &[Endpoint], pairs: &[Pair]) -> Ve
                 }
             }
         }
-    }
-    faults
+        faults
+    };
+    Faults { count, of_pairs: pairs.iter().map(of_pair).collect() }
+}
+
+fn used_twice<'a>(
+    pair: &'a Pair,
+    used: &mut std::collections::BTreeSet<&'a String>,
+) -> Vec<PairFault> {
+    [&pair.rds, &pair.polardb]
+        .into_iter()
+        .filter(|name| !used.insert(name))
+        .map(|name| PairFault::UsedTwice(name.clone()))
+        .collect()
 }
 
 /// What is wrong with one pair of addresses, whoever else swaps.

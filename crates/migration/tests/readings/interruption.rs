@@ -1,0 +1,79 @@
+use jiff::SignedDuration;
+use migration::*;
+use proptest::prelude::*;
+
+use crate::at;
+
+/// `R` RDS writes, `P` PolarDB writes, `B` both, `.` neither, `?` not reported.
+fn reading(second: i64, letter: char) -> ModesAt {
+    let mode = |writes| if writes { ReadWriteMode::ReadWrite } else { ReadWriteMode::ReadOnly };
+    let (rds, cluster) = match letter {
+        '?' => (ReadWriteMode::Absent, ReadWriteMode::Absent),
+        letter => (mode("RB".contains(letter)), mode("PB".contains(letter))),
+    };
+    ModesAt { at: at(second), rds, cluster }
+}
+
+/// One reading every 10 s.
+fn measure(letters: &str) -> Option<(u64, u64)> {
+    let readings: Vec<_> =
+        (0..).zip(letters.chars()).map(|(nth, letter)| reading(nth * 10, letter)).collect();
+    interruption(&readings).map(|measured| (measured.seconds, measured.plus_minus))
+}
+
+#[test]
+fn the_gaps_before_and_after_make_it_uncertain() {
+    assert_eq!(measure("RR....PP"), Some((40, 10)), "at least 30 s, at most 50 s");
+    assert_eq!(measure("R.P"), Some((10, 10)));
+    assert_eq!(measure("P...R"), Some((30, 10)), "a roll back");
+}
+
+#[test]
+fn what_was_not_seen_is_not_claimed() {
+    for letters in ["", "R", "RRPP", "RP", "R...", "...P", "RB", "R??P", "R?.", "....", "????"] {
+        assert_eq!(measure(letters), None, "{letters}");
+    }
+}
+
+#[test]
+fn readings_that_report_nothing_make_it_less_certain() {
+    assert_eq!(measure("R.?.P"), Some((30, 10)), "between two that saw no writer");
+    assert_eq!(measure("R?.?P"), Some((20, 20)));
+}
+
+#[test]
+fn the_last_interruption_counts() {
+    assert_eq!(measure("R..P...R"), Some((30, 10)));
+    assert_eq!(measure("R...P.."), Some((30, 10)), "the second has not ended");
+}
+
+#[test]
+fn uneven_gaps_are_rounded_outwards() {
+    let readings = [reading(0, 'R'), reading(4, '.'), reading(9, '.'), reading(16, 'P')];
+    // Between 5 s and 16 s.
+    assert_eq!(interruption(&readings), Some(Measured { seconds: 11, plus_minus: 6 }));
+}
+
+proptest! {
+    /// Whatever moments are read, the truth lies within what is said.
+    #[test]
+    fn the_true_length_is_within_the_bounds(
+        moments in prop::collection::btree_set(0..600_000_i64, 2..60),
+        begin in 0..400_000_i64,
+        length in 0..200_000_i64,
+        unreported in prop::collection::vec(any::<bool>(), 60),
+    ) {
+        let readings: Vec<_> = moments
+            .into_iter()
+            .zip(unreported)
+            .map(|(ms, unreported)| {
+                let letter = if unreported { '?' } else if ms < begin { 'R' } else if ms < begin + length { '.' } else { 'P' };
+                ModesAt { at: at(0) + SignedDuration::from_millis(ms), ..reading(0, letter) }
+            })
+            .collect();
+        if let Some(Measured { seconds, plus_minus }) = interruption(&readings) {
+            let (seconds, off) = (i64::try_from(seconds).unwrap(), i64::try_from(plus_minus).unwrap());
+            prop_assert!((seconds - off) * 1000 <= length && length <= (seconds + off) * 1000);
+        }
+    }
+}
