@@ -30,6 +30,7 @@ mod modify_db_cluster_migration;
 mod modify_db_cluster_ssl;
 mod modify_db_endpoint_address;
 mod product;
+mod rds;
 mod shapes;
 
 use jiff::Timestamp;

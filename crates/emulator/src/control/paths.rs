@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use super::{Refusal, refusal};
 
 /// Every control call and its methods.
-const PATHS: [(&str, &str); 13] = [
+const PATHS: [(&str, &str); 14] = [
     ("/health", "GET"),
     ("/clock", "GET, POST"),
     ("/faults", "GET, POST, DELETE"),
     ("/faults/{id}", "DELETE"),
     ("/accounts", "GET, POST"),
     ("/keys", "POST"),
+    ("/sts/expire", "POST"),
     ("/hold", "POST"),
     ("/release", "POST"),
     ("/set", "POST"),

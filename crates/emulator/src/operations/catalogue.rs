@@ -121,11 +121,39 @@ const POLARDB: &[Entry] = &[
     ),
 ];
 
-const RDS: &[Entry] = &[plain(
-    "DescribeDBInstances",
-    describe_db_instances::run,
-    "no `MaxResults` and `NextToken`; filters by the common fields only",
-)];
+const RDS: &[Entry] = &[
+    plain(
+        "DescribeDBInstanceAttribute",
+        rds::describe_db_instance_attribute::run,
+        "storage, connections and the like follow from the id and the size; no fields of other engines, no billing",
+    ),
+    plain(
+        "DescribeDBInstanceNetInfo",
+        rds::describe_db_instance_net_info::run,
+        "no classic network, no IPv6; one security group",
+    ),
+    plain(
+        "DescribeDBInstanceSSL",
+        rds::describe_db_instance_ssl::run,
+        "a certificate is renewed every year by itself; no fields of other engines",
+    ),
+    plain(
+        "DescribeDBInstances",
+        describe_db_instances::run,
+        "`Filter`, `proxyId` and `QueryAutoRenewal` are ignored; instances have no tags and never expire; without \
+         `InstanceLevel` it answers as with 1",
+    ),
+    plain(
+        "DescribeParameters",
+        rds::describe_parameters::run,
+        "eleven parameters; no parameter group, no pending changes",
+    ),
+    plain(
+        "DescribeRegions",
+        rds::describe_regions::run,
+        "eight regions; `AcceptLanguage` is ignored",
+    ),
+];
 
 const STS: &[Entry] = &[
     identity(

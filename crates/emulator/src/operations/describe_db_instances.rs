@@ -1,7 +1,13 @@
 //! RDS DescribeDBInstances (domain.md 4.9).
 
+mod filter;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde_json::Value;
+
+use filter::Filter;
 
 use super::shapes::Page;
 use super::{Job, object, time};
@@ -15,6 +21,8 @@ struct Body {
     page_number: usize,
     page_record_count: usize,
     total_record_count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
     items: Items,
 }
 
@@ -37,13 +45,10 @@ struct Row {
     kind: &'static str,
     engine: String,
     engine_version: String,
-    category: String,
+    #[serde(flatten)]
+    detail: Option<Detail>,
     #[serde(rename = "DBInstanceClass")]
     class: String,
-    #[serde(rename = "DBInstanceCPU")]
-    cpu: String,
-    #[serde(rename = "DBInstanceMemory")]
-    memory_mb: u32,
     #[serde(rename = "DBInstanceStorageType")]
     storage_type: String,
     #[serde(rename = "DBInstanceNetType")]
@@ -70,8 +75,19 @@ struct Row {
     deletion_protection: bool,
 }
 
+/// What `InstanceLevel=1` is about.
 #[derive(Serialize)]
-struct ReadOnlyIds {
+struct Detail {
+    #[serde(rename = "Category")]
+    category: String,
+    #[serde(rename = "DBInstanceCPU")]
+    cpu: String,
+    #[serde(rename = "DBInstanceMemory")]
+    memory_mb: u32,
+}
+
+#[derive(Serialize)]
+pub struct ReadOnlyIds {
     #[serde(rename = "ReadOnlyDBInstanceId")]
     ids: Vec<ReadOnlyId>,
 }
@@ -87,38 +103,61 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     if !is_region(region) {
         return Err(ApiError::unknown_region());
     }
+    let filter = Filter::read(job.parameters)?;
+    // 1 is the detailed level. Most clients leave it out and read the details all the same.
+    let detailed = job.parameters.word("InstanceLevel", &["0", "1"])? != Some("0");
     // A switch that has just ended has moved names.
     job.world.settle_all(job.now);
     let found: Vec<_> = job
         .world
         .instances
         .iter()
-        .filter(|instance| instance.region == region && takes(job.parameters, instance))
+        .filter(|instance| instance.region == region && filter.takes(instance))
         .collect();
-    let page = Page::cut(job.parameters, found)?;
-    let rows: Vec<_> = page.rows.into_iter().map(|instance| row(job.world, instance)).collect();
+    let (page, next_token) = cut(job.parameters, found)?;
+    let rows: Vec<_> = page
+        .rows
+        .into_iter()
+        .map(|instance| row(job.world, instance))
+        .map(|row| if detailed { row } else { Row { detail: None, ..row } })
+        .collect();
     object(Body {
         page_number: page.number,
         page_record_count: rows.len(),
         total_record_count: page.total,
+        next_token,
         items: Items { db_instance: rows },
     })
 }
 
-fn takes(parameters: &Parameters, instance: &Instance) -> bool {
-    let is =
-        |name: &str, value: &str| parameters.optional(name).is_none_or(|wanted| wanted == value);
-    let search = parameters.optional("SearchKey");
-    is("DBInstanceId", &instance.id)
-        && is("Engine", &instance.engine)
-        && is("EngineVersion", &instance.engine_version)
-        && is("DBInstanceType", instance.kind.as_str())
-        && is("DBInstanceStatus", &instance.status)
-        && is("Category", &instance.category)
-        && is("VpcId", &instance.vpc)
-        && is("PayType", &instance.pay_type)
-        && search
-            .is_none_or(|part| instance.id.contains(part) || instance.description.contains(part))
+/// One page: by `MaxResults` and `NextToken` if either is given, else by number. The token names the last row that was
+/// given, so that a list which grows meanwhile repeats and skips nothing.
+fn cut<'a>(
+    parameters: &Parameters,
+    found: Vec<&'a Instance>,
+) -> Result<(Page<&'a Instance>, Option<String>), ApiError> {
+    let token = parameters.optional("NextToken");
+    if token.is_none() && parameters.optional("MaxResults").is_none() {
+        return Ok((Page::cut(parameters, found)?, None));
+    }
+    let size = parameters.number("MaxResults", 30, 1..=100)?;
+    let total = found.len();
+    let from = match token {
+        None => 0,
+        Some(token) => {
+            let last = BASE64_URL_SAFE_NO_PAD.decode(token).map_err(|_| wrong_token())?;
+            let at = found.iter().position(|instance| instance.id.as_bytes() == last);
+            at.ok_or_else(wrong_token)? + 1
+        }
+    };
+    let rows: Vec<_> = found.into_iter().skip(from).take(size).collect();
+    let last = rows.last().filter(|_| from + rows.len() < total);
+    let next = last.map(|instance| BASE64_URL_SAFE_NO_PAD.encode(&instance.id));
+    Ok((Page { number: 1, total, rows }, next))
+}
+
+fn wrong_token() -> ApiError {
+    ApiError::new(400, "Invalid.NextToken", "The specified NextToken is invalid.")
 }
 
 fn row(world: &World, instance: &Instance) -> Row {
@@ -130,10 +169,12 @@ fn row(world: &World, instance: &Instance) -> Row {
         kind: instance.kind.as_str(),
         engine: instance.engine.clone(),
         engine_version: instance.engine_version.clone(),
-        category: instance.category.clone(),
+        detail: Some(Detail {
+            category: instance.category.clone(),
+            cpu: instance.cpu.to_string(),
+            memory_mb: instance.memory_mb,
+        }),
         class: instance.class.clone(),
-        cpu: instance.cpu.to_string(),
-        memory_mb: instance.memory_mb,
         storage_type: instance.storage_type.clone(),
         net_type: "Intranet",
         connection_mode: "Standard",
@@ -149,17 +190,25 @@ fn row(world: &World, instance: &Instance) -> Row {
         pay_type: instance.pay_type.clone(),
         lock_mode: "Unlock",
         master_instance_id: instance.primary.clone(),
-        read_only_ids: ReadOnlyIds { ids: read_only_ids(world, &instance.id) },
+        read_only_ids: read_only_ids(world, &instance.id),
         resource_group_id: "rg-default",
         deletion_protection: false,
     }
 }
 
-fn read_only_ids(world: &World, primary: &str) -> Vec<ReadOnlyId> {
-    world
+/// The read-only instances of a primary one.
+pub fn read_only_ids(world: &World, primary: &str) -> ReadOnlyIds {
+    let ids = world
         .instances
         .iter()
         .filter(|instance| instance.primary.as_deref() == Some(primary))
         .map(|instance| ReadOnlyId { id: instance.id.clone() })
-        .collect()
+        .collect();
+    ReadOnlyIds { ids }
+}
+
+impl ReadOnlyIds {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(|id| id.id.as_str())
+    }
 }

@@ -12,13 +12,7 @@ pub fn run(_: &mut Job<'_>) -> Result<Value, ApiError> {
 }
 
 fn region(region: &Region) -> Value {
-    let zone = |letter: &&str| json!({ "ZoneId": zone_id(region.id, letter), "VpcEnabled": true });
+    let zone = |letter: &&str| json!({ "ZoneId": region.zone_id(letter), "VpcEnabled": true });
     let zones: Vec<_> = region.zones.iter().map(zone).collect();
     json!({ "RegionId": region.id, "Zones": { "Zone": zones } })
-}
-
-/// `cn-hangzhou-i`, but `ap-southeast-1b`.
-fn zone_id(region: &str, letter: &str) -> String {
-    let dash = if region.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
-    format!("{region}{dash}{letter}")
 }

@@ -30,6 +30,21 @@ impl World {
         }
     }
 
+    /// Brings the migrations from a source up to `now`.
+    pub fn settle_source(&mut self, source: &str, now: Timestamp) {
+        let from_it: Vec<_> = self
+            .clusters
+            .iter()
+            .filter(|cluster| {
+                cluster.task.as_ref().is_some_and(|task| !task.is_over() && task.source == source)
+            })
+            .map(|cluster| cluster.id.clone())
+            .collect();
+        for cluster in from_it {
+            self.settle(&cluster, now);
+        }
+    }
+
     pub fn settle_all(&mut self, now: Timestamp) {
         let moving = self.clusters.iter().filter(|cluster| cluster.is_moving());
         let moving: Vec<_> = moving.map(|cluster| cluster.id.clone()).collect();

@@ -14,6 +14,7 @@ mod garbled;
 mod gateway;
 mod lists;
 mod page;
+mod rds;
 mod refusals;
 mod signatures;
 mod signing;
