@@ -14,6 +14,7 @@ mod judge;
 mod legality;
 mod name_map;
 mod pairing;
+mod preflight;
 mod roles;
 mod seen;
 mod settle;
@@ -37,6 +38,11 @@ pub use name_map::{Answerer, NameRow, name_map};
 pub use pairing::{
     MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,
     invert, may_pair,
+};
+pub use preflight::{
+    Check, CheckId, Compared, Evidence, Exclusion, Facts, Fix, MAX_CLUSTER_ENDPOINTS, Method,
+    POLARDB_PORTS, Place, REVERSE_DELAY_NOTICE_SECONDS, ROOM_FOR_A_WAY_BACK, Report, UnknownCheck,
+    Verdict, Weight, preflight,
 };
 pub use roles::{Direction, ReadWriteMode};
 pub use seen::{Difference, Seen, differences};

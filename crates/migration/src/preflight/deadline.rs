@@ -1,0 +1,75 @@
+//! Whether there is time before `ExpiredTime`, and a way back.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Check, CheckId, Evidence, Facts, Verdict, Weight};
+use crate::{DEADLINE_NEAR, Direction, ROLL_BACK_AT_MOST, ReadWriteMode as Mode, SWITCH_AT_MOST};
+
+/// A switch and the roll back that may have to follow it take at most this long.
+pub const ROOM_FOR_A_WAY_BACK: SignedDuration =
+    SignedDuration::from_secs(SWITCH_AT_MOST.as_secs() + ROLL_BACK_AT_MOST.as_secs());
+
+pub fn of_switch(facts: &Facts<'_>, now: Timestamp) -> [Check; 2] {
+    let left = time_left(facts, now);
+    let verdict = match left {
+        None => Verdict::NotKnown(Weight::Warn),
+        Some(left) if left < ROOM_FOR_A_WAY_BACK => Verdict::Block,
+        Some(left) if left <= DEADLINE_NEAR => Verdict::Warn,
+        Some(_) => Verdict::Pass,
+    };
+    [deadline(facts, left, ROOM_FOR_A_WAY_BACK, verdict), way_back(facts, left)]
+}
+
+/// Never blocks: rolling back is the rescue, and the cloud refuses it by itself once the link is gone.
+pub fn of_roll_back(facts: &Facts<'_>, now: Timestamp) -> Check {
+    let left = time_left(facts, now);
+    let verdict = match left {
+        None => Verdict::NotKnown(Weight::Info),
+        Some(left) if left <= DEADLINE_NEAR => Verdict::Warn,
+        Some(_) => Verdict::Pass,
+    };
+    deadline(facts, left, ROLL_BACK_AT_MOST, verdict)
+}
+
+fn time_left(facts: &Facts<'_>, now: Timestamp) -> Option<SignedDuration> {
+    facts.migration.deadline.map(|deadline| deadline.time_left(now))
+}
+
+fn deadline(
+    facts: &Facts<'_>,
+    left: Option<SignedDuration>,
+    needed: SignedDuration,
+    verdict: Verdict,
+) -> Check {
+    let evidence = Evidence::Deadline { deadline: facts.migration.deadline, left, needed };
+    Check::new(CheckId::Deadline, verdict, evidence)
+}
+
+/// The decision to switch is one about being able to come back: the source has to be well now, the link has to turn
+/// round, and both moves have to fit before the deadline.
+fn way_back(facts: &Facts<'_>, left: Option<SignedDuration>) -> Check {
+    let now = facts.migration;
+    let time = match left {
+        None => Verdict::NotKnown(Weight::Warn),
+        Some(left) if left < ROOM_FOR_A_WAY_BACK => Verdict::Block,
+        Some(_) => Verdict::Pass,
+    };
+    let source = match now.rds_mode {
+        Mode::ReadWrite => Verdict::Pass,
+        Mode::ReadOnly => Verdict::Warn,
+        Mode::Absent | Mode::Unrecognised(_) => Verdict::NotKnown(Weight::Warn),
+    };
+    let link = match now.direction {
+        Direction::RdsToPolardb => Verdict::Pass,
+        Direction::PolardbToRds => Verdict::Block,
+        Direction::Absent | Direction::Unrecognised(_) => Verdict::NotKnown(Weight::Warn),
+    };
+    let verdict = [time, source, link].into_iter().max_by_key(|verdict| verdict.weight());
+    let evidence = Evidence::WayBack {
+        source_mode: now.rds_mode.clone(),
+        direction: now.direction.clone(),
+        left,
+        needed: ROOM_FOR_A_WAY_BACK,
+    };
+    Check::new(CheckId::WayBack, verdict.unwrap_or(Verdict::Pass), evidence)
+}

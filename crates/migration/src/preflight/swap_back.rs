@@ -1,0 +1,29 @@
+//! Whether a roll back swaps back what the switch had swapped.
+
+use super::{Check, CheckId, Evidence, Facts, Fix, Verdict, Weight};
+use crate::{Pair, Pairs, WayBack};
+
+pub fn check(facts: &Facts<'_>) -> Check {
+    let chosen = facts.pairs.unwrap_or_default();
+    let (missing, extra) = match facts.way_back {
+        WayBack::Known(swapped) => (without(swapped, chosen), without(chosen, swapped)),
+        WayBack::NothingSwapped => (Pairs::new(), chosen.to_vec()),
+        WayBack::Unknown => {
+            let evidence = Evidence::SwapBack { missing: Pairs::new(), extra: Pairs::new() };
+            return Check::new(CheckId::SwapBack, Verdict::NotKnown(Weight::Warn), evidence);
+        }
+    };
+    if missing.is_empty() && extra.is_empty() {
+        return Check::new(CheckId::SwapBack, Verdict::Pass, Evidence::SwapBack { missing, extra });
+    }
+    let fix = match facts.way_back {
+        WayBack::Known(swapped) => Fix::ChoosePairs(swapped.clone()),
+        WayBack::NothingSwapped | WayBack::Unknown => Fix::WithoutEndpoints,
+    };
+    Check::new(CheckId::SwapBack, Verdict::Warn, Evidence::SwapBack { missing, extra })
+        .with_fix(fix)
+}
+
+fn without(pairs: &[Pair], others: &[Pair]) -> Pairs {
+    pairs.iter().filter(|pair| !others.contains(pair)).cloned().collect()
+}
