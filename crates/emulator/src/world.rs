@@ -7,12 +7,16 @@ mod answered;
 mod cluster;
 mod creation;
 mod delay;
+mod dts_job;
 mod endpoint;
 mod endpoint_settings;
+mod evaluation;
 mod instance;
 mod life;
 mod names;
 mod region;
+mod report;
+mod stock;
 mod table;
 mod task;
 mod timing;
@@ -22,16 +26,20 @@ use serde::{Deserialize, Serialize};
 
 pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
-pub use creation::Wanted;
+pub use creation::{Wanted, is_physical};
 pub use delay::DelayModel;
+pub use dts_job::DtsJob;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address};
 pub use endpoint_settings::EndpointSettings;
+pub use evaluation::{Check, checks};
 pub use instance::{Instance, InstanceKind};
 pub use names::{Name, in_order};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
+pub use report::Report;
+pub use stock::{CLASSES, size_of};
 pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
 pub use task::{Phase, SourceKind, Task, Timer};
-pub use timing::{DEADLINE, SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE};
+pub use timing::{DEADLINE, SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE, SECONDS_TO_EVALUATE};
 pub use work::{Change, Work};
 
 /// Everything there is.
@@ -41,6 +49,14 @@ pub struct World {
     pub clusters: Table<Cluster>,
     #[serde(alias = "creations", deserialize_with = "answered::read")]
     pub answered: Table<Answered>,
+    #[serde(default)]
+    pub dts_jobs: Table<DtsJob>,
+    /// Evaluations of sources.
+    #[serde(default)]
+    pub reports: Table<Report>,
+    /// Whether the account is without the service-linked role of PolarDB.
+    #[serde(default)]
+    pub linked_role_missing: bool,
     /// Ids of created resources follow from the seed and how many there were.
     seed: u64,
     ids_given: u64,
@@ -57,11 +73,13 @@ impl World {
     }
 
     /// The tables whose rows are saved one by one. One that is missing here is saved as a whole with every change.
-    pub fn tables(&mut self) -> [(&'static str, &mut dyn Rows); 3] {
+    pub fn tables(&mut self) -> [(&'static str, &mut dyn Rows); 5] {
         [
             ("instances", &mut self.instances),
             ("clusters", &mut self.clusters),
             ("answered", &mut self.answered),
+            ("dts_jobs", &mut self.dts_jobs),
+            ("reports", &mut self.reports),
         ]
     }
 
@@ -81,6 +99,12 @@ impl World {
             rest /= 36;
         }
         id
+    }
+
+    /// A fresh number of a task: 7 digits or more.
+    pub fn fresh_number(&mut self) -> u64 {
+        self.ids_given += 1;
+        2_312_000 + self.ids_given
     }
 
     /// A fresh order number: 15 digits.

@@ -77,6 +77,13 @@ impl ApiError {
         Self::new(400, "EngineMigration.ActionDisabled", message)
     }
 
+    /// A zone that is not of the region.
+    pub fn zone() -> Self {
+        let message =
+            "The specified regionId does not match the zoneId or the zoneId does not exist.";
+        Self::new(400, "Location.FailedGetSubDomain", message)
+    }
+
     pub fn backup_retention() -> Self {
         let message = "The specified BackupRetentionPolicyOnClusterDeletion is invalid.";
         Self::new(400, "InvalidBackupRetentionPolicyOnClusterDeletion.Malformed", message)

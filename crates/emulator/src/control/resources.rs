@@ -141,11 +141,12 @@ async fn with_task(
 pub async fn state(State(core): State<Arc<Core>>) -> Json<Value> {
     let mut state = core.state();
     let now = settle(&mut state);
-    let (mut clusters, mut instances) = (Vec::new(), Vec::new());
+    let (mut clusters, mut instances, mut dts_jobs) = (Vec::new(), Vec::new(), Vec::new());
     for account in state.accounts.iter() {
         let of = |resource: Value| with_account(resource, &account.id);
         clusters.extend(account.world.clusters.iter().map(|c| of(describe(c, now))));
         instances.extend(account.world.instances.iter().map(|i| of(describe_instance(i))));
+        dts_jobs.extend(account.world.dts_jobs.iter().map(|job| of(json!(job))));
     }
     Json(json!({
         "scenario": state.scenario,
@@ -153,6 +154,7 @@ pub async fn state(State(core): State<Arc<Core>>) -> Json<Value> {
         "revision": state.revision,
         "clusters": clusters,
         "instances": instances,
+        "dts_jobs": dts_jobs,
         "names": all_names(&state),
     }))
 }

@@ -21,6 +21,11 @@ const fn plain(name: &'static str, run: Resources, lacks: &'static str) -> Entry
     Entry { name, run: Operation::Resources(run), https_only: false, lacks }
 }
 
+/// As [`plain`], for what the vendor answers over TLS only.
+const fn secure(name: &'static str, run: Resources, lacks: &'static str) -> Entry {
+    Entry { https_only: true, ..plain(name, run, lacks) }
+}
+
 const fn identity(name: &'static str, run: Identity, lacks: &'static str) -> Entry {
     Entry { name, run: Operation::Identity(run), https_only: false, lacks }
 }
@@ -45,6 +50,7 @@ const POLARDB: &[Entry] = &[
         abort_db_cluster_migration::run,
         "`ResourceGroupId` is ignored; it ends like a cancel",
     ),
+    secure("CheckServiceLinkedRole", check_service_linked_role::run, "knows one role only"),
     plain(
         "CloseDBClusterMigration",
         close_db_cluster_migration::run,
@@ -70,6 +76,11 @@ const POLARDB: &[Entry] = &[
         create_db_endpoint_address::run,
         "`NetType` Public only; a name is free if nobody in the account has it",
     ),
+    secure(
+        "CreateServiceLinkedRole",
+        create_service_linked_role::run,
+        "changes nothing for an account that has the role",
+    ),
     plain("DeleteDBCluster", delete_db_cluster::run, "keeps no backups"),
     plain(
         "DeleteDBClusterEndpoint",
@@ -87,6 +98,11 @@ const POLARDB: &[Entry] = &[
         "`DescribeType` is ignored; no fields of AI, search and branches",
     ),
     plain(
+        "DescribeDBClusterAvailableResources",
+        describe_db_cluster_available_resources::run,
+        "`PayType` changes nothing; MySQL only; a small stock that never runs out",
+    ),
+    plain(
         "DescribeDBClusterEndpoints",
         describe_db_cluster_endpoints::run,
         "`DescribeType` is ignored; no private zones, no `NodeWithRoles`",
@@ -99,6 +115,16 @@ const POLARDB: &[Entry] = &[
     plain("DescribeDBClusterSSL", describe_db_cluster_ssl::run, "no certificate to download"),
     plain("DescribeDBClusters", describe_db_clusters::run, "filters by the common fields only"),
     plain("DescribeRegions", describe_regions::run, "eight regions"),
+    secure(
+        "DescribeUpgradeReport",
+        describe_upgrade_report::run,
+        "the shape of `Details` is [ours](upgrade-report.md); `Items` of Oracle are always empty",
+    ),
+    secure(
+        "GenerateUpgradeReportForSyncClone",
+        generate_upgrade_report_for_sync_clone::run,
+        "`CreationOption` MigrationFromRDS only; looks at what a scenario says about the source, `Reserve` is ignored",
+    ),
     plain(
         "ModifyDBClusterDeletion",
         modify_db_cluster_deletion::run,
@@ -108,6 +134,11 @@ const POLARDB: &[Entry] = &[
         "ModifyDBClusterMigration",
         modify_db_cluster_migration::run,
         "no connection of a client is cut",
+    ),
+    secure(
+        "ModifyDBClusterMigrationEndpoint",
+        modify_db_cluster_migration_endpoint::run,
+        "jobs come from scenarios only and copy nothing; they are re-pointed at once",
     ),
     plain(
         "ModifyDBClusterSSL",

@@ -9,7 +9,7 @@ use crate::gateway::Parameters;
 use crate::world::{Instance, InstanceKind, Wanted, is_region};
 
 /// Versions of MySQL, oldest first.
-const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
+pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
 const DEFAULT_CLASS: &str = "polar.mysql.x4.medium";
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
@@ -58,7 +58,7 @@ fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
     })
 }
 
-fn required_word<'a>(
+pub fn required_word<'a>(
     parameters: &'a Parameters,
     name: &str,
     words: &[&str],

@@ -7,7 +7,7 @@ use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{Cluster, DEFAULT_REGION, Tag, is_region};
+use crate::world::{Cluster, DEFAULT_REGION, Tag, is_region, size_of};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -57,8 +57,8 @@ struct Row {
     node_class: String,
     #[serde(rename = "DBNodeNumber")]
     node_number: u32,
-    cpu_cores: &'static str,
-    memory_size: &'static str,
+    cpu_cores: String,
+    memory_size: String,
     storage_type: &'static str,
     storage_pay_type: &'static str,
     storage_used: i64,
@@ -184,6 +184,7 @@ fn has_tag(cluster: &Cluster, wanted: &Tag) -> bool {
 }
 
 fn row(cluster: &Cluster, status: &'static str) -> Row {
+    let (cpu_cores, memory_mb) = size_of(&cluster.class);
     Row {
         id: cluster.id.clone(),
         description: cluster.description.clone(),
@@ -206,8 +207,8 @@ fn row(cluster: &Cluster, status: &'static str) -> Row {
         sub_category: "Exclusive",
         node_class: cluster.class.clone(),
         node_number: cluster.nodes,
-        cpu_cores: "4",
-        memory_size: "16384",
+        cpu_cores: cpu_cores.to_string(),
+        memory_size: memory_mb.to_string(),
         storage_type: "HighPerformance",
         storage_pay_type: "Postpaid",
         storage_used: cluster.storage_used,

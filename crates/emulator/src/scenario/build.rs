@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
 
-use super::file::{AccountRow, ClusterRow, File, InstanceRow, MigrationRow, NetworkRow};
+use super::file::{AccountRow, ClusterRow, DtsJobRow, File, InstanceRow, MigrationRow, NetworkRow};
 use crate::accounts::{Accounts, NewKey};
 use crate::world::{
-    Cluster, DEADLINE, DelayModel, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
-    cluster_endpoints, instance_endpoints, is_region, number_of,
+    Cluster, DEADLINE, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task,
+    Timer, World, cluster_endpoints, instance_endpoints, is_region, number_of,
 };
 
 /// # Errors
@@ -32,7 +32,24 @@ pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, 
         let world = world(&mut accounts, &account, &id)?;
         add_cluster(world, network, row, now)?;
     }
+    for row in file.dts_job {
+        add_dts_job(&mut accounts, row)?;
+    }
+    for world in accounts.worlds_mut() {
+        world.linked_role_missing = file.without_service_linked_role;
+    }
     Ok(accounts)
+}
+
+fn add_dts_job(accounts: &mut Accounts, row: DtsJobRow) -> Result<(), String> {
+    let account = owner(accounts, row.account.as_deref());
+    let DtsJobRow { id, description, source, destination, .. } = row;
+    let job = DtsJob { id: id.clone(), description, source, destination };
+    if world(accounts, &account, &id)?.dts_jobs.add(job) {
+        Ok(())
+    } else {
+        Err(format!("{id} is there twice"))
+    }
 }
 
 fn add_keys(accounts: &mut Accounts, rows: Vec<AccountRow>) -> Result<(), String> {
@@ -108,7 +125,7 @@ fn add_cluster(
         work: None,
         settings_of_endpoints: BTreeMap::new(),
         settings: BTreeMap::new(),
-        deletion_lock: false,
+        deletion_lock: row.deletion_lock,
         id: row.id.clone(),
         description: row.description,
         region: row.region,

@@ -17,6 +17,25 @@ pub struct File {
     pub instance: Vec<InstanceRow>,
     #[serde(default)]
     pub cluster: Vec<ClusterRow>,
+    #[serde(default)]
+    pub dts_job: Vec<DtsJobRow>,
+    /// Whether the accounts are without the service-linked role of PolarDB.
+    #[serde(default)]
+    pub without_service_linked_role: bool,
+}
+
+/// A DTS job of the business.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DtsJobRow {
+    pub id: String,
+    pub account: Option<String>,
+    #[serde(default)]
+    pub description: String,
+    /// The instance or cluster it reads from; it need not be in this file.
+    pub source: String,
+    /// The instance or cluster it writes to.
+    pub destination: String,
 }
 
 /// An account. The first one is the default: what names no account belongs to it.
@@ -75,6 +94,9 @@ pub struct ClusterRow {
     pub version: String,
     #[serde(default = "normal")]
     pub category: String,
+    /// Whether it is protected from DeleteDBCluster.
+    #[serde(default)]
+    pub deletion_lock: bool,
     pub age_days: i64,
     #[serde(default)]
     pub tags: Vec<[String; 2]>,

@@ -100,7 +100,7 @@ fn default_endpoints(id: &str, network: Network<'_>) -> Vec<migration::Endpoint>
 }
 
 /// Physical copy or DTS (domain.md 3.5). Every emulated source has a recent minor version.
-fn is_physical(source: &Instance, version: &str) -> bool {
+pub fn is_physical(source: &Instance, version: &str) -> bool {
     matches!(source.engine_version.as_str(), "5.6" | "5.7")
         && source.engine_version == version
         && source.category == "HighAvailability"

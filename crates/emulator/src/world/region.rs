@@ -11,10 +11,19 @@ pub struct Region {
 }
 
 impl Region {
+    pub fn of(id: &str) -> Option<&'static Self> {
+        REGIONS.iter().find(|region| region.id == id)
+    }
+
     /// `cn-hangzhou-i`, but `ap-southeast-1b`.
     pub fn zone_id(&self, letter: &str) -> String {
         let dash = if self.id.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "-" };
         format!("{}{dash}{letter}", self.id)
+    }
+
+    /// The letter of one of its zones.
+    pub fn zone_letter(&self, zone_id: &str) -> Option<&'static str> {
+        self.zones.iter().copied().find(|letter| self.zone_id(letter) == zone_id)
     }
 
     /// `Hangzhou` of `China (Hangzhou)`.
@@ -40,5 +49,5 @@ pub const REGIONS: [Region; 8] = [
 ];
 
 pub fn is_region(id: &str) -> bool {
-    REGIONS.iter().any(|region| region.id == id)
+    Region::of(id).is_some()
 }

@@ -19,5 +19,7 @@ pub const DEADLINE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Any change of an endpoint, an address or SSL; the documents speak of about a minute.
 pub const SECONDS_TO_CHANGE_ADDRESS: i64 = 60;
+/// Evaluation of a source.
+pub const SECONDS_TO_EVALUATE: i64 = 60;
 /// From the call until a deleted cluster is gone.
 pub const SECONDS_TO_DELETE: i64 = 120;

@@ -1,0 +1,56 @@
+//! Reports of migration evaluations.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::evaluation::Check;
+use super::{Keyed, Timer, World};
+
+/// Reports go this long after they were begun (domain.md 6.5).
+const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// One report. What it will say is decided when it is begun.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Report {
+    /// `TaskId`: a number.
+    pub id: String,
+    pub source: String,
+    pub region: String,
+    pub source_version: String,
+    /// The version wanted.
+    pub version: String,
+    pub category: String,
+    /// `UpgradeMode`
+    pub mode: String,
+    pub begun: Timestamp,
+    pub timer: Timer,
+    pub checks: Vec<Check>,
+}
+
+impl Report {
+    pub fn is_finished(&self, now: Timestamp) -> bool {
+        self.timer.end().is_some_and(|end| end <= now)
+    }
+
+    pub fn valid_until(&self) -> Timestamp {
+        self.begun.checked_add(VALID).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl Keyed for Report {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl World {
+    /// Keeps a report, and forgets those that are no longer valid.
+    pub fn add_report(&mut self, report: Report, now: Timestamp) {
+        let old = self.reports.iter().filter(|report| report.valid_until() <= now);
+        let old: Vec<_> = old.map(|report| report.id.clone()).collect();
+        for id in old {
+            self.reports.remove(&id);
+        }
+        self.reports.add(report);
+    }
+}
