@@ -8,6 +8,7 @@ mod key;
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::Choices;
 use crate::world::{World, mix, number_of};
 
 pub use caller::{Caller, Identity, role_id, user_id};
@@ -98,7 +99,10 @@ impl Accounts {
         }
         self.made += 1;
         let seed = mix(self.seed ^ number_of(id) ^ self.made);
-        self.list.push(Account { id: id.into(), keys: Vec::new(), world: World::new(seed) });
+        let choices = self.choices();
+        let mut world = World::new(seed);
+        world.choices = choices;
+        self.list.push(Account { id: id.into(), keys: Vec::new(), world });
         Ok(())
     }
 
@@ -121,6 +125,15 @@ impl Accounts {
 
     pub fn get_mut(&mut self, id: &str) -> Option<&mut Account> {
         self.list.iter_mut().find(|account| account.id == id)
+    }
+
+    /// How the emulator behaves where the documents say nothing: the same for every account.
+    pub fn choices(&self) -> Choices {
+        self.list.first().map(|account| account.world.choices).unwrap_or_default()
+    }
+
+    pub fn choose(&mut self, choices: Choices) {
+        self.worlds_mut().for_each(|world| world.choices = choices);
     }
 
     pub fn worlds(&self) -> impl Iterator<Item = &World> {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod calls;
+mod choices;
 mod clock;
 mod faults;
 mod paths;
@@ -33,6 +34,8 @@ pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
         .route("/health", get(resources::health))
         .route("/reset", post(resources::reset))
         .route("/clock", get(clock::show).post(clock::change))
+        .route("/choices", get(choices::show).post(choices::change))
+        .route("/choices/table", get(choices::table))
         .route("/faults", get(faults::list).post(faults::order).delete(faults::clear))
         .route("/faults/{id}", delete(faults::remove))
         .route("/hold", post(resources::hold))

@@ -190,7 +190,8 @@ async fn run(
         let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
         let befell = effect::before(world, parameters.optional("DBClusterId"), trouble);
         let hold = matches!(trouble, Some(Trouble::Hold | Trouble::Stuck(_)));
-        let mut job = Job { world: &mut *world, now, parameters, hold, changed: None };
+        let choices = world.choices;
+        let mut job = Job { world: &mut *world, now, choices, parameters, hold, changed: None };
         let result = operation(&mut job);
         let changed = job.changed.take();
         if let Some(changed) = &changed {

@@ -3,6 +3,7 @@
 mod accounts;
 mod api_error;
 mod calls;
+mod choices;
 mod clock;
 mod control;
 mod core;

@@ -4,6 +4,7 @@
 //! would hide a misspelt field from every test.
 
 mod abort_db_cluster_migration;
+mod allowed;
 mod assume_role;
 mod catalogue;
 mod check_service_linked_role;
@@ -40,14 +41,17 @@ mod rds;
 mod shapes;
 
 use jiff::Timestamp;
-use migration::{Action, Legality, legality};
+use migration::Action;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::accounts::{Accounts, Caller};
 use crate::api_error::ApiError;
+use crate::choices::{Choices, NoRegion, RegionOfACluster};
 use crate::gateway::Parameters;
-use crate::world::{Cluster, Task, World};
+use crate::world::{Cluster, DEFAULT_REGION, Task, World, is_region};
+
+use allowed::is_allowed;
 
 pub use product::Product;
 
@@ -80,6 +84,7 @@ pub struct Job<'a> {
     /// What the caller's account has. There is no way from here to another account.
     pub world: &'a mut World,
     pub now: Timestamp,
+    pub choices: Choices,
     pub parameters: &'a Parameters,
     /// Whether the transition this begins is held until released.
     pub hold: bool,
@@ -105,8 +110,12 @@ impl Job<'_> {
     /// The cluster named by `DBClusterId`, as it is now.
     fn cluster(&mut self, unknown: fn() -> ApiError) -> Result<&Cluster, ApiError> {
         let id = self.parameters.cluster_id()?;
+        let region = self.parameters.optional("RegionId");
+        let region =
+            region.filter(|_| self.choices.region_of_a_cluster == RegionOfACluster::Checked);
         self.world.settle(id, self.now);
-        self.world.clusters.get(id).ok_or_else(unknown)
+        let cluster = self.world.clusters.get(id);
+        cluster.filter(|cluster| region.is_none_or(|id| id == cluster.region)).ok_or_else(unknown)
     }
 
     /// The migration of that cluster, for a call that wants to change it in one of the given ways.
@@ -114,15 +123,26 @@ impl Job<'_> {
         &mut self,
         actions: &[Action],
         unknown: fn() -> ApiError,
+        missing: ApiError,
     ) -> Result<&mut Task, ApiError> {
         let id = self.cluster(unknown)?.id.clone();
-        let task = self.world.task_mut(&id).filter(|task| !task.is_over());
-        let task = task.ok_or_else(ApiError::no_migration)?;
-        if actions.iter().any(|&action| is_legal(action, task)) {
+        let choices = self.choices;
+        let task = self.world.task_mut(&id).filter(|task| !task.is_over()).ok_or(missing)?;
+        if actions.iter().any(|&action| is_allowed(action, task, &choices)) {
             Ok(task)
         } else {
-            Err(ApiError::migration_status())
+            Err(choices.wrong_status.error())
         }
+    }
+
+    /// The region whose resources a list shows.
+    fn listed_region(&self) -> Result<&str, ApiError> {
+        let region = match (self.parameters.optional("RegionId"), self.choices.no_region) {
+            (Some(region), _) => region,
+            (None, NoRegion::Hangzhou) => DEFAULT_REGION,
+            (None, NoRegion::Missing) => return Err(ApiError::missing("RegionId")),
+        };
+        if is_region(region) { Ok(region) } else { Err(ApiError::unknown_region()) }
     }
 
     fn note(&mut self, cluster: &str, what: impl Into<String>) {
@@ -134,15 +154,6 @@ impl Job<'_> {
         let task = self.world.clusters.get(cluster).and_then(|cluster| cluster.task.as_ref());
         let status = task.map(|task| task.status().to_string()).unwrap_or_default();
         self.note(cluster, format!("{why}: {status}"));
-    }
-}
-
-/// Whether the table of the rules allows it now.
-fn is_legal(action: Action, task: &Task) -> bool {
-    match legality(action, &task.status()) {
-        Legality::Legal => true,
-        Legality::WhenStuck => !task.comment.is_empty(),
-        Legality::Illegal => false,
     }
 }
 

@@ -4,6 +4,7 @@
 //! when somebody asks ([`World::settle`]).
 
 mod answered;
+mod begin;
 mod cluster;
 mod creation;
 mod delay;
@@ -24,6 +25,8 @@ mod work;
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::Choices;
+
 pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
 pub use creation::{Wanted, is_physical};
@@ -33,13 +36,13 @@ pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints,
 pub use endpoint_settings::EndpointSettings;
 pub use evaluation::{Check, checks};
 pub use instance::{Instance, InstanceKind};
-pub use names::{Name, in_order};
+pub use names::{Name, in_order, rename};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
 pub use report::Report;
 pub use stock::{CLASSES, size_of};
 pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
 pub use task::{Phase, SourceKind, Task, Timer};
-pub use timing::{DEADLINE, SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE, SECONDS_TO_EVALUATE};
+pub use timing::{SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE, SECONDS_TO_EVALUATE};
 pub use work::{Change, Work};
 
 /// Everything there is.
@@ -57,6 +60,9 @@ pub struct World {
     /// Whether the account is without the service-linked role of PolarDB.
     #[serde(default)]
     pub linked_role_missing: bool,
+    /// How it behaves where the documents say nothing.
+    #[serde(default, skip_serializing_if = "Choices::is_default")]
+    pub choices: Choices,
     /// Ids of created resources follow from the seed and how many there were.
     seed: u64,
     ids_given: u64,

@@ -6,11 +6,13 @@ use axum::http::StatusCode;
 use super::{Refusal, refusal};
 
 /// Every control call and its methods.
-const PATHS: [(&str, &str); 14] = [
+const PATHS: [(&str, &str); 16] = [
     ("/health", "GET"),
     ("/clock", "GET, POST"),
     ("/faults", "GET, POST, DELETE"),
     ("/faults/{id}", "DELETE"),
+    ("/choices", "GET, POST"),
+    ("/choices/table", "GET"),
     ("/accounts", "GET, POST"),
     ("/keys", "POST"),
     ("/sts/expire", "POST"),

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Reply, read, refusal, save};
+use crate::choices::Choices;
 use crate::core::Core;
 use crate::options::Scenario;
 use crate::scenario;
@@ -132,7 +133,7 @@ async fn with_task(
         change(task, now).map_err(|sentence| refusal(StatusCode::CONFLICT, sentence))?;
         world.settle(id, now);
         let cluster = world.clusters.get(id).ok_or_else(missing)?;
-        (describe(cluster, now), state.changed())
+        (describe(cluster, now, &world.choices), state.changed())
     };
     save(core, revision).await?;
     Ok(Json(answer))
@@ -144,7 +145,8 @@ pub async fn state(State(core): State<Arc<Core>>) -> Json<Value> {
     let (mut clusters, mut instances, mut dts_jobs) = (Vec::new(), Vec::new(), Vec::new());
     for account in state.accounts.iter() {
         let of = |resource: Value| with_account(resource, &account.id);
-        clusters.extend(account.world.clusters.iter().map(|c| of(describe(c, now))));
+        let choices = &account.world.choices;
+        clusters.extend(account.world.clusters.iter().map(|c| of(describe(c, now, choices))));
         instances.extend(account.world.instances.iter().map(|i| of(describe_instance(i))));
         dts_jobs.extend(account.world.dts_jobs.iter().map(|job| of(json!(job))));
     }
@@ -189,17 +191,17 @@ fn describe_instance(instance: &Instance) -> Value {
     })
 }
 
-fn describe(cluster: &Cluster, now: Timestamp) -> Value {
+fn describe(cluster: &Cluster, now: Timestamp, choices: &Choices) -> Value {
     let migration = cluster.task.as_ref().map(|task| {
-        let (source_mode, cluster_mode) = task.modes();
+        let (source_mode, cluster_mode) = task.modes(choices);
         let timer = task.timer();
         json!({
             "status": task.status(),
             "source": task.source,
-            "direction": task.direction,
+            "direction": task.shown_direction(choices),
             "source_mode": source_mode,
             "cluster_mode": cluster_mode,
-            "delay_seconds": task.delay_seconds(&cluster.id, now),
+            "delay_seconds": task.delay_seconds(&cluster.id, now, choices),
             "expires": task.expires,
             "comment": task.comment,
             "swapped": task.swapped,
@@ -211,7 +213,7 @@ fn describe(cluster: &Cluster, now: Timestamp) -> Value {
         "id": cluster.id,
         "region": cluster.region,
         "description": cluster.description,
-        "status": cluster.status(now),
+        "status": cluster.status(now, choices),
         "migration": migration,
         "endpoints": cluster.endpoints,
     })

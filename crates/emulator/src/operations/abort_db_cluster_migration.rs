@@ -8,9 +8,9 @@ use crate::api_error::ApiError;
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let id = job.parameters.cluster_id()?.to_owned();
-    let (now, hold) = (job.now, job.hold);
-    let task = job.task_for(&[Action::Abandon], ApiError::unknown_cluster_id)?;
-    task.begin_close(now, true, hold);
+    let missing = job.choices.no_migration.error();
+    job.task_for(&[Action::Abandon], ApiError::unknown_cluster_id, missing)?;
+    job.world.begin_close(&id, true, job.now, job.hold);
     job.note_status(&id, "abandon");
     Ok(nothing())
 }

@@ -9,9 +9,9 @@ use crate::api_error::ApiError;
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let force = job.parameters.boolean("ForceSwitch")?.unwrap_or(false);
     let id = job.parameters.cluster_id()?.to_owned();
-    let (now, hold) = (job.now, job.hold);
-    let task = job.task_for(&[Action::Continue], ApiError::unknown_cluster_id)?;
-    task.go_on(now, hold);
+    let missing = job.choices.no_migration.error();
+    job.task_for(&[Action::Continue], ApiError::unknown_cluster_id, missing)?;
+    job.world.go_on(&id, force, job.now, job.hold);
     job.note_status(&id, if force { "continue, skipping the error" } else { "continue" });
     Ok(nothing())
 }

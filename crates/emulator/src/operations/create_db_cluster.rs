@@ -94,15 +94,15 @@ fn source(job: &Job<'_>, version: &str) -> Result<Instance, ApiError> {
         .filter(|source| region.is_none_or(|region| source.region == region))
         .ok_or_else(ApiError::unknown_instance)?;
     if source.engine != "MySQL" || source.kind != InstanceKind::Primary {
-        return Err(ApiError::engine());
+        return Err(job.choices.ineligible_source.error(ApiError::engine()));
     }
     let age = |version: &str| VERSIONS.iter().position(|known| *known == version);
     let too_old_for_it = age(version) < age(&source.engine_version);
     if too_old_for_it || (source.engine_version == "5.6" && source.category != "HighAvailability") {
-        return Err(ApiError::engine_version());
+        return Err(job.choices.ineligible_source.error(ApiError::engine_version()));
     }
-    if source.status != "Running" || job.world.is_busy(&source.id) {
-        return Err(ApiError::busy_source());
+    if source.status != "Running" || job.world.is_exhausted(&source.id) {
+        return Err(job.choices.busy_source.error());
     }
     Ok(source.clone())
 }

@@ -13,10 +13,10 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     if retention.is_some_and(|word| !["ALL", "LATEST", "NONE"].contains(&word)) {
         return Err(ApiError::backup_retention());
     }
-    let now = job.now;
+    let (now, choices) = (job.now, job.choices);
     let id = cluster_id_or_404(parameters)?.to_owned();
     let cluster = job.cluster(ApiError::unknown_cluster)?;
-    let status = cluster.status(now);
+    let status = cluster.status(now, &choices);
     refuse(cluster, status)?;
     // Settled, because a migration that has ended meanwhile needs its source no more.
     job.world.settle_all(now);

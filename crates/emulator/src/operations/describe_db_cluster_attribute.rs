@@ -74,9 +74,9 @@ struct Node {
 }
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let now = job.now;
+    let (now, choices) = (job.now, job.choices);
     let cluster = job.cluster(ApiError::unknown_cluster)?;
-    object(body(cluster, cluster.status(now)))
+    object(body(cluster, cluster.status(now, &choices)))
 }
 
 fn body(cluster: &Cluster, status: &'static str) -> Body {

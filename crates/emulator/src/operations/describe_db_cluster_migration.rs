@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::shapes::{AddressItem, address_items, cluster_endpoint_type, source_words};
 use super::{Job, object, time};
 use crate::api_error::ApiError;
-use crate::world::{Cluster, Task, World};
+use crate::choices::{AfterTheEnd, EndpointOrder, ListsAfterSwap, NeverMigrated};
+use crate::world::{Cluster, Task, World, rename};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -55,29 +56,59 @@ struct RdsEndpoint {
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let id = job.cluster(ApiError::unknown_cluster_id)?.id.clone();
     let cluster = job.world.clusters.get(&id).ok_or_else(ApiError::unknown_cluster_id)?;
-    object(match &cluster.task {
+    let choices = job.choices;
+    let forgets = choices.after_the_end == AfterTheEnd::NeverMigrated;
+    let task = cluster.task.as_ref().filter(|task| !(forgets && task.is_over()));
+    let mut body = match task {
         Some(task) => with_task(job.world, cluster, task, job.now),
+        None if choices.never_migrated == NeverMigrated::NotExist => {
+            return Err(ApiError::no_migration());
+        }
         None => never_migrated(cluster),
-    })
+    };
+    if choices.endpoint_order == EndpointOrder::Reversed {
+        body.cluster_endpoint_list.reverse();
+        body.rds_endpoint_list.reverse();
+    }
+    object(body)
 }
 
 fn with_task(world: &World, cluster: &Cluster, task: &Task, now: Timestamp) -> Body {
-    let (source_mode, cluster_mode) = task.modes();
+    let choices = &world.choices;
+    let (source_mode, cluster_mode) = task.modes(choices);
     let ended = task.is_over();
+    let (rds, polardb) = listed(world, cluster, task);
     Body {
         source_id: task.source.clone(),
         migration_status: task.status().as_str().to_owned(),
-        topologies: task.direction.as_str().to_owned(),
+        topologies: task.shown_direction(choices).as_str().to_owned(),
         rds_read_write_mode: source_mode.as_str().to_owned(),
         cluster_read_write_mode: cluster_mode.as_str().to_owned(),
-        delayed_seconds: task.delay_seconds(&cluster.id, now),
+        delayed_seconds: task.delay_seconds(&cluster.id, now, choices),
         expired_time: if ended { String::new() } else { time(task.expires) },
         comment: task.comment.clone(),
         dts_instance_id: if ended { String::new() } else { task.dts.clone() },
         src_db_type: task.source_kind.as_str(),
-        rds_endpoint_list: world.source_endpoints(&task.source).iter().map(rds_endpoint).collect(),
+        rds_endpoint_list: rds.iter().map(rds_endpoint).collect(),
+        cluster_endpoint_list: polardb
+            .iter()
+            .map(|endpoint| cluster_endpoint(cluster, endpoint))
+            .collect(),
         ..never_migrated(cluster)
     }
+}
+
+/// The endpoints of both sides with the names they are listed under.
+fn listed(world: &World, cluster: &Cluster, task: &Task) -> (Vec<Endpoint>, Vec<Endpoint>) {
+    let mut rds = world.source_endpoints(&task.source).to_vec();
+    let mut polardb = cluster.endpoints.clone();
+    if world.choices.lists_after_swap == ListsAfterSwap::Original {
+        for pair in &task.swapped {
+            rename(&mut rds, &pair.rds, &pair.polardb);
+            rename(&mut polardb, &pair.polardb, &pair.rds);
+        }
+    }
+    (rds, polardb)
 }
 
 fn never_migrated(cluster: &Cluster) -> Body {

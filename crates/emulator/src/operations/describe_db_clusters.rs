@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
+use crate::choices::PageSizes;
 use crate::gateway::Parameters;
-use crate::world::{Cluster, DEFAULT_REGION, Tag, is_region, size_of};
+use crate::world::{Cluster, Tag, size_of};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -102,28 +103,35 @@ struct TagRow {
 }
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let region = job.parameters.optional("RegionId").unwrap_or(DEFAULT_REGION);
-    if !is_region(region) {
-        return Err(ApiError::unknown_region());
-    }
+    let region = job.listed_region()?.to_owned();
+    check_page_size(job)?;
     let filter = Filter::read(job.parameters)?;
     job.world.settle_all(job.now);
-    let now = job.now;
+    let (now, choices) = (job.now, job.choices);
     let found: Vec<_> = job
         .world
         .clusters
         .iter()
-        .filter(|cluster| cluster.region == region && filter.takes(cluster, cluster.status(now)))
+        .filter(|cluster| {
+            cluster.region == region && filter.takes(cluster, cluster.status(now, &choices))
+        })
         .collect();
     let page = Page::cut(job.parameters, found)?;
     let rows: Vec<_> =
-        page.rows.into_iter().map(|cluster| row(cluster, cluster.status(now))).collect();
+        page.rows.into_iter().map(|cluster| row(cluster, cluster.status(now, &choices))).collect();
     object(Body {
         page_number: page.number,
         page_record_count: rows.len(),
         total_record_count: page.total,
         items: Items { db_cluster: rows },
     })
+}
+
+fn check_page_size(job: &Job<'_>) -> Result<(), ApiError> {
+    match job.choices.page_sizes {
+        PageSizes::UpTo100 => Ok(()),
+        PageSizes::Documented => job.parameters.word("PageSize", &["30", "50", "100"]).map(drop),
+    }
 }
 
 /// What the request asks for.

@@ -13,7 +13,7 @@ use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{DEFAULT_REGION, Instance, World, is_region};
+use crate::world::{Instance, World};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -99,10 +99,7 @@ struct ReadOnlyId {
 }
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let region = job.parameters.optional("RegionId").unwrap_or(DEFAULT_REGION);
-    if !is_region(region) {
-        return Err(ApiError::unknown_region());
-    }
+    let region = job.listed_region()?.to_owned();
     let filter = Filter::read(job.parameters)?;
     // 1 is the detailed level. Most clients leave it out and read the details all the same.
     let detailed = job.parameters.word("InstanceLevel", &["0", "1"])? != Some("0");

@@ -14,10 +14,11 @@ pub fn idle_cluster<'a>(
     unknown: fn() -> ApiError,
     busy: fn() -> ApiError,
 ) -> Result<&'a Cluster, ApiError> {
-    let now = job.now;
+    let (now, choices) = (job.now, job.choices);
     let cluster = job.cluster(unknown)?;
     let in_transition = cluster.task.as_ref().is_some_and(|task| task.timer().is_some());
-    if cluster.status(now) == "Running" && !in_transition { Ok(cluster) } else { Err(busy()) }
+    let is_running = cluster.status(now, &choices) == "Running";
+    if is_running && !in_transition { Ok(cluster) } else { Err(busy()) }
 }
 
 /// The required `DBClusterId`, for operations that answer 404 to one that cannot be an id.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::api_error::ApiError;
+use crate::choices::TokenReuse;
 use crate::gateway::Parameters;
 use crate::world::{Answered, World};
 
@@ -41,6 +42,9 @@ impl Request {
         match known {
             None => Ok(Repeat::First),
             Some(first) if first.request == self.fingerprint => {
+                Ok(Repeat::Same(first.answer.clone()))
+            }
+            Some(first) if world.choices.token_reuse == TokenReuse::FirstAnswer => {
                 Ok(Repeat::Same(first.answer.clone()))
             }
             Some(_) => Err(ApiError::idempotent_mismatch()),

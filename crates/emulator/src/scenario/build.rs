@@ -8,8 +8,8 @@ use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
 use super::file::{AccountRow, ClusterRow, DtsJobRow, File, InstanceRow, MigrationRow, NetworkRow};
 use crate::accounts::{Accounts, NewKey};
 use crate::world::{
-    Cluster, DEADLINE, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task,
-    Timer, World, cluster_endpoints, instance_endpoints, is_region, number_of,
+    Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
+    cluster_endpoints, instance_endpoints, is_region, number_of,
 };
 
 /// # Errors
@@ -17,6 +17,8 @@ use crate::world::{
 pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, String> {
     let ids: Vec<_> = file.account.iter().map(|row| row.id.clone()).collect();
     let mut accounts = before.emptied(&ids)?;
+    file.choices.check()?;
+    accounts.choose(file.choices);
     add_keys(&mut accounts, file.account)?;
     for row in file.instance {
         let account = owner(&accounts, row.account.as_deref());
@@ -91,6 +93,7 @@ fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<In
         cpu: row.cpu,
         memory_mb: row.cpu * 4096,
         storage_type: row.storage,
+        minor_version: row.minor_version,
         status: "Running".into(),
         pay_type: "Postpaid".into(),
         created: days_ago(now, row.age_days),
@@ -157,7 +160,7 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
     };
     let expires = match row.deadline_hours {
         Some(hours) => now.checked_add(SignedDuration::from_hours(hours)),
-        None => cluster.created.checked_add(DEADLINE),
+        None => cluster.created.checked_add(world.choices.deadline()),
     };
     let task = Task {
         source_kind: row.source_kind,

@@ -3,12 +3,15 @@
 use serde::Deserialize;
 
 use crate::accounts::NewKey;
+use crate::choices::Choices;
 use crate::world::{InstanceKind, SourceKind};
 
 /// A whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    #[serde(default)]
+    pub choices: Choices,
     #[serde(default)]
     pub account: Vec<AccountRow>,
     #[serde(default)]
@@ -75,6 +78,9 @@ pub struct InstanceRow {
     pub category: String,
     #[serde(default = "cloud_essd")]
     pub storage: String,
+    /// `CurrentKernelVersion`, which ends with the release date of the minor version.
+    #[serde(default = "minor_version")]
+    pub minor_version: String,
     #[serde(default = "four")]
     pub cpu: u32,
     pub age_days: i64,
@@ -140,6 +146,10 @@ fn high_availability() -> String {
 
 fn cloud_essd() -> String {
     "cloud_essd".into()
+}
+
+fn minor_version() -> String {
+    "rds_20240731".into()
 }
 
 fn normal() -> String {

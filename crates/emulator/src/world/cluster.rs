@@ -7,7 +7,8 @@ use migration::{Address, Endpoint, EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
-use super::{Keyed, Task, Work};
+use super::{Keyed, Phase, Task, Work};
+use crate::choices::{Choices, ClusterAfterFailedPrecheck};
 
 /// One PolarDB cluster, with its migration if it has or had one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -55,7 +56,7 @@ pub struct Tag {
 
 impl Cluster {
     /// `DBClusterStatus` (domain.md 4.2): `Creating` until the full copy is done.
-    pub fn status(&self, now: Timestamp) -> &'static str {
+    pub fn status(&self, now: Timestamp, choices: &Choices) -> &'static str {
         if let Some(work) = &self.work {
             return work.change.status();
         }
@@ -63,6 +64,11 @@ impl Cluster {
             return "Rebooting";
         }
         match &self.task {
+            Some(Task { phase: Phase::PrecheckFailed, .. })
+                if choices.cluster_after_failed_precheck == ClusterAfterFailedPrecheck::Running =>
+            {
+                "Running"
+            }
             Some(task) if task.is_copying() => "Creating",
             _ => "Running",
         }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use migration::Direction;
 
 use super::endpoint::Network;
 use super::{
-    Cluster, DEADLINE, DelayModel, Instance, Phase, SourceKind, Tag, Task, World, cluster_endpoints,
+    Cluster, DelayModel, Instance, Phase, SourceKind, Tag, Task, World, cluster_endpoints,
 };
 
 /// A cluster that is wanted.
@@ -25,12 +25,20 @@ pub struct Wanted {
 }
 
 impl World {
+    /// Migrations from this source that are under way.
+    fn migrations_from(&self, source: &str) -> usize {
+        let tasks = self.clusters.iter().filter_map(|cluster| cluster.task.as_ref());
+        tasks.filter(|task| task.source == source && !task.is_over()).count()
+    }
+
     /// Whether a migration from this source is under way.
     pub fn is_busy(&self, source: &str) -> bool {
-        self.clusters
-            .iter()
-            .filter_map(|cluster| cluster.task.as_ref())
-            .any(|task| task.source == source && !task.is_over())
+        self.migrations_from(source) > 0
+    }
+
+    /// Whether as many migrations from this source are under way as it may have.
+    pub fn is_exhausted(&self, source: &str) -> bool {
+        self.migrations_from(source) >= usize::from(self.choices.migrations_per_source.0)
     }
 
     /// Makes the cluster and begins its migration; gives its id.
@@ -41,7 +49,8 @@ impl World {
         let (vpc, vswitch) =
             wanted.network.unwrap_or_else(|| (source.vpc.clone(), source.vswitch.clone()));
         let failing = source.precheck_failure.as_deref().filter(|_| logical);
-        let task = new_task(source.id.clone(), dts, now, failing, wanted.hold);
+        let deadline = self.choices.deadline();
+        let task = new_task(source.id.clone(), dts, now, deadline, failing, wanted.hold);
         self.clusters.add(Cluster {
             description: wanted.description.unwrap_or_else(|| id.clone()),
             region: source.region.clone(),
@@ -73,13 +82,14 @@ fn new_task(
     source: String,
     dts: String,
     now: Timestamp,
+    deadline: SignedDuration,
     failing: Option<&str>,
     hold: bool,
 ) -> Task {
     let mut task = Task {
         source,
         source_kind: SourceKind::Rds,
-        expires: now.checked_add(DEADLINE).unwrap_or(Timestamp::MAX),
+        expires: now.checked_add(deadline).unwrap_or(Timestamp::MAX),
         dts,
         comment: String::new(),
         delay: DelayModel::default(),

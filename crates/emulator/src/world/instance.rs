@@ -25,6 +25,9 @@ pub struct Instance {
     pub memory_mb: u32,
     /// `local_ssd`, `cloud_essd` ...
     pub storage_type: String,
+    /// `CurrentKernelVersion`: `rds_` and the release date of the minor version, such as `rds_20200331`.
+    #[serde(default = "recent")]
+    pub minor_version: String,
     pub status: String,
     pub pay_type: String,
     pub created: Timestamp,
@@ -33,6 +36,11 @@ pub struct Instance {
     pub endpoints: Vec<Endpoint>,
     /// What a migration's precheck will say; nothing when it passes.
     pub precheck_failure: Option<String>,
+}
+
+/// What an instance of an older state file has.
+fn recent() -> String {
+    "rds_20240731".into()
 }
 
 /// `DBInstanceType`.

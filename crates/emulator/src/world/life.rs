@@ -1,13 +1,11 @@
-//! The life of a migration: what happens by itself as time passes, and what a call begins (domain.md 3).
+//! The life of a migration: what happens by itself as time passes (domain.md 3).
 
 use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, Pairs, invert};
 
-use super::task::Precheck;
-use super::timing::{
-    SECONDS_TO_CLONE, SECONDS_TO_CLOSE, SECONDS_TO_RESTART, SECONDS_TO_ROLL_BACK, SECONDS_TO_SWITCH,
-};
+use super::timing::SECONDS_TO_RESTART;
 use super::{Phase, Task, Timer, World};
+use crate::choices::Expiry;
 
 /// What time brings by itself.
 enum Event {
@@ -61,6 +59,7 @@ impl World {
                 Some((precheck.at, Event::PrecheckFails))
             }
             Phase::Cloning { timer, .. } => after(*timer, Event::Copied),
+            Phase::PrecheckFailed if !self.choices.failed_precheck_expires => None,
             Phase::PrecheckFailed | Phase::Syncing => Some((task.expires, Event::Expired)),
             Phase::Switching { timer, .. } => after(*timer, Event::Switched),
             Phase::RollingBack { timer, .. } => after(*timer, Event::RolledBack),
@@ -70,6 +69,7 @@ impl World {
     }
 
     fn happen(&mut self, cluster: &str, event: &Event, at: Timestamp) {
+        let expiry = self.choices.expiry;
         let Some(task) = self.task_mut(cluster) else { return };
         match event {
             Event::PrecheckFails => fail_precheck(task),
@@ -80,27 +80,37 @@ impl World {
             Event::Switched => self.turn(cluster, Direction::PolardbToRds),
             Event::RolledBack => self.turn(cluster, Direction::RdsToPolardb),
             Event::Closed => self.close(cluster, at),
-            Event::Expired => end(task),
+            Event::Expired => match expiry {
+                Expiry::AtOnce => end(task),
+                Expiry::ThroughClosing => task.begin_close(at, true, false),
+            },
         }
     }
 
     /// Ends a switch or roll back: the names move and the data flows the other way.
     fn turn(&mut self, cluster: &str, direction: Direction) {
+        self.move_names(cluster);
         let Some(task) = self.task_mut(cluster) else { return };
         task.direction = direction;
         task.comment.clear();
-        let phase = std::mem::replace(&mut task.phase, Phase::Syncing);
-        let (Phase::Switching { pairs, .. } | Phase::RollingBack { pairs, .. }) = phase else {
+        task.phase = Phase::Syncing;
+    }
+
+    /// Moves the names of the switch or roll back under way, once.
+    pub(super) fn move_names(&mut self, cluster: &str) {
+        let Some(task) = self.task_mut(cluster) else { return };
+        let (Phase::Switching { pairs, .. } | Phase::RollingBack { pairs, .. }) = &mut task.phase
+        else {
             return;
         };
-        let source = task.source.clone();
+        let pairs = std::mem::take(pairs);
         if pairs.is_empty() {
             return;
         }
-        let swapped = invert(&pairs);
         let undone = task.swapped.len() == pairs.len()
             && task.swapped.iter().all(|pair| pairs.contains(pair));
-        task.swapped = if undone { Pairs::new() } else { swapped };
+        task.swapped = if undone { Pairs::new() } else { invert(&pairs) };
+        let source = task.source.clone();
         self.swap(cluster, &source, &pairs);
     }
 
@@ -108,7 +118,14 @@ impl World {
         let Some(task) = self.task_mut(cluster) else { return };
         let restarts = matches!(task.phase, Phase::Closing { keep_binlog: false, .. });
         end(task);
-        if let (true, Some(cluster)) = (restarts, self.clusters.get_mut(cluster)) {
+        if restarts {
+            self.restart(cluster, at);
+        }
+    }
+
+    /// Restarts a cluster.
+    pub(super) fn restart(&mut self, cluster: &str, at: Timestamp) {
+        if let Some(cluster) = self.clusters.get_mut(cluster) {
             let until = at.checked_add(SignedDuration::from_secs(SECONDS_TO_RESTART));
             cluster.restart = Some((at, until.unwrap_or(Timestamp::MAX)));
         }
@@ -132,38 +149,4 @@ fn end(task: &mut Task) {
     task.direction = Direction::Absent;
     task.comment.clear();
     task.swapped.clear();
-}
-
-/// What a call begins. Whether it may is for the caller to judge.
-impl Task {
-    pub fn begin_cloning(&mut self, now: Timestamp, failing: Option<&str>, hold: bool) {
-        let precheck = failing.map(|reason| Precheck {
-            at: Timer::new(now, super::timing::SECONDS_TO_PRECHECK, false).end().unwrap_or(now),
-            reason: reason.to_owned(),
-        });
-        self.phase = Phase::Cloning { timer: Timer::new(now, SECONDS_TO_CLONE, hold), precheck };
-    }
-
-    pub fn begin_switch(&mut self, now: Timestamp, pairs: Pairs, hold: bool) {
-        self.phase = Phase::Switching { timer: Timer::new(now, SECONDS_TO_SWITCH, hold), pairs };
-    }
-
-    pub fn begin_roll_back(&mut self, now: Timestamp, pairs: Pairs, hold: bool) {
-        let timer = Timer::new(now, SECONDS_TO_ROLL_BACK, hold);
-        self.phase = Phase::RollingBack { timer, pairs };
-    }
-
-    pub fn begin_close(&mut self, now: Timestamp, keep_binlog: bool, hold: bool) {
-        let timer = Timer::new(now, SECONDS_TO_CLOSE, hold);
-        self.phase = Phase::Closing { timer, keep_binlog };
-    }
-
-    /// Goes on after a failed precheck or a stuck step. The cause counts as mended or skipped.
-    pub fn go_on(&mut self, now: Timestamp, hold: bool) {
-        self.comment.clear();
-        match self.timer_mut() {
-            Some(timer) => timer.release(now),
-            None => self.begin_cloning(now, None, hold),
-        }
-    }
 }

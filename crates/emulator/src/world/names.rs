@@ -36,9 +36,16 @@ impl World {
         }
     }
 
-    /// Exchanges the strings of each pair. Address, port, VPC and SSL stay with their side.
+    /// Exchanges the strings of each pair that is still there. Address, port, VPC and SSL stay with their side.
     pub fn swap(&mut self, cluster: &str, source: &str, pairs: &[Pair]) {
         for pair in pairs {
+            let polardb = self.clusters.get(cluster).map_or(&[][..], |cluster| &cluster.endpoints);
+            let rds = self.source_endpoints(source);
+            if endpoint_of(rds, &pair.rds).is_none()
+                || endpoint_of(polardb, &pair.polardb).is_none()
+            {
+                continue;
+            }
             if let Some(endpoints) = self.source_endpoints_mut(source) {
                 rename(endpoints, &pair.rds, &pair.polardb);
             }
@@ -66,7 +73,8 @@ impl World {
     }
 }
 
-fn rename(endpoints: &mut [Endpoint], from: &str, to: &str) {
+/// Gives the address that has one name another.
+pub fn rename(endpoints: &mut [Endpoint], from: &str, to: &str) {
     let addresses = endpoints.iter_mut().flat_map(|endpoint| &mut endpoint.addresses);
     for address in addresses {
         if address.connection_string == from {
@@ -95,15 +103,20 @@ fn names_of<'a>(
     })
 }
 
-/// Puts each pair in order: the string the RDS side has now first, whichever came first in the request.
-pub fn in_order(rds: &[Endpoint], polardb: &[Endpoint], given: Pairs) -> Option<Pairs> {
+/// Puts each pair in order: the string the RDS side has now first. In the request `either` may come first.
+pub fn in_order(
+    rds: &[Endpoint],
+    polardb: &[Endpoint],
+    given: Pairs,
+    either: bool,
+) -> Option<Pairs> {
     let on = |side: &[Endpoint], name: &str| endpoint_of(side, name).is_some();
     given
         .into_iter()
         .map(|Pair { rds: a, polardb: b }| {
             if on(rds, &a) && on(polardb, &b) {
                 Some(Pair { rds: a, polardb: b })
-            } else if on(rds, &b) && on(polardb, &a) {
+            } else if either && on(rds, &b) && on(polardb, &a) {
                 Some(Pair { rds: b, polardb: a })
             } else {
                 None

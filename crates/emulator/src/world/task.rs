@@ -5,6 +5,9 @@ use migration::{Delay, Direction, MigrationStatus, Pairs, ReadWriteMode};
 use serde::{Deserialize, Serialize};
 
 use super::{DelayModel, number_of};
+use crate::choices::{
+    Choices, DirectionWhileClosing, DirectionWhileSwitching, ModesWhileClosing, ModesWhileSwitching,
+};
 
 /// One migration.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -141,30 +144,57 @@ impl Task {
         !self.copied && !self.is_over()
     }
 
-    /// Read/write modes of source and cluster. Both are read-only while a switch or roll back runs; while the task is
-    /// being closed they stay what they were.
-    pub fn modes(&self) -> (ReadWriteMode, ReadWriteMode) {
+    /// Read/write modes of source and cluster.
+    pub fn modes(&self, choices: &Choices) -> (ReadWriteMode, ReadWriteMode) {
         use ReadWriteMode::{ReadOnly, ReadWrite};
+        let stands_still = choices.modes_while_switching == ModesWhileSwitching::BothReadOnly;
+        let opens = choices.modes_while_closing == ModesWhileClosing::BothReadWrite;
         match self.phase {
-            Phase::Switching { .. } | Phase::RollingBack { .. } => (ReadOnly, ReadOnly),
+            Phase::Switching { .. } | Phase::RollingBack { .. } if stands_still => {
+                (ReadOnly, ReadOnly)
+            }
+            Phase::Closing { .. } if opens => (ReadWrite, ReadWrite),
             Phase::Ended => (ReadWrite, ReadWrite),
             _ if self.direction == Direction::PolardbToRds => (ReadOnly, ReadWrite),
             _ => (ReadWrite, ReadOnly),
         }
     }
 
-    /// `DelayedSeconds`; -1 is unknown. Nothing lags behind when neither side is written to.
-    pub fn delay_seconds(&self, cluster: &str, now: Timestamp) -> i64 {
+    /// `Topologies`: the way the data flows, as it is shown.
+    pub fn shown_direction(&self, choices: &Choices) -> Direction {
         match self.phase {
-            Phase::Cloning { .. } | Phase::PrecheckFailed | Phase::Ended => -1,
-            Phase::Closing { .. } if !self.copied => -1,
-            Phase::Switching { .. } | Phase::RollingBack { .. } => 0,
+            Phase::Switching { .. } | Phase::RollingBack { .. } => {
+                match (choices.direction_while_switching, &self.phase) {
+                    (DirectionWhileSwitching::Old, _) => self.direction.clone(),
+                    (DirectionWhileSwitching::Absent, _) => Direction::Absent,
+                    (_, Phase::Switching { .. }) => Direction::PolardbToRds,
+                    _ => Direction::RdsToPolardb,
+                }
+            }
+            Phase::Closing { .. }
+                if choices.direction_while_closing == DirectionWhileClosing::Absent =>
+            {
+                Direction::Absent
+            }
+            _ => self.direction.clone(),
+        }
+    }
+
+    /// `DelayedSeconds`; -1 is unknown.
+    pub fn delay_seconds(&self, cluster: &str, now: Timestamp, choices: &Choices) -> i64 {
+        match self.phase {
+            Phase::Ended => -1,
+            Phase::Cloning { .. } | Phase::PrecheckFailed => choices.delay_while_copying.seconds(),
+            Phase::Closing { .. } if !self.copied => choices.delay_while_copying.seconds(),
+            Phase::Switching { .. } | Phase::RollingBack { .. } => {
+                choices.delay_while_switching.seconds()
+            }
             Phase::Syncing | Phase::Closing { .. } => self.delay.seconds(number_of(cluster), now),
         }
     }
 
-    pub fn delay(&self, cluster: &str, now: Timestamp) -> Delay {
-        Delay::from_wire(Some(self.delay_seconds(cluster, now)))
+    pub fn delay(&self, cluster: &str, now: Timestamp, choices: &Choices) -> Delay {
+        Delay::from_wire(Some(self.delay_seconds(cluster, now, choices)))
     }
 
     /// The timer of the transition it is in.

@@ -1,7 +1,5 @@
 //! How long everything takes, in emulated time. The one table; the documents give ranges (domain.md 3.3).
 
-use jiff::SignedDuration;
-
 /// Full copy of a created cluster. The documents measured about 30 minutes for 100 GB.
 pub const SECONDS_TO_CLONE: i64 = 15 * 60;
 /// From creation until the precheck says that it failed.
@@ -14,9 +12,6 @@ pub const SECONDS_TO_ROLL_BACK: i64 = 120;
 pub const SECONDS_TO_CLOSE: i64 = 120;
 /// Restart after binary logging was disabled; documented as within five minutes.
 pub const SECONDS_TO_RESTART: i64 = 60;
-/// From creation until replication ends by itself.
-pub const DEADLINE: SignedDuration = SignedDuration::from_hours(30 * 24);
-
 /// Any change of an endpoint, an address or SSL; the documents speak of about a minute.
 pub const SECONDS_TO_CHANGE_ADDRESS: i64 = 60;
 /// Evaluation of a source.

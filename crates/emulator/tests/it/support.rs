@@ -137,6 +137,11 @@ impl Emulator {
         self.post("clock", json!({ "advance_seconds": seconds })).await.ok();
     }
 
+    /// Sets some of the switches.
+    pub async fn choose(&self, choices: Value) {
+        self.post("choices", choices).await.ok();
+    }
+
     pub async fn migration(&self, cluster: &str) -> Value {
         self.call("DescribeDBClusterMigration", &[("DBClusterId", cluster)]).await.ok()
     }
