@@ -27,6 +27,13 @@ impl<V> Reading<V> {
     }
 }
 
+impl<V> Reading<Result<V, ReadError>> {
+    fn success(self) -> Result<Reading<V>, ReadError> {
+        let Self { value, taken } = self;
+        value.map(|value| Reading { value, taken })
+    }
+}
+
 type Slot<V> = Arc<tokio::sync::Mutex<Option<Reading<Result<V, ReadError>>>>>;
 
 /// Failures are kept, too, so that a broken upstream is not asked by everybody who looks.
@@ -47,16 +54,30 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
         max_age: impl Fn(&Result<V, ReadError>) -> Duration,
         fetch: impl AsyncFnOnce() -> Result<V, ReadError>,
     ) -> Result<Reading<V>, ReadError> {
+        self.get_noticed(key, max_age, fetch, |_| ()).await
+    }
+
+    /// The same, and `noticed` is told of a reading when it is taken, before anybody can ask for the next one.
+    pub async fn get_noticed(
+        &self,
+        key: &K,
+        max_age: impl Fn(&Result<V, ReadError>) -> Duration,
+        fetch: impl AsyncFnOnce() -> Result<V, ReadError>,
+        noticed: impl FnOnce(&Reading<V>),
+    ) -> Result<Reading<V>, ReadError> {
         let slot = self.slot(key);
         let mut slot = slot.lock().await;
-        let reading = match &*slot {
-            Some(reading) if reading.age() < max_age(&reading.value) => reading.clone(),
-            _ => {
-                let reading = Reading { value: fetch().await, taken: Instant::now() };
-                slot.insert(reading).clone()
-            }
-        };
-        Ok(Reading { value: reading.value?, taken: reading.taken })
+        if let Some(reading) = &*slot
+            && reading.age() < max_age(&reading.value)
+        {
+            return reading.clone().success();
+        }
+        let reading = Reading { value: fetch().await, taken: Instant::now() };
+        let answer = slot.insert(reading).clone().success();
+        if let Ok(reading) = &answer {
+            noticed(reading);
+        }
+        answer
     }
 
     /// What `pick` makes of the first reading it takes. A reading that is being taken is passed over.

@@ -17,6 +17,7 @@ use migration::{Action, ClusterId};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::samples::Samples;
 use crate::{IntentId, IntentRecord, Order, Outcome, Reason};
 
 /// The journal could not be read or written.
@@ -75,6 +76,11 @@ impl Journal {
             .map_err(|error| JournalError::Open(Arc::new(error)))?;
         sqlx::migrate!().run(&pool).await?;
         Ok(Self { pool })
+    }
+
+    /// The samples are kept in the same database.
+    pub fn samples(&self) -> Samples {
+        Samples::new(self.pool.clone())
     }
 
     pub async fn close(&self) {

@@ -5,12 +5,15 @@ mod cached;
 mod check;
 mod clusters;
 mod error;
+mod following;
 mod in_flight;
 mod intent;
 mod journal;
 mod probe;
 mod reading;
 mod record;
+mod samples;
+mod sampling;
 mod search;
 mod settling;
 mod way_back;
@@ -28,18 +31,23 @@ use tokio_util::task::TaskTracker;
 pub use cached::Reading;
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
 pub use error::{ReadError, Trouble};
+pub use following::{Follower, Look};
 pub use intent::{IntentId, InvalidIntentId, Order, Parameters};
 pub use journal::JournalError;
 pub use migration::WayBack;
 pub use probe::probe;
 pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
+pub use samples::Sample;
 pub use settling::DecideError;
 pub use write::SubmitError;
 
 use cached::Cached;
+use following::Following;
 use in_flight::InFlight;
 use journal::Journal;
+use samples::Samples;
+use sampling::Sampling;
 
 /// What a backend is made of.
 #[derive(Debug)]
@@ -55,6 +63,10 @@ pub struct Config {
     pub fast_poll: Duration,
     /// How old a shared reading may be otherwise.
     pub slow_poll: Duration,
+    /// How old a reading of an open migration may become while nobody looks.
+    pub background_poll: Duration,
+    /// How long samples of migrations are kept.
+    pub sample_retention: Duration,
     /// How long one call may take; an unanswered write is settled no sooner than this and two minutes.
     pub call_timeout: Duration,
 }
@@ -78,6 +90,9 @@ struct Inner {
     config: Config,
     client: acs_client::Client,
     journal: Journal,
+    samples: Samples,
+    sampling: Sampling,
+    following: Following,
     migrations: Cached<ClusterRef, Migration>,
     attributes: Cached<ClusterRef, ClusterAttributes>,
     lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
@@ -87,7 +102,7 @@ struct Inner {
     in_flight: Arc<InFlight>,
     /// Writes in flight: waited for at shutdown.
     tasks: TaskTracker,
-    /// Readers of open intents: ended at shutdown, taken up at the next start.
+    /// Readers of open intents and of migrations somebody follows: ended at shutdown, taken up at the next start.
     settlers: TaskTracker,
     stop: CancellationToken,
 }
@@ -101,10 +116,15 @@ impl Backend {
         let path = config.database.clone();
         let failed = |source| OpenError { path: path.clone(), source };
         let journal = Journal::open(&path).await.map_err(failed)?;
+        let samples = journal.samples();
+        let (sampling, queue) = Sampling::new(samples.open().await.map_err(failed)?);
         let inner = Inner {
             client: config.client.clone(),
             config,
             journal,
+            samples,
+            sampling,
+            following: Following::default(),
             migrations: Cached::new(),
             attributes: Cached::new(),
             lists: Cached::new(),
@@ -117,6 +137,7 @@ impl Backend {
         };
         let backend = Self { inner: Arc::new(inner) };
         backend.recover().await.map_err(failed)?;
+        backend.begin_sampling(queue);
         Ok(backend)
     }
 

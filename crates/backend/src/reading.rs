@@ -62,7 +62,7 @@ impl Backend {
         Ok(self.read_migration(cluster, |_| Duration::ZERO).await?.value)
     }
 
-    async fn read_migration(
+    pub(crate) async fn read_migration(
         &self,
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
@@ -73,7 +73,8 @@ impl Backend {
             let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
             Ok(answer.value)
         };
-        self.inner.migrations.get(cluster, max_age, fetch).await
+        let noticed = |reading: &Reading<Migration>| self.noticed(cluster, reading);
+        self.inner.migrations.get_noticed(cluster, max_age, fetch, noticed).await
     }
 
     /// # Errors

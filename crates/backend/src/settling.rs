@@ -117,7 +117,7 @@ impl Backend {
         });
     }
 
-    fn until_shutdown(&self, work: impl Future<Output = ()> + Send + 'static) {
+    pub(crate) fn until_shutdown(&self, work: impl Future<Output = ()> + Send + 'static) {
         let stop = self.inner.stop.clone();
         self.inner.settlers.spawn(async move {
             tokio::select! {

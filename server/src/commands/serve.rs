@@ -98,6 +98,8 @@ async fn open_backend(
         default_region: config.calls.region.clone(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
+        background_poll: config.background_poll,
+        sample_retention: config.sample_retention,
         call_timeout: config.calls.call_timeout,
     };
     Backend::open(config).await.context("opening the journal")
@@ -165,6 +167,8 @@ mod tests {
             default_region: "cn-hangzhou".to_owned().try_into().unwrap(),
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(5),
+            background_poll: Duration::from_secs(10),
+            sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
         })
         .await

@@ -104,6 +104,12 @@ pub struct ServeFlags {
     /// How often a page looks otherwise [default: 5s with an emulator, 30s with the cloud]
     #[arg(long, value_name = "TIME")]
     slow_poll: Option<String>,
+    /// How often an open migration is read that nobody looks at [default: 10s with an emulator, 60s with the cloud]
+    #[arg(long, value_name = "TIME")]
+    background_poll: Option<String>,
+    /// How long the readings of migrations are kept [default: 90d]
+    #[arg(long, value_name = "DAYS")]
+    sample_retention: Option<String>,
     #[command(flatten)]
     upstream: UpstreamFlags,
     #[command(flatten)]
@@ -183,6 +189,8 @@ impl ServeFlags {
             .add(key::EMULATOR_SPEED, self.emulator_speed)
             .add(key::FAST_POLL, self.fast_poll)
             .add(key::SLOW_POLL, self.slow_poll)
+            .add(key::BACKGROUND_POLL, self.background_poll)
+            .add(key::SAMPLE_RETENTION, self.sample_retention)
             .upstream(self.upstream);
         all.finish(self.common)
     }

@@ -35,6 +35,9 @@ pub const ACCESS_KEY: Key =
 pub const SITE_ROOT: Key = key("site-root", "the folder with the console's static files");
 pub const FAST_POLL: Key = key("fast-poll", DURATION);
 pub const SLOW_POLL: Key = key("slow-poll", DURATION);
+pub const BACKGROUND_POLL: Key = key("background-poll", DURATION);
+pub const SAMPLE_RETENTION: Key =
+    key("sample-retention", "a number of days such as 90d, at least 1d and at most 3650d");
 pub const CONNECT_TIMEOUT: Key = key("connect-timeout", DURATION);
 pub const CALL_TIMEOUT: Key = key("call-timeout", DURATION);
 pub const SIGNATURE: Key = key("signature", "acs3-hmac-sha256 or rpc-hmac-sha1");
@@ -42,7 +45,7 @@ pub const LOG_FORMAT: Key = key("log-format", "text or json");
 pub const LOG_LEVEL: Key = key("log-level", "error, warn, info, debug or trace");
 
 /// Everything that may stand in the file.
-pub const ALL: [Key; 18] = [
+pub const ALL: [Key; 20] = [
     LISTEN,
     UPSTREAM,
     REGION,
@@ -56,6 +59,8 @@ pub const ALL: [Key; 18] = [
     SITE_ROOT,
     FAST_POLL,
     SLOW_POLL,
+    BACKGROUND_POLL,
+    SAMPLE_RETENTION,
     CONNECT_TIMEOUT,
     CALL_TIMEOUT,
     SIGNATURE,

@@ -18,6 +18,8 @@ use super::upstream::Target;
 use super::values::{self, AccessPair, LogFormat};
 
 const JOURNAL_FILE: &str = "polarshift.sqlite";
+/// Longer than a migration may take.
+const SAMPLE_RETENTION: Duration = Duration::from_secs(90 * 86_400);
 const EMULATOR_STATE_FILE: &str = "emulator-state.json";
 
 /// What `serve` needs.
@@ -30,6 +32,8 @@ pub struct ServeConfig {
     pub site_root: Option<PathBuf>,
     pub fast_poll: Duration,
     pub slow_poll: Duration,
+    pub background_poll: Duration,
+    pub sample_retention: Duration,
     /// Used when the target is [`Target::Embedded`].
     pub emulator: EmulatorConfig,
 }
@@ -160,6 +164,10 @@ impl ServeConfig {
             site_root: layers.one(key::SITE_ROOT, values::text)?.map(PathBuf::from),
             fast_poll: poll(key::FAST_POLL, 1, 5)?,
             slow_poll: poll(key::SLOW_POLL, 5, 30)?,
+            background_poll: poll(key::BACKGROUND_POLL, 10, 60)?,
+            sample_retention: layers
+                .one(key::SAMPLE_RETENTION, values::days)?
+                .unwrap_or(SAMPLE_RETENTION),
             emulator: EmulatorConfig::with(layers, 30.0, keys, state)?,
             calls,
         })

@@ -59,6 +59,14 @@ pub fn duration(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "is not such a time".to_owned())
 }
 
+/// Whole days, such as `90d`.
+pub fn days(text: &str) -> Result<Duration, String> {
+    let days = text.strip_suffix('d').and_then(|number| number.parse::<u64>().ok());
+    days.filter(|days| (1..=3_650).contains(days))
+        .map(|days| Duration::from_secs(days * 86_400))
+        .ok_or_else(|| "is not such a number of days".to_owned())
+}
+
 pub fn speed(text: &str) -> Result<f64, String> {
     let speed = text.parse::<f64>().ok();
     speed

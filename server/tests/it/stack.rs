@@ -62,6 +62,8 @@ impl Stack {
             default_region: region.clone(),
             fast_poll,
             slow_poll,
+            background_poll: Duration::from_secs(3_600),
+            sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
         };
         let backend = Backend::open(config).await.unwrap();

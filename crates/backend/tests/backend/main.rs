@@ -5,12 +5,14 @@
 mod alarms;
 mod broken_off;
 mod deciding;
+mod following;
 mod journal_first;
 mod lost_answers;
 mod outliving;
 mod reading;
 mod refusals;
 mod restart;
+mod samples;
 mod search;
 mod single_flight;
 mod stale_pages;

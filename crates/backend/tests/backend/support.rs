@@ -169,5 +169,7 @@ fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
         default_region: RegionId::parse("cn-hangzhou").unwrap(),
         fast_poll: FAST_POLL,
         slow_poll: SLOW_POLL,
+        background_poll: Duration::from_secs(3_600),
+        sample_retention: Duration::from_secs(3_600),
     }
 }

@@ -1,0 +1,164 @@
+//! What is done with every reading of a migration: its sample is kept and its followers see it. Open migrations are
+//! read slowly even when nobody looks.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use migration::{ClusterId, ClusterRef, Migration, MigrationStatus};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+use crate::samples::Samples;
+use crate::{Backend, JournalError, Reading, Sample};
+
+/// Samples that wait to be written; more are dropped, which a curve survives and a stuck disk does not excuse.
+const WAITING: usize = 4_096;
+/// Samples that come within this time are written together.
+const TOGETHER: Duration = Duration::from_millis(200);
+/// Migrations that nobody looks at, read at once.
+const AT_ONCE: usize = 4;
+/// So many calls a second at most for migrations that nobody looks at.
+const CALLS_A_SECOND: u32 = 2;
+const FORGET_EVERY: Duration = Duration::from_secs(3_600);
+
+/// Where samples go, and the migrations that are known to be open.
+#[derive(Debug)]
+pub(crate) struct Sampling {
+    queue: mpsc::Sender<(ClusterRef, Sample)>,
+    open: Mutex<HashSet<ClusterRef>>,
+}
+
+/// The samples that are still to be written.
+pub(crate) type Queue = mpsc::Receiver<(ClusterRef, Sample)>;
+
+impl Sampling {
+    pub fn new(open: impl IntoIterator<Item = ClusterRef>) -> (Self, Queue) {
+        let (queue, waiting) = mpsc::channel(WAITING);
+        (Self { queue, open: Mutex::new(open.into_iter().collect()) }, waiting)
+    }
+
+    /// Keeps the sample of a migration that is open, and the one that shows its end.
+    fn keep(&self, cluster: &ClusterRef, read: &Migration) {
+        let was_open = if read.status == MigrationStatus::NoMigration {
+            self.open().remove(cluster)
+        } else {
+            self.open().insert(cluster.clone());
+            true
+        };
+        let Some(sample) = Sample::of(read).filter(|_| was_open) else { return };
+        if self.queue.try_send((cluster.clone(), sample)).is_err() {
+            tracing::warn!(cluster = %cluster.id, "a sample is not kept: the queue is full");
+        }
+    }
+
+    fn open(&self) -> MutexGuard<'_, HashSet<ClusterRef>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Backend {
+    /// The newest samples of a cluster, oldest first. A reading of a moment ago may still be missing.
+    ///
+    /// # Errors
+    /// The journal's database cannot be read.
+    pub async fn samples(&self, id: &ClusterId, limit: u32) -> Result<Vec<Sample>, JournalError> {
+        self.inner.samples.latest(id, limit).await
+    }
+
+    /// Every reading that was just taken passes here.
+    pub(crate) fn noticed(&self, cluster: &ClusterRef, reading: &Reading<Migration>) {
+        self.inner.sampling.keep(cluster, &reading.value);
+        self.inner.following.show(cluster, Ok(reading.clone()));
+    }
+
+    /// Writes samples until the last sender is gone or the backend stops; what waits then is written first.
+    pub(crate) fn begin_sampling(&self, mut queue: Queue) {
+        let (samples, stop) = (self.inner.samples.clone(), self.inner.stop.clone());
+        self.inner.settlers.spawn(async move {
+            let mut batch = Vec::new();
+            loop {
+                let received = tokio::select! {
+                    received = queue.recv_many(&mut batch, WAITING) => received,
+                    () = stop.cancelled() => 0,
+                };
+                if received == 0 {
+                    break;
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(TOGETHER) => {}
+                    () = stop.cancelled() => {}
+                }
+                while let Ok(more) = queue.try_recv() {
+                    batch.push(more);
+                }
+                write(&samples, &mut batch).await;
+            }
+            while let Ok(last) = queue.try_recv() {
+                batch.push(last);
+            }
+            write(&samples, &mut batch).await;
+        });
+        self.until_shutdown(self.clone().forget_old_samples());
+        self.until_shutdown(self.clone().read_open_migrations());
+    }
+
+    async fn forget_old_samples(self) {
+        loop {
+            let kept = self.inner.config.sample_retention;
+            if let Ok(before) = Timestamp::now().checked_sub(kept)
+                && let Err(error) = self.inner.samples.forget_before(before).await
+            {
+                tracing::warn!(%error, "old samples are still there");
+            }
+            tokio::time::sleep(FORGET_EVERY).await;
+        }
+    }
+
+    /// Reads every open migration again and again: quickly while it changes, slowly otherwise.
+    async fn read_open_migrations(self) {
+        loop {
+            tokio::time::sleep(self.inner.config.fast_poll).await;
+            let open: Vec<_> = self.inner.sampling.open().iter().cloned().collect();
+            let slowest = u32::try_from(open.len()).unwrap_or(u32::MAX) / CALLS_A_SECOND;
+            let unwatched =
+                self.inner.config.background_poll.max(Duration::from_secs(slowest.into()));
+            let mut reads = JoinSet::new();
+            for cluster in open {
+                while reads.len() >= AT_ONCE {
+                    reads.join_next().await;
+                }
+                let backend = self.clone();
+                reads.spawn(async move { backend.read_unwatched(&cluster, unwatched).await });
+            }
+            reads.join_all().await;
+        }
+    }
+
+    async fn read_unwatched(&self, cluster: &ClusterRef, unwatched: Duration) {
+        let read = self
+            .read_migration(cluster, |read| match read {
+                Ok(migration) if migration.status.is_transient() => self.inner.config.fast_poll,
+                _ => unwatched,
+            })
+            .await;
+        match read {
+            Err(error) if error.trouble == crate::Trouble::NotFound => {
+                self.inner.sampling.open().remove(cluster);
+            }
+            Err(error) => tracing::debug!(cluster = %cluster.id, %error, "not read"),
+            Ok(_) => {}
+        }
+    }
+}
+
+async fn write(samples: &Samples, batch: &mut Vec<(ClusterRef, Sample)>) {
+    if batch.is_empty() {
+        return;
+    }
+    if let Err(error) = samples.add(batch).await {
+        tracing::warn!(%error, count = batch.len(), "samples are not kept");
+    }
+    batch.clear();
+}

@@ -1,0 +1,88 @@
+//! Followers of a migration share one reader and see every reading, whoever took it.
+
+use std::time::Duration;
+
+use backend::{Backend, Config, Follower};
+use migration::{Migration, MigrationStatus};
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::support::{BILLING, CHECKOUT, Stack, cluster};
+
+const DESCRIBE: &str = "DescribeDBClusterMigration";
+const LONG: Duration = Duration::from_secs(3_600);
+
+/// The next reading, which must come soon.
+async fn next(follower: &mut Follower) -> Migration {
+    let look = tokio::time::timeout(Duration::from_secs(10), follower.next());
+    look.await.expect("a reading comes soon").expect("the backend runs").unwrap().value
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_followers_make_the_calls_of_one() {
+    let stack = Stack::start().await;
+    let mut followers = JoinSet::new();
+    for _ in 0..200 {
+        let mut follower = stack.backend.follow(&cluster(BILLING));
+        followers.spawn(async move {
+            for _ in 0..4 {
+                next(&mut follower).await;
+            }
+        });
+    }
+    followers.join_all().await;
+    let calls = stack.calls(DESCRIBE).await.len();
+    // The slowest of them has seen four; one reader takes no more than one further reading until it notices.
+    assert!((4..=6).contains(&calls), "{calls} calls");
+}
+
+#[tokio::test]
+async fn a_reading_that_somebody_else_took_is_seen_at_once() {
+    let stack = Stack::start().await;
+    let backend = Backend::open(Config { slow_poll: LONG, ..stack.config() }).await.unwrap();
+    let mut follower = backend.follow(&cluster(BILLING));
+    assert_eq!(next(&mut follower).await.status, MigrationStatus::SyncingToPolardb);
+    let order = stack.switch_order().await;
+    backend.submit(order).await.unwrap();
+    // Each reading must come soon; the slow poll would take an hour.
+    while next(&mut follower).await.status != MigrationStatus::Switching {}
+}
+
+#[tokio::test]
+async fn somebody_who_joins_later_sees_the_latest_reading_without_a_call() {
+    let stack = Stack::start().await;
+    let backend = Backend::open(Config { slow_poll: LONG, ..stack.config() }).await.unwrap();
+    let mut first = backend.follow(&cluster(BILLING));
+    next(&mut first).await;
+    let before = stack.calls(DESCRIBE).await.len();
+    let mut second = backend.follow(&cluster(BILLING));
+    next(&mut second).await;
+    assert_eq!(stack.calls(DESCRIBE).await.len(), before);
+}
+
+#[tokio::test]
+async fn when_the_last_follower_goes_the_calls_end() {
+    let stack = Stack::start().await;
+    let mut follower = stack.backend.follow(&cluster(BILLING));
+    next(&mut follower).await;
+    drop(follower);
+    // A new reader begins only if the old one has ended, and then there is a call of its own.
+    let before = stack.calls(DESCRIBE).await.len();
+    let mut other = stack.backend.follow(&cluster(CHECKOUT));
+    for _ in 0..20 {
+        next(&mut other).await;
+    }
+    let of_billing = stack.calls(DESCRIBE).await.into_iter().skip(before);
+    let of_billing = of_billing.filter(|call| call["cluster"] == json!(BILLING)).count();
+    assert!(of_billing <= 1, "{of_billing} calls that nobody waits for");
+}
+
+#[tokio::test]
+async fn a_shutdown_ends_every_follower() {
+    let stack = Stack::start().await;
+    let mut follower = stack.backend.follow(&cluster(BILLING));
+    next(&mut follower).await;
+    stack.backend.shutdown().await;
+    let end = async { while follower.next().await.is_some() {} };
+    tokio::time::timeout(Duration::from_secs(10), end).await.expect("the follower ends");
+}

@@ -1,0 +1,93 @@
+//! Samples: what was read of open migrations is kept, also while nobody looks and over a restart.
+
+use std::time::Duration;
+
+use backend::{Backend, Config, Sample};
+use migration::{ClusterId, MigrationStatus};
+
+use crate::support::{
+    BILLING, FAST_POLL, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, eventually,
+};
+
+/// Never without a migration, and never with one.
+const REPORTS: &str = "pc-gs5profiles000001";
+
+async fn samples(backend: &Backend, id: &str) -> Vec<Sample> {
+    backend.samples(&ClusterId::parse(id).unwrap(), 1_000).await.unwrap()
+}
+
+fn eager(config: Config) -> Config {
+    Config { background_poll: FAST_POLL, ..config }
+}
+
+#[tokio::test]
+async fn an_open_migration_that_was_seen_once_is_read_on_while_nobody_looks() {
+    let stack = Stack::start().await;
+    let backend = Backend::open(eager(stack.config())).await.unwrap();
+    backend.migration(&cluster(BILLING)).await.unwrap();
+    let kept = eventually("three samples are kept", async || {
+        let kept = samples(&backend, BILLING).await;
+        (kept.len() >= 3).then_some(kept)
+    })
+    .await;
+    assert!(kept.is_sorted_by_key(|sample| sample.at));
+    assert!(kept.iter().all(|sample| sample.status == MigrationStatus::SyncingToPolardb));
+    assert!(samples(&backend, PAYMENTS).await.is_empty(), "nobody has seen this one");
+}
+
+#[tokio::test]
+async fn the_next_process_goes_on_reading_what_was_open() {
+    let stack = Stack::start().await;
+    stack.backend.migration(&cluster(SESSIONS)).await.unwrap();
+    // A shutdown writes what waits.
+    stack.backend.shutdown().await;
+    let backend = Backend::open(eager(stack.config())).await.unwrap();
+    let before = samples(&backend, SESSIONS).await.len();
+    assert_eq!(before, 1);
+    eventually("it is read again", async || {
+        (samples(&backend, SESSIONS).await.len() > before).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_end_of_a_migration_is_its_last_sample() {
+    let stack = Stack::start().await;
+    let backend = Backend::open(eager(stack.config())).await.unwrap();
+    backend.migration(&cluster(BILLING)).await.unwrap();
+    let id = cluster(BILLING);
+    stack.client.close_db_cluster_migration(&id.region, &id.id, true).await.unwrap();
+    stack.advance(TRANSITION).await;
+    let closed = eventually("the end is kept", async || {
+        let kept = samples(&backend, BILLING).await;
+        let last = kept.last()?;
+        (last.status == MigrationStatus::NoMigration).then_some(kept)
+    })
+    .await;
+    // Nobody asks for it any more.
+    backend.migration(&id).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(10), backend.shutdown()).await.unwrap();
+    let backend = stack.open_again().await;
+    assert_eq!(samples(&backend, BILLING).await.len(), closed.len());
+}
+
+#[tokio::test]
+async fn a_cluster_that_never_migrated_leaves_no_sample() {
+    let stack = Stack::start().await;
+    stack.backend.migration(&cluster(REPORTS)).await.unwrap();
+    stack.backend.shutdown().await;
+    assert!(samples(&stack.open_again().await, REPORTS).await.is_empty());
+}
+
+#[tokio::test]
+async fn samples_older_than_the_retention_are_forgotten() {
+    let stack = Stack::start().await;
+    stack.backend.migration(&cluster(BILLING)).await.unwrap();
+    stack.backend.shutdown().await;
+    let config = Config { sample_retention: Duration::from_nanos(1), ..stack.config() };
+    let backend = Backend::open(config).await.unwrap();
+    eventually("it is forgotten", async || {
+        samples(&backend, BILLING).await.is_empty().then_some(())
+    })
+    .await;
+}
