@@ -27,7 +27,7 @@ pub struct Cli {
 pub enum Command {
     /// The console; with upstream `emulator` it starts the emulator, too (the default)
     #[command(after_help = MORE)]
-    Serve(ServeFlags),
+    Serve(Box<ServeFlags>),
     /// The emulator alone
     #[command(after_help = MORE)]
     Emulator(EmulatorFlags),
@@ -39,7 +39,7 @@ pub enum Command {
 impl Cli {
     /// Without a command, the flags are those of `serve`.
     pub fn command(self) -> Command {
-        self.command.unwrap_or(Command::Serve(self.serve))
+        self.command.unwrap_or(Command::Serve(Box::new(self.serve)))
     }
 }
 
