@@ -69,8 +69,7 @@ fn of_pair(now: &Migration, pair: &Pair, faults: &[PairFault]) -> Vec<Check> {
     if let (Some(rds), Some(polardb)) = (rds, polardb) {
         checks.extend(OF_A_PAIR.map(|id| {
             let found = check(id, pair, faults, compared(id, rds, polardb));
-            let not_reported =
-                found.verdict == Verdict::Pass && is_unreported(id, rds.1, polardb.1);
+            let not_reported = is_unreported(id, rds.1, polardb.1);
             let found = match mend(id, rds, polardb) {
                 Some(fix) if found.fix.is_some() => found.with_fix(fix),
                 _ => found,

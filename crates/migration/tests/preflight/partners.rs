@@ -178,3 +178,47 @@ fn beyond_seven_pairs_there_is_no_room() {
         ]
     );
 }
+
+#[test]
+fn what_is_promised_takes_up_room_too() {
+    let custom = |i: usize| endpoint(PolardbCustom, vec![address(&format!("p{i}"))]);
+    let proxy = |i: usize| endpoint(RdsProxy, vec![address(&format!("r{i}"))]);
+    let pairs: Vec<_> = (0..5).map(|i| pair(&format!("r{i}"), &format!("p{i}"))).collect();
+
+    let mut six = pairs.clone();
+    six.push(pair("r5", "p5"));
+    let found = unpaired((0..8).map(proxy).collect(), (0..7).map(custom).collect(), &six);
+    assert_eq!(
+        found,
+        [
+            ("r6".into(), None, Some(Fix::AddPair(pair("r6", "p6")))),
+            ("r7".into(), Some(Exclusion::NoRoom), None),
+        ]
+    );
+
+    // Six cluster endpoints: one more may be created, and not two.
+    let mut polardb: Vec<_> = (0..5).map(custom).collect();
+    polardb.push(endpoint(PolardbCluster, vec![public("y")]));
+    let created = create_endpoint(ReadWriteMode::ReadWrite, NetType::Private, "r5");
+    let found = unpaired((0..7).map(proxy).collect(), polardb, &pairs);
+    assert_eq!(found, [("r5".into(), None, created), ("r6".into(), None, None)]);
+}
+
+#[test]
+fn an_endpoint_has_one_public_address() {
+    let rds = vec![endpoint(RdsPrimary, vec![public("a"), public("b"), public("c")])];
+    let mut polardb = default_cluster();
+    polardb[0].addresses.push(public("x-public"));
+    assert_eq!(
+        unpaired(rds, polardb, &[pair("a", "x-public")]),
+        [("b".into(), None, create_address("id-y", "b")), ("c".into(), None, None)]
+    );
+}
+
+#[test]
+fn a_cluster_without_private_addresses_is_in_no_other_vpc() {
+    let rds = vec![endpoint(RdsProxy, vec![address("b")])];
+    let polardb = vec![endpoint(PolardbCluster, vec![public("y")])];
+    let created = create_endpoint(ReadWriteMode::ReadWrite, NetType::Private, "b");
+    assert_eq!(unpaired(rds, polardb, &[]), [("b".into(), None, created)]);
+}

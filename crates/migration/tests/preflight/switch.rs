@@ -105,6 +105,9 @@ fn a_delay_on_its_way_to_the_gate_is_amber_and_one_that_goes_elsewhere_is_not() 
     assert_eq!(only(&report, Id::DelayTrend).evidence, Evidence::Trend(Trend::Rising(720)));
     // 2 s in 15 s: from 8 s to 48 s.
     check(SWITCH, delayed(&[0, 2, 4, 6], 8), &[]);
+    // From 19 s to 59 s, and from 20 s to the gate.
+    check(SWITCH, delayed(&[11, 13, 15, 17], 19), &[]);
+    check(SWITCH, delayed(&[12, 14, 16, 18], 20), &[(Id::DelayTrend, AMBER)]);
     check(SWITCH, delayed(&[58, 50, 40, 30], 20), &[]);
     check(SWITCH, delayed(&[58, 57, 58, 57], 58), &[]);
     check(SWITCH, delayed(&[], 5), &[(Id::DelayTrend, UNTOLD)]);
@@ -113,7 +116,8 @@ fn a_delay_on_its_way_to_the_gate_is_amber_and_one_that_goes_elsewhere_is_not() 
 #[test]
 fn a_stored_reading_that_is_the_one_at_hand_is_not_counted_twice() {
     let mut scene = Scene::ready(SWITCH);
-    scene.delays = vec![(now(), Delay::from_wire(Some(1))); 4];
+    let earlier = now() - SignedDuration::from_secs(30);
+    scene.delays = [earlier, now()].map(|at| (at, Delay::from_wire(Some(1)))).to_vec();
     assert_eq!(only(&scene.report(SWITCH), Id::DelayTrend).verdict, UNTOLD);
 }
 

@@ -54,6 +54,15 @@ fn uneven_gaps_are_rounded_outwards() {
     assert_eq!(interruption(&readings), Some(Measured { seconds: 11, plus_minus: 6 }));
 }
 
+#[test]
+fn parts_of_a_second_widen_the_bounds() {
+    let readings = [(0, 'R'), (4_000, '.'), (9_500, '.'), (16_000, 'P')].map(|(ms, letter)| {
+        ModesAt { at: at(0) + SignedDuration::from_millis(ms), ..reading(0, letter) }
+    });
+    // Between 5.5 s and 16 s.
+    assert_eq!(interruption(&readings), Some(Measured { seconds: 11, plus_minus: 6 }));
+}
+
 proptest! {
     /// Whatever moments are read, the truth lies within what is said.
     #[test]
