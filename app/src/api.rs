@@ -2,5 +2,6 @@
 //! Plain forms post to the writes and the live panel fetches its URL, so the wasm has a stub for none.
 
 mod form;
+mod language;
 mod live;
 mod writes;

@@ -2,6 +2,8 @@
 
 mod activity;
 mod dialog;
+mod differing_texts;
 
 pub use activity::Activity;
 pub use dialog::{Dialog, DialogData};
+pub use differing_texts::DifferingTexts;

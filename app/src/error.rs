@@ -1,57 +1,103 @@
-//! All that the browser may learn about a failure.
+//! All that the browser may learn about a failure: what happened, as values. The words are in `locales`.
 
+use backend::{ReadError, Trouble};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use migration::{ClusterId, InvalidId, ProfileName, RegionId};
 use serde::{Deserialize, Serialize};
 
-/// What an operator can do about an upstream that gave no usable answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UpstreamTrouble {
-    Throttled,
-    Forbidden,
-    Credentials,
-    ClockSkew,
-    Unreachable,
-    NoAnswer,
-    Refused,
-    Failed,
+use crate::words::Language;
+
+/// Why a page or a call has no answer. Its text is English, for logs; a page says it in its language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ConsoleError {
+    BadRequest(BadRequest),
+    NotFound(NotFound),
+    Forbidden(Forbidden),
+    Conflict(Conflict),
+    /// Leads to what became of the first post.
+    FormReused {
+        outcome: String,
+    },
+    /// The request is larger than any form of this console.
+    TooLarge,
+    Upstream(ReadError),
+    /// A person cannot decide an intent without a reading of the migration.
+    Undecidable(ReadError),
+    /// The order never reached the journal.
+    NotRecorded(NotRecorded),
+    /// Says nothing about what was sent before.
+    JournalUnreadable,
+    Offline,
+    Internal,
 }
 
-/// Why a page or a call has no answer. Fields, not library texts, cross the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum ConsoleError {
-    #[error("{0}")]
-    BadRequest(String),
-    #[error("{0}")]
-    NotFound(String),
-    #[error("There is no page at this address.")]
-    NoSuchPage,
-    #[error("{0}")]
-    Forbidden(String),
-    #[error("{0}")]
-    Conflict(String),
-    /// Leads to what became of the first post.
-    #[error("This post sent nothing: this form was posted before with other values.")]
-    FormReused { outcome: String },
-    #[error("The request is larger than any form of this console.")]
-    TooLarge,
-    #[error("{message}")]
-    Upstream {
-        trouble: UpstreamTrouble,
-        message: String,
-        code: Option<String>,
-        request_id: Option<String>,
+/// What is wrong with a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BadRequest {
+    Id(InvalidId),
+    IntentId,
+    PageNumber,
+    /// A field that holds one of two words holds another.
+    Choice {
+        field: String,
+        yes: String,
+        no: String,
     },
-    /// The order never reached the journal.
-    #[error("This post sent nothing: {0}.")]
-    NotRecorded(String),
-    /// Says nothing about what was sent before.
-    #[error("The journal cannot be read, so what was sent from here is not known.")]
-    JournalUnreadable,
-    #[error("The console's server cannot be reached.")]
-    Offline,
-    #[error("The console failed. Nothing is known to have been sent.")]
-    Internal,
+    /// The library's reason, which is English.
+    Unreadable(String),
+    /// It broke off on its way.
+    NotWhole,
+    NotText,
+    /// A form's address was opened.
+    OnlyForForms,
+    /// The order names a profile that is not there; it sent nothing.
+    OrderForUnknownProfile(ProfileName),
+    /// The form's values do not belong to its action; it sent nothing.
+    WrongParameters,
+}
+
+/// What is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotFound {
+    Page,
+    Cluster {
+        id: ClusterId,
+        region: RegionId,
+    },
+    ClusterAnywhere(ClusterId),
+    ClusterElsewhere {
+        id: ClusterId,
+        is: String,
+        asked: RegionId,
+    },
+    Region(RegionId),
+    Intent,
+    /// The cloud's own words.
+    Upstream(ReadError),
+}
+
+/// What may not be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Forbidden {
+    /// The console was addressed by a name that does not mean this machine.
+    ForeignName,
+    /// A page of another site posted.
+    ForeignPost,
+}
+
+/// What is not possible now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Conflict {
+    IntentSettled,
+    TooEarlyToDecide,
+}
+
+/// Why an order never reached the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotRecorded {
+    Journal,
+    ShuttingDown,
 }
 
 impl ConsoleError {
@@ -59,22 +105,31 @@ impl ConsoleError {
     pub fn status(&self) -> http::StatusCode {
         use http::StatusCode;
         match self {
+            Self::BadRequest(BadRequest::OnlyForForms) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::NotFound(_) | Self::NoSuchPage => StatusCode::NOT_FOUND,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Conflict(_) | Self::FormReused { .. } => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Upstream { trouble: UpstreamTrouble::Throttled, .. }
-            | Self::NotRecorded(_)
-            | Self::JournalUnreadable => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Upstream { trouble: UpstreamTrouble::NoAnswer, .. } => {
-                StatusCode::GATEWAY_TIMEOUT
-            }
-            Self::Upstream { .. } => StatusCode::BAD_GATEWAY,
+            Self::NotRecorded(_) | Self::JournalUnreadable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Upstream(error) | Self::Undecidable(error) => match error.trouble {
+                Trouble::Throttled => StatusCode::SERVICE_UNAVAILABLE,
+                Trouble::NoAnswer => StatusCode::GATEWAY_TIMEOUT,
+                Trouble::UnknownProfile => StatusCode::BAD_REQUEST,
+                _ => StatusCode::BAD_GATEWAY,
+            },
             Self::Offline | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
+
+impl std::fmt::Display for ConsoleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&(Language::English.words().errors.sentence)(self))
+    }
+}
+
+impl std::error::Error for ConsoleError {}
 
 impl FromServerFnError for ConsoleError {
     type Encoder = JsonEncoding;
@@ -83,33 +138,42 @@ impl FromServerFnError for ConsoleError {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
             ServerFnErrorErr::Args(text) | ServerFnErrorErr::MissingArg(text) => {
-                Self::BadRequest(format!("The form cannot be read: {text}."))
+                BadRequest::Unreadable(text).into()
             }
             _ => Self::Internal,
         }
     }
 }
 
-impl From<backend::ReadError> for ConsoleError {
-    fn from(error: backend::ReadError) -> Self {
-        use backend::Trouble;
-        let trouble = match error.trouble {
-            Trouble::UnknownProfile => return Self::BadRequest(format!("{error}.")),
-            Trouble::NotFound => return Self::NotFound(error.message),
-            Trouble::Throttled => UpstreamTrouble::Throttled,
-            Trouble::Forbidden => UpstreamTrouble::Forbidden,
-            Trouble::Credentials => UpstreamTrouble::Credentials,
-            Trouble::ClockSkew => UpstreamTrouble::ClockSkew,
-            Trouble::Unreachable => UpstreamTrouble::Unreachable,
-            Trouble::NoAnswer => UpstreamTrouble::NoAnswer,
-            Trouble::Refused => UpstreamTrouble::Refused,
-            Trouble::Cloud | Trouble::Malformed => UpstreamTrouble::Failed,
-        };
-        Self::Upstream {
-            trouble,
-            message: error.message,
-            code: error.code,
-            request_id: error.request_id,
+impl From<BadRequest> for ConsoleError {
+    fn from(what: BadRequest) -> Self {
+        Self::BadRequest(what)
+    }
+}
+
+impl From<NotFound> for ConsoleError {
+    fn from(what: NotFound) -> Self {
+        Self::NotFound(what)
+    }
+}
+
+impl From<InvalidId> for ConsoleError {
+    fn from(what: InvalidId) -> Self {
+        BadRequest::Id(what).into()
+    }
+}
+
+impl From<backend::InvalidIntentId> for ConsoleError {
+    fn from(_: backend::InvalidIntentId) -> Self {
+        BadRequest::IntentId.into()
+    }
+}
+
+impl From<ReadError> for ConsoleError {
+    fn from(error: ReadError) -> Self {
+        match error.trouble {
+            Trouble::NotFound => NotFound::Upstream(error).into(),
+            _ => Self::Upstream(error),
         }
     }
 }
@@ -120,24 +184,19 @@ impl From<backend::SubmitError> for ConsoleError {
         match error {
             SubmitError::Journal(cause) => {
                 tracing::error!(%cause, "the journal cannot be written");
-                Self::NotRecorded("the journal cannot be written".to_owned())
+                Self::NotRecorded(NotRecorded::Journal)
             }
-            SubmitError::ShuttingDown => {
-                Self::NotRecorded("the server is shutting down".to_owned())
-            }
+            SubmitError::ShuttingDown => Self::NotRecorded(NotRecorded::ShuttingDown),
             SubmitError::FormReused(first) => {
                 let id = first.intent_id.as_str();
                 Self::FormReused {
                     outcome: crate::routes::outcome(&first.cluster, first.action, id),
                 }
             }
-            SubmitError::WrongParameters => Self::BadRequest(
-                "This post sent nothing: the form's values do not belong to this action."
-                    .to_owned(),
-            ),
-            SubmitError::UnknownProfile(profile) => Self::BadRequest(format!(
-                "This post sent nothing: there is no profile {profile} here."
-            )),
+            SubmitError::WrongParameters => BadRequest::WrongParameters.into(),
+            SubmitError::UnknownProfile(profile) => {
+                BadRequest::OrderForUnknownProfile(profile).into()
+            }
         }
     }
 }
@@ -146,5 +205,18 @@ impl From<backend::JournalError> for ConsoleError {
     fn from(cause: backend::JournalError) -> Self {
         tracing::error!(%cause, "the journal cannot be read");
         Self::JournalUnreadable
+    }
+}
+
+impl From<backend::DecideError> for ConsoleError {
+    fn from(error: backend::DecideError) -> Self {
+        use backend::DecideError;
+        match error {
+            DecideError::NotFound => NotFound::Intent.into(),
+            DecideError::Settled => Self::Conflict(Conflict::IntentSettled),
+            DecideError::TooEarly => Self::Conflict(Conflict::TooEarlyToDecide),
+            DecideError::Unreadable(cause) => Self::Undecidable(cause),
+            DecideError::Journal(cause) => cause.into(),
+        }
     }
 }

@@ -3,9 +3,11 @@
 mod endpoints;
 mod live_panel;
 mod modal;
+mod moment;
 mod panel;
 mod theme;
 
 pub use live_panel::LivePanel;
 pub use modal::Modal;
+pub use moment::Moment;
 pub use theme::ThemeSwitch;

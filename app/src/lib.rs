@@ -29,11 +29,13 @@ mod ui;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use error::{ConsoleError, UpstreamTrouble};
+pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
 #[cfg(feature = "ssr")]
 pub use settings::{Assets, Settings};
 #[cfg(feature = "ssr")]
 pub use shell::{App, content_security_policy, error_page, shell};
+#[cfg(feature = "ssr")]
+pub use words::Language;
 
 /// Called by the page's start script once the wasm library is there.
 #[cfg(feature = "hydrate")]

@@ -11,18 +11,21 @@ use leptos::prelude::use_context;
 use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
 
 use crate::error::ConsoleError;
+use crate::routes;
 use crate::settings::Settings;
-use crate::view::{AddressView, Arrow, ButtonView, LinkView, NoticeView, PanelView, Toned};
-use crate::{routes, words};
+use crate::view::{
+    AddressView, Arrow, ButtonView, LinkView, MomentView, NoticeView, PanelView, Toned,
+};
+use crate::words::{self, Words, words};
 
-pub use time::{moment, time_left};
+pub use time::{moment, moment_view, time_left};
 
 /// The panel of a page that is open already.
 pub async fn live(cluster: &ClusterRef) -> Result<PanelView, ConsoleError> {
     let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
     let reading = backend.watch(cluster).await?;
-    let mut view = build(&backend, &settings, cluster, &reading.value).await?;
+    let mut view = build(&backend, &settings, words(), cluster, &reading.value).await?;
     // Everybody comes back when this reading is due, and the first to come takes the next one for all.
     view.poll_ms = view.poll_ms.saturating_sub(milliseconds(reading.age())).max(LEAST_POLL_MS);
     Ok(view)
@@ -35,12 +38,13 @@ const LEAST_POLL_MS: u32 = 50;
 pub async fn build(
     backend: &Backend,
     settings: &Settings,
+    words: &Words,
     cluster: &ClusterRef,
     now: &Migration,
 ) -> Result<PanelView, ConsoleError> {
     let open = backend.open_intent(&cluster.id).await?;
-    let mut notices = intent_notice(backend, cluster, open.as_ref()).await?;
-    let (changes, notes) = after::after_the_move(backend, cluster, now).await?;
+    let mut notices = intent_notice(backend, words, cluster, open.as_ref()).await?;
+    let (changes, notes) = after::after_the_move(backend, words, cluster, now).await?;
     notices.extend(notes);
     // An intent that is being settled is read often, whatever the status says.
     let interval = match &open {
@@ -49,22 +53,22 @@ pub async fn build(
     };
     Ok(PanelView {
         region: cluster.region.to_string(),
-        sentence: words::status_sentence(now),
+        sentence: (words.section.stands)(now),
         busy: now.status.is_transient() || open.is_some(),
         error: (!now.comment.is_empty()).then(|| now.comment.clone()),
         notices,
-        source: words::source(now),
+        source: source(words, now),
         cluster: cluster.id.to_string(),
-        rds_mode: words::mode(&now.rds_mode),
-        polardb_mode: words::mode(&now.cluster_mode),
+        rds_mode: words::mode(words, &now.rds_mode),
+        polardb_mode: words::mode(words, &now.cluster_mode),
         arrow: arrow(&now.direction),
-        direction: words::direction(&now.direction),
-        facts: facts::facts(now),
+        direction: (words.terms.direction)(&now.direction),
+        facts: facts::facts(words, now),
         changes,
-        buttons: buttons(cluster, now, open.map(|record| record.action)),
-        rds_addresses: addresses(&now.rds_endpoints),
-        polardb_addresses: addresses(&now.polardb_endpoints),
-        read_at: now.read_at.map_or_else(|| "an unknown time".to_owned(), moment),
+        buttons: buttons(words, cluster, now, open.map(|record| record.action)),
+        rds_addresses: addresses(words, &now.rds_endpoints),
+        polardb_addresses: addresses(words, &now.polardb_endpoints),
+        read_at: read_at(words, now),
         poll_ms: milliseconds(interval),
     })
 }
@@ -72,6 +76,7 @@ pub async fn build(
 /// The intent that is open, or the alarm of the last one.
 async fn intent_notice(
     backend: &Backend,
+    words: &Words,
     cluster: &ClusterRef,
     open: Option<&IntentRecord>,
 ) -> Result<Vec<NoticeView>, ConsoleError> {
@@ -82,36 +87,52 @@ async fn intent_notice(
             .await?
             .filter(|record| record.outcome == Outcome::SomethingElse),
     };
-    Ok(record.map(|record| notice(cluster, &record)).into_iter().collect())
+    Ok(record.map(|record| notice(words, cluster, &record)).into_iter().collect())
 }
 
-fn notice(cluster: &ClusterRef, record: &IntentRecord) -> NoticeView {
-    let Toned { text, tone } = words::outcome(record);
+fn notice(words: &Words, cluster: &ClusterRef, record: &IntentRecord) -> NoticeView {
+    let Toned { text, tone } = words::outcome(words, record);
     let href = routes::outcome(cluster, record.action, record.intent_id.as_str());
-    NoticeView { text, tone, link: Some(LinkView { text: "Details".to_owned(), href }) }
+    NoticeView { text, tone, link: Some(LinkView { text: words.section.details.to_owned(), href }) }
 }
 
-fn buttons(cluster: &ClusterRef, now: &Migration, open: Option<Action>) -> Vec<ButtonView> {
-    let in_progress = open.map(|action| format!("{} is in progress.", words::button(action)));
+fn buttons(
+    words: &Words,
+    cluster: &ClusterRef,
+    now: &Migration,
+    open: Option<Action>,
+) -> Vec<ButtonView> {
+    let terms = &words.terms;
+    let in_progress = open.map(|action| (words.section.in_progress)((terms.button)(action)));
     Action::ALL
         .into_iter()
         .map(|action| ButtonView {
             name: action.as_str().to_owned(),
-            label: words::button(action).to_owned(),
+            label: (terms.button)(action).to_owned(),
             href: routes::dialog_path(cluster, action),
-            reason: in_progress
-                .clone()
-                .or_else(|| judge(action, now).err().map(|refusal| sentence(&refusal.to_string()))),
+            reason: in_progress.clone().or_else(|| refusal(words, action, now)),
             danger: action.is_irreversible(),
         })
         .collect()
 }
 
-/// Starts with a capital and ends with a full stop.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
+/// Why an action is not possible now, as a sentence of its own.
+pub fn refusal(words: &Words, action: Action, now: &Migration) -> Option<String> {
+    let refusal = judge(action, now).err()?;
+    Some((words.terms.sentence)(&(words.terms.refusal)(&refusal)))
+}
+
+/// The source instance, or that there is none.
+fn source(words: &Words, now: &Migration) -> String {
+    match now.source.as_str() {
+        "" => words.terms.no_source.to_owned(),
+        source => source.to_owned(),
+    }
+}
+
+fn read_at(words: &Words, now: &Migration) -> MomentView {
+    now.read_at
+        .map_or_else(|| MomentView { text: words.time.unknown.to_owned(), at: None }, moment_view)
 }
 
 fn arrow(direction: &Direction) -> Arrow {
@@ -122,15 +143,15 @@ fn arrow(direction: &Direction) -> Arrow {
     }
 }
 
-fn addresses(side: &[Endpoint]) -> Vec<AddressView> {
+fn addresses(words: &Words, side: &[Endpoint]) -> Vec<AddressView> {
     let all = side
         .iter()
         .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)));
     all.map(|(endpoint, address)| AddressView {
-        kind: words::endpoint_kind(&endpoint.kind).to_owned(),
+        kind: (words.terms.endpoint_kind)(&endpoint.kind),
         endpoint: endpoint.id.clone(),
         connection_string: address.connection_string.clone(),
-        facts: words::address(address),
+        facts: (words.terms.address)(address),
     })
     .collect()
 }

@@ -1,6 +1,9 @@
 //! Every path of the console. No other file spells one.
 
+use http::Uri;
 use migration::{Action, ClusterRef, RegionId};
+
+use crate::words::Language;
 
 pub const CLUSTERS: &str = "/clusters";
 
@@ -40,10 +43,11 @@ pub fn back_from(cluster: &ClusterRef, action: Action) -> String {
     format!("{}#{action}", self::cluster(cluster))
 }
 
-/// Where the live panel asks.
-pub fn live(cluster: &ClusterRef) -> String {
+/// Where the live panel asks, in the language of its page.
+pub fn live(cluster: &ClusterRef, language: Language) -> String {
     let ClusterRef { profile, region, id } = cluster;
-    format!("/api/live?profile={profile}&region={region}&cluster={id}")
+    let (parameter, code) = (Language::PARAMETER, language.code());
+    format!("/api/live?profile={profile}&region={region}&cluster={id}&{parameter}={code}")
 }
 
 /// Where a dialog posts to.
@@ -53,6 +57,28 @@ pub fn post(action: Action) -> String {
 
 pub fn outcome(cluster: &ClusterRef, action: Action, intent_id: &str) -> String {
     format!("{}&intent={intent_id}", dialog(cluster, action))
+}
+
+/// Where the language switch posts to.
+pub const LANGUAGE: &str = "/api/language";
+
+/// The page that is shown, to come back to after a choice of language: without the one that the address names.
+pub fn here(uri: &Uri) -> String {
+    let parameter = format!("{}=", Language::PARAMETER);
+    let pairs = uri.query().unwrap_or_default().split('&');
+    let kept: Vec<_> = pairs.filter(|it| !it.is_empty() && !it.starts_with(&parameter)).collect();
+    if kept.is_empty() {
+        uri.path().to_owned()
+    } else {
+        format!("{}?{}", uri.path(), kept.join("&"))
+    }
+}
+
+/// A path of this console, so that a form cannot lead anywhere else.
+pub fn own(path: &str) -> Option<&str> {
+    let inside = path.starts_with('/') && !path.starts_with("//");
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (inside && plain).then_some(path)
 }
 
 /// Percent-encodes a query value.
@@ -65,4 +91,39 @@ fn encode(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_stays_inside_the_console() {
+        for path in ["/", "/clusters?region=cn-hangzhou&q=a%20b", "/clusters/pc-1/switch#ok"] {
+            assert_eq!(own(path), Some(path));
+        }
+        for path in [
+            "",
+            "clusters",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "https://evil.example/",
+            "/clusters\r\nset-cookie: a=b",
+            "/集群",
+        ] {
+            assert_eq!(own(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_does_not_name_a_language() {
+        for (uri, back) in [
+            ("/clusters", "/clusters"),
+            ("/clusters?lang=zh", "/clusters"),
+            ("/clusters?region=cn-hangzhou&lang=zh&page=2", "/clusters?region=cn-hangzhou&page=2"),
+        ] {
+            assert_eq!(here(&uri.parse().unwrap()), back);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The HTML document, the route table, and the page for failures outside of any route.
 
+use http::request::Parts;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -11,6 +12,7 @@ use crate::error::ConsoleError;
 use crate::pages::{ClusterPage, ClustersPage, Home, NoSuchPage};
 use crate::settings::{Assets, Settings};
 use crate::ui::{ErrorNotice, PageFrame, theme};
+use crate::words::{Language, words};
 
 /// The document around every page. It writes its own head: the framework's would preload the wasm, which competes
 /// with the first paint.
@@ -24,7 +26,7 @@ pub fn shell(_: LeptosOptions) -> impl IntoView {
     }
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme()>
+        <html lang=Language::here().tag() data-theme=theme()>
             <head>
                 {head(&settings.assets)}
                 <MetaTags/>
@@ -65,17 +67,28 @@ fn head(assets: &Assets) -> impl IntoView + use<> {
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
-        <meta name="description" content="Move ApsaraDB RDS for MySQL instances to PolarDB for MySQL clusters."/>
+        <meta name="description" content=words().frame.description/>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href=format!("/pkg/{}", assets.css)/>
     }
 }
 
-/// Starts the islands once the page has been painted.
+/// Adds the reader's own time to each moment, and starts the islands once the page has been painted.
 fn start_script(assets: &Assets) -> String {
     let Assets { js, wasm, .. } = assets;
     format!(
-        r#"const start = async () => {{
+        r#"const localTime = new Intl.DateTimeFormat(document.documentElement.lang, {{
+  year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  hourCycle: "h23", timeZoneName: "short",
+}});
+customElements.define("local-time", class extends HTMLElement {{
+  static observedAttributes = ["at"];
+  attributeChangedCallback() {{
+    const at = new Date(this.getAttribute("at"));
+    this.textContent = at.getTimezoneOffset() ? localTime.format(at) : "";
+  }}
+}});
+const start = async () => {{
   const app = await import("/pkg/{js}");
   await app.default({{ module_or_path: "/pkg/{wasm}" }});
   app.hydrate();
@@ -95,17 +108,18 @@ pub fn content_security_policy(nonce: &str) -> String {
 }
 
 /// A whole page for an error that happened outside of the route table.
-pub fn error_page(settings: &Settings, error: &ConsoleError, nonce: &str) -> String {
+pub fn error_page(settings: &Settings, error: &ConsoleError, asked: Parts, nonce: &str) -> String {
     let (error, nonce) = (error.clone(), nonce.to_owned());
     let owner = Owner::new();
     owner.with(|| {
         provide_context(settings.clone());
-        let status = error.status();
+        provide_context(asked);
+        let heading = (words().errors.heading)(&error);
         let body = view! {
-            <html lang="en">
+            <html lang=Language::here().tag() data-theme=theme()>
                 <head>
                     {head(&settings.assets)}
-                    <title>{format!("{status} · Polarshift")}</title>
+                    <title>{format!("{heading} · Polarshift")}</title>
                     <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
                 </head>
                 <body>

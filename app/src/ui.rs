@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use crate::error::{ConsoleError, UpstreamTrouble};
+use crate::error::ConsoleError;
 use crate::islands::ThemeSwitch;
 use crate::routes;
 use crate::settings::Settings;
+use crate::words::{Language, words};
 
 /// The theme the visitor chose, from the cookie; nothing means as the system says.
 pub fn theme() -> Option<&'static str> {
@@ -23,8 +24,9 @@ pub fn theme() -> Option<&'static str> {
 #[component]
 pub fn PageFrame(children: Children) -> impl IntoView {
     let settings = expect_context::<Settings>();
+    let words = &words().frame;
     view! {
-        <a class="skip-link" href="#main">"Skip to content"</a>
+        <a class="skip-link" href="#main">{words.skip_to_content}</a>
         <header class="masthead">
             <a class="masthead__brand" href=routes::CLUSTERS>
                 <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
@@ -34,25 +36,51 @@ pub fn PageFrame(children: Children) -> impl IntoView {
                 </svg>
                 "Polarshift"
             </a>
-            <nav class="masthead__nav" aria-label="Main"><a href=routes::CLUSTERS>"Clusters"</a></nav>
-            {settings.emulator.then(|| view! { <span class="tag" data-tone="busy">"Emulator"</span> })}
+            <nav class="masthead__nav" aria-label=words.main_navigation><a href=routes::CLUSTERS>{words.clusters}</a></nav>
+            {settings.emulator.then(|| view! { <span class="tag" data-tone="busy">{words.emulator}</span> })}
+            <LanguageSwitch/>
             <ThemeSwitch
                 theme=theme().unwrap_or_default().to_owned()
-                system="Theme: system".to_owned()
-                light="Theme: light".to_owned()
-                dark="Theme: dark".to_owned()
+                system=words.theme_system.to_owned()
+                light=words.theme_light.to_owned()
+                dark=words.theme_dark.to_owned()
             />
         </header>
         <main id="main" class="page" tabindex="-1">{children()}</main>
-        <footer class="footer">"Calls go to " {settings.upstream}</footer>
+        <footer class="footer">{words.calls_go_to} {settings.upstream}</footer>
+    }
+}
+
+/// A plain form with a button for each language, which comes back to the same page.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let now = Language::here();
+    let asked = use_context::<http::request::Parts>();
+    // What answered a post cannot be opened by its address.
+    let page = asked.filter(|parts| parts.method == http::Method::GET);
+    let back = page.map_or_else(|| routes::CLUSTERS.to_owned(), |parts| routes::here(&parts.uri));
+    let buttons = Language::ALL.map(|language| {
+        view! {
+            <button class="languages__choice" name="language" value=language.code() lang=language.tag()
+                aria-pressed=(language == now).to_string()>{language.name()}</button>
+        }
+    });
+    view! {
+        <form class="languages" method="post" action=routes::LANGUAGE aria-label=words().frame.language>
+            <input type="hidden" name="back" value=back/>
+            {buttons}
+        </form>
     }
 }
 
 /// What went wrong, what to do about it, and the RequestId.
 #[component]
 pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
+    let words = &words().errors;
     let (code, request_id) = match &error {
-        ConsoleError::Upstream { code, request_id, .. } => (code.clone(), request_id.clone()),
+        ConsoleError::Upstream(error) | ConsoleError::Undecidable(error) => {
+            (error.code.clone(), error.request_id.clone())
+        }
         _ => (None, None),
     };
     let first = match &error {
@@ -61,54 +89,15 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
     };
     view! {
         <section class="notice notice--page" data-tone="danger" role="alert">
-            <h1>{heading(&error)}</h1>
-            <p>{error.to_string()}</p>
-            {remedy(&error).map(|remedy| view! { <p>{remedy}</p> })}
-            {code.map(|code| view! { <p>"Error code: " <code>{code}</code></p> })}
-            {request_id.map(|id| view! { <p>"RequestId: " <code>{id}</code></p> })}
-            {first.map(|url| view! { <p><a href=url>"What became of the first post"</a></p> })}
-            <p><a href=routes::CLUSTERS>"All clusters"</a></p>
+            <h1>{(words.heading)(&error)}</h1>
+            <p>{(words.sentence)(&error)}</p>
+            {(words.remedy)(&error).map(|remedy| view! { <p>{remedy}</p> })}
+            {code.map(|code| view! { <p>{words.code} <code>{code}</code></p> })}
+            {request_id.map(|id| view! { <p>{words.request_id} <code>{id}</code></p> })}
+            {first.map(|url| view! { <p><a href=url>{words.first_post}</a></p> })}
+            <p><a href=routes::CLUSTERS>{words.all_clusters}</a></p>
         </section>
     }
-}
-
-fn heading(error: &ConsoleError) -> &'static str {
-    match error {
-        ConsoleError::BadRequest(_) => "This request is not valid",
-        ConsoleError::NotFound(_) | ConsoleError::NoSuchPage => "Not found",
-        ConsoleError::Forbidden(_) => "Refused",
-        ConsoleError::Conflict(_) => "Not possible now",
-        ConsoleError::FormReused { .. } => "This form was posted before",
-        ConsoleError::TooLarge => "Too large",
-        ConsoleError::Upstream { trouble: UpstreamTrouble::Throttled, .. } => "Too many calls",
-        ConsoleError::Upstream { trouble: UpstreamTrouble::Forbidden, .. } => "Not permitted",
-        ConsoleError::Upstream { .. } => "The cloud gave no usable answer",
-        ConsoleError::NotRecorded(_) => "Nothing was sent",
-        ConsoleError::JournalUnreadable => "The journal cannot be read",
-        ConsoleError::Offline | ConsoleError::Internal => "The console failed",
-    }
-}
-
-fn remedy(error: &ConsoleError) -> Option<&'static str> {
-    let ConsoleError::Upstream { trouble, .. } = error else { return None };
-    Some(match trouble {
-        UpstreamTrouble::Throttled => "Wait a moment and open the page again.",
-        UpstreamTrouble::Forbidden => {
-            "Ask for the RAM permissions polardb:Describe* and the migration actions."
-        }
-        UpstreamTrouble::Credentials => {
-            "Check the access key in the server's configuration: polarshift check tells what is wrong with it."
-        }
-        UpstreamTrouble::ClockSkew => {
-            "The server's clock is more than 15 minutes off. Set it and open the page again."
-        }
-        UpstreamTrouble::Unreachable => {
-            "Check the network and the upstream's address: polarshift check tries one call."
-        }
-        UpstreamTrouble::NoAnswer | UpstreamTrouble::Refused | UpstreamTrouble::Failed => {
-            "Open the page again. If it stays, give the RequestId to the vendor's support."
-        }
-    })
 }
 
 /// Shows the error and answers with its status.

@@ -66,11 +66,21 @@ pub struct ChangeView {
     pub new: Option<String>,
 }
 
+/// A time as people read it, in UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct MomentView {
+    pub text: String,
+    /// RFC 3339; nothing where the time is not known.
+    pub at: Option<String>,
+}
+
 /// A term of the definition list and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct FactView {
     pub term: String,
     pub value: Toned,
+    /// Where the value is a time: RFC 3339.
+    pub at: Option<String>,
     pub note: Option<Toned>,
 }
 
@@ -108,7 +118,7 @@ pub struct PanelView {
     pub rds_addresses: Vec<AddressView>,
     pub polardb_addresses: Vec<AddressView>,
     /// Upstream's time of the reading.
-    pub read_at: String,
+    pub read_at: MomentView,
     /// Milliseconds until the next look is worth it.
     pub poll_ms: u32,
 }

@@ -1,145 +1,104 @@
-//! The words of the console. Labels follow the vendor's console (domain.md 6).
+//! The words of the console, in English and Chinese.
+//!
+//! Each part of the console has a struct here that names its words and the values they need. `locales/en` and
+//! `locales/zh` fill every field, so a word or a value that is missing in one language does not compile, and one that no
+//! page uses is dead code. Labels follow the vendor's console (domain.md 6).
 
+mod dialog;
+mod errors;
+mod frame;
+mod language;
+mod notes;
 mod outcome;
+mod pages;
 mod panel;
-mod status;
+mod terms;
+mod time;
+mod toned;
 
-use backend::Parameters;
-use migration::{
-    Action, Address, Delay, Direction, EndpointKind, Migration, MigrationStatus as Status,
-    PairFault, ReadWriteMode,
-};
+#[path = "../locales/en.rs"]
+mod en;
+#[path = "../locales/zh.rs"]
+mod zh;
 
-use crate::view::{Tone, Toned};
+pub use language::Language;
+pub use toned::{delay, mode, outcome, parameters, status_tone};
 
-pub use outcome::outcome;
-pub use panel::panel;
-pub use status::status_sentence;
+pub use dialog::DialogWords;
+pub use errors::ErrorWords;
+pub use frame::FrameWords;
+pub use notes::VendorNotes;
+pub use outcome::OutcomeWords;
+pub use pages::{ClusterWords, ClustersWords};
+pub use panel::SectionWords;
+pub use terms::Terms;
+pub use time::TimeWords;
 
-/// The button that opens the dialog.
-pub fn button(action: Action) -> &'static str {
-    match action {
-        Action::Switch => "Switch Over",
-        Action::RollBack => "Roll Back Migration",
-        Action::Complete => "Complete Migration",
-        Action::Cancel => "Cancel Migration",
-        Action::Continue => "Continue Migration",
-        Action::Abandon => "Abandon Migration",
+/// Every word of one language.
+#[derive(Debug)]
+pub struct Words {
+    pub frame: FrameWords,
+    pub clusters: ClustersWords,
+    pub cluster: ClusterWords,
+    pub section: SectionWords,
+    pub terms: Terms,
+    pub dialog: DialogWords,
+    pub notes: VendorNotes,
+    pub outcome: OutcomeWords,
+    pub errors: ErrorWords,
+    pub time: TimeWords,
+}
+
+/// The words of the request that is being answered.
+pub fn words() -> &'static Words {
+    Language::here().words()
+}
+
+/// `1,234`: both languages group digits by three.
+pub fn number(value: usize) -> String {
+    let digits = value.to_string();
+    let first = digits.len() % 3;
+    let groups = digits.as_bytes()[first..].chunks(3);
+    let rest = groups.map(|group| String::from_utf8_lossy(group).into_owned());
+    let head = (first > 0).then(|| digits[..first].to_owned());
+    head.into_iter().chain(rest).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fixed words of a language: what its debug output quotes.
+    fn texts(language: Language) -> Vec<String> {
+        let shown = format!("{:?}", language.words());
+        shown.split('"').skip(1).step_by(2).map(str::to_owned).collect()
     }
-}
 
-pub fn dialog_title(action: Action) -> &'static str {
-    match action {
-        Action::Switch => "Switches the business over to the new database",
-        Action::RollBack => "Switches the business back to the original database",
-        Action::Complete | Action::Cancel | Action::Continue | Action::Abandon => button(action),
+    fn is_chinese(letter: char) -> bool {
+        ('\u{2e80}'..='\u{ffef}').contains(&letter)
     }
-}
 
-pub fn mode(mode: &ReadWriteMode) -> Toned {
-    let (text, tone) = match mode {
-        ReadWriteMode::ReadWrite => ("Read and Write", Tone::Good),
-        ReadWriteMode::ReadOnly => ("Read-only", Tone::Plain),
-        ReadWriteMode::Absent => ("Not reported", Tone::Plain),
-        ReadWriteMode::Unrecognised(word) => (word.as_str(), Tone::Warning),
-    };
-    Toned { text: text.to_owned(), tone }
-}
-
-/// The source instance, or that there is none.
-pub fn source(migration: &Migration) -> String {
-    match migration.source.as_str() {
-        "" => "None".to_owned(),
-        source => source.to_owned(),
-    }
-}
-
-pub fn direction(direction: &Direction) -> String {
-    match direction {
-        Direction::RdsToPolardb => "RDS to PolarDB",
-        Direction::PolardbToRds => "PolarDB to RDS",
-        Direction::Absent => "Nothing is replicated",
-        Direction::Unrecognised(word) => word,
-    }
-    .to_owned()
-}
-
-pub fn delay(migration: &Migration) -> Toned {
-    if migration.status == Status::NoMigration {
-        return Toned { text: "Nothing is replicated".to_owned(), tone: Tone::Plain };
-    }
-    match migration.delay {
-        Delay::UNKNOWN => Toned { text: "Unknown".to_owned(), tone: Tone::Warning },
-        delay => Toned {
-            text: format!("{} s", delay.seconds().unwrap_or_default()),
-            tone: if delay.allows_switch() { Tone::Good } else { Tone::Danger },
-        },
-    }
-}
-
-pub fn status_tone(status: &Status) -> Tone {
-    match status {
-        Status::NoMigration => Tone::Plain,
-        Status::Cloning | Status::Switching | Status::RollingBack | Status::Closing => Tone::Busy,
-        Status::SyncingToPolardb | Status::SyncingToRds => Tone::Good,
-        Status::PrecheckFailed => Tone::Danger,
-        Status::Unrecognised(_) => Tone::Warning,
-    }
-}
-
-pub fn endpoint_kind(kind: &EndpointKind) -> &str {
-    match kind {
-        EndpointKind::RdsPrimary => "Primary endpoint",
-        EndpointKind::RdsProxy => "Read/write splitting endpoint",
-        EndpointKind::RdsReadOnly => "Read-only endpoint",
-        EndpointKind::PolardbPrimary => "Primary endpoint",
-        EndpointKind::PolardbCluster => "Cluster endpoint",
-        EndpointKind::PolardbCustom => "Custom cluster endpoint",
-        EndpointKind::Unrecognised(word) => word,
-    }
-}
-
-/// `Private, port 3306, SSL disabled`
-pub fn address(address: &Address) -> String {
-    let ssl = match address.ssl {
-        Some(true) => "SSL enabled",
-        Some(false) => "SSL disabled",
-        None => "SSL not reported",
-    };
-    format!("{}, port {}, {ssl}", address.net_type.as_str(), address.port)
-}
-
-/// A fault of a pair in the words of an option.
-pub fn fault(fault: &PairFault) -> &'static str {
-    match fault {
-        PairFault::TypesMayNotSwap(..) => "type may not swap",
-        PairFault::Ipv6(_) => "IPv6",
-        PairFault::SslDiffers(..) => "SSL differs",
-        PairFault::VpcDiffers(..) => "other VPC",
-        PairFault::NetTypesDiffer(..) => "network type differs",
-        PairFault::PortsDiffer(..) => "port differs",
-        PairFault::NoPairs
-        | PairFault::TooMany(_)
-        | PairFault::NotOnRdsSide(_)
-        | PairFault::NotOnPolardbSide(_)
-        | PairFault::UsedTwice(_) => "not possible",
-    }
-}
-
-/// What the chosen parameters mean, for the activity list.
-pub fn parameters(parameters: &Parameters) -> String {
-    match parameters {
-        Parameters::Move { pairs: None } => "without endpoints".to_owned(),
-        Parameters::Move { pairs: Some(pairs) } if pairs.len() == 1 => {
-            "with endpoints, 1 pair".to_owned()
+    /// That every word is there is the compiler's to say; that it is in its language is not.
+    #[test]
+    fn every_word_is_in_its_language() {
+        const THE_SAME: [&str; 1] = ["RequestId"];
+        let (english, chinese) = (texts(Language::English), texts(Language::Chinese));
+        assert!(chinese.len() > 100, "{}", chinese.len());
+        assert_eq!(english.len(), chinese.len());
+        for text in chinese.iter().filter(|text| !THE_SAME.contains(&text.as_str())) {
+            assert!(text.contains(is_chinese), "{text}");
         }
-        Parameters::Move { pairs: Some(pairs) } => {
-            format!("with endpoints, {} pairs", pairs.len())
+        for text in english {
+            assert!(!text.contains(is_chinese), "{text}");
         }
-        Parameters::Close { keep_binlog: true } => "binary logging kept".to_owned(),
-        Parameters::Close { keep_binlog: false } => "binary logging disabled".to_owned(),
-        Parameters::Continue { force: true } => "the error is skipped".to_owned(),
-        Parameters::Continue { force: false } => "the error is mended".to_owned(),
-        Parameters::Abandon => String::new(),
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        for (value, text) in
+            [(0, "0"), (12, "12"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(number(value), text);
+        }
     }
 }

@@ -37,11 +37,17 @@ async function isAccessible(page: Page): Promise<void> {
   }
 }
 
-for (const [name, address] of Object.entries(pages)) {
-  test(`${name} is accessible in both themes and fits 360 and 1440 px`, async ({ noise, page, visit }) => {
-    noise.allow(/status of 404/)
-    await visit(address)
-    await isAccessible(page)
+for (const locale of ['en-US', 'zh-CN']) {
+  test.describe(locale, () => {
+    test.use({ locale })
+    for (const [name, address] of Object.entries(pages)) {
+      test(`${name} is accessible in both themes and fits 360 and 1440 px`, async ({ noise, page, visit }) => {
+        noise.allow(/status of 404/)
+        await visit(address)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? locale : 'en')
+        await isAccessible(page)
+      })
+    }
   })
 }
 

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod body_limit;
 pub mod host;
+pub mod language;
 pub mod origin;
 pub mod refusals;
 pub mod request_log;

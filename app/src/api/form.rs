@@ -7,7 +7,7 @@ use leptos::prelude::expect_context;
 use migration::{Action, ClusterId, ClusterRef, Pair, ProfileName, RegionId, Seen};
 use serde::{Deserialize, Serialize};
 
-use crate::error::ConsoleError;
+use crate::error::{BadRequest, ConsoleError};
 use crate::routes;
 
 /// The hidden fields of every dialog: which form, which cluster, what the operator saw.
@@ -38,11 +38,10 @@ pub fn cluster_ref(
     region: String,
     cluster: String,
 ) -> Result<ClusterRef, ConsoleError> {
-    let bad = |error: migration::InvalidId| ConsoleError::BadRequest(format!("{error}."));
     Ok(ClusterRef {
-        profile: ProfileName::parse(profile).map_err(bad)?,
-        region: RegionId::parse(region).map_err(bad)?,
-        id: ClusterId::parse(cluster).map_err(bad)?,
+        profile: ProfileName::parse(profile)?,
+        region: RegionId::parse(region)?,
+        id: ClusterId::parse(cluster)?,
     })
 }
 
@@ -51,7 +50,10 @@ pub fn either(name: &str, value: &str, yes: &str, no: &str) -> Result<bool, Cons
     match value {
         value if value == yes => Ok(true),
         value if value == no => Ok(false),
-        _ => Err(ConsoleError::BadRequest(format!("The field {name} is neither {yes} nor {no}."))),
+        _ => {
+            let (field, yes, no) = (name.to_owned(), yes.to_owned(), no.to_owned());
+            Err(BadRequest::Choice { field, yes, no }.into())
+        }
     }
 }
 
@@ -75,8 +77,7 @@ pub async fn submit(
     typed_cluster_id: Option<String>,
 ) -> Result<(), ConsoleError> {
     let cluster = cluster_ref(fields.profile, fields.region, fields.cluster)?;
-    let intent_id = IntentId::parse(fields.intent_id)
-        .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?;
+    let intent_id = IntentId::parse(fields.intent_id)?;
     let list = |text: String| text.split_whitespace().map(str::to_owned).collect();
     let seen = Seen {
         status: fields.seen_status.into(),

@@ -1,11 +1,11 @@
 //! The writes. Only plain forms post to them, so the browser's wasm has no stub for any.
 
-use backend::{Backend, DecideError, IntentId, Parameters, ReadError};
+use backend::{Backend, DecideError, IntentId, Parameters};
 use leptos::prelude::*;
 use migration::Action;
 
 use super::form::{DialogFields, PairFields, close_parameters, either, move_parameters, submit};
-use crate::error::ConsoleError;
+use crate::error::{ConsoleError, NotFound};
 use crate::routes;
 
 #[server(endpoint = "migration/switch", prefix = "/api")]
@@ -64,29 +64,15 @@ pub async fn abandon(
 /// Closes an intent that reading could not settle, as the operator says.
 #[server(endpoint = "intents/decide", prefix = "/api")]
 pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleError> {
-    let id = IntentId::parse(intent_id)
-        .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?;
+    let id = IntentId::parse(intent_id)?;
     let ran = either("verdict", &verdict, "ran", "not-run")?;
     let backend = expect_context::<Backend>();
     let record = match backend.decide(&id, ran).await {
         Ok(record) => record,
         // Reading was faster than the operator: the outcome is on the page.
-        Err(DecideError::Settled) => backend.intent(&id).await?.ok_or_else(|| {
-            ConsoleError::NotFound("The journal does not know this intent.".into())
-        })?,
-        Err(error) => return Err(undecided(error)),
+        Err(DecideError::Settled) => backend.intent(&id).await?.ok_or(NotFound::Intent)?,
+        Err(error) => return Err(error.into()),
     };
     leptos_axum::redirect(&routes::outcome(&record.cluster, record.action, id.as_str()));
     Ok(())
-}
-
-fn undecided(error: DecideError) -> ConsoleError {
-    match error {
-        DecideError::NotFound => ConsoleError::NotFound(format!("{error}.")),
-        DecideError::Settled | DecideError::TooEarly => ConsoleError::Conflict(format!("{error}.")),
-        DecideError::Unreadable(ref cause) => {
-            ReadError { message: error.to_string(), ..cause.clone() }.into()
-        }
-        DecideError::Journal(cause) => cause.into(),
-    }
 }

@@ -9,8 +9,10 @@ mod pairs;
 use leptos::prelude::*;
 use migration::Action;
 
+use crate::components::DifferingTexts;
 use crate::islands::Modal;
-use crate::{routes, words};
+use crate::routes;
+use crate::words::words;
 
 pub use data::DialogData;
 
@@ -22,9 +24,10 @@ use pairs::EndpointChoice;
 /// One of the six dialogs, with the outcome of a post above its form.
 #[component]
 pub fn Dialog(data: DialogData) -> impl IntoView {
+    let words = words();
     let back = routes::back_from(&data.cluster, data.action);
     let outcome = data.outcome.clone();
-    let form = match data.refusal() {
+    let form = match data.refusal(words) {
         // What was just done needs no explanation why it cannot be done again.
         Some(_) if outcome.is_some() => None,
         Some(reason) => {
@@ -32,18 +35,18 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
         }
         None => Some(view! { <DialogForm data=data.clone()/> }.into_any()),
     };
-    let only_back = data.refusal().is_some();
+    let only_back = data.refusal(words).is_some();
     view! {
         <dialog class="dialog" open aria-labelledby="dialog-title">
             <Modal back=back.clone()/>
-            <h2 id="dialog-title">{words::dialog_title(data.action)}</h2>
+            <h2 id="dialog-title">{(words.terms.dialog_title)(data.action)}</h2>
             {outcome.map(|record| view! {
                 <OutcomeBox record may_be_decided=data.may_be_decided/>
             })}
             {form}
             {only_back.then(|| view! {
                 <div class="dialog__buttons">
-                    <a class="button" href=back.clone()>"Go Back"</a>
+                    <a class="button" href=back.clone()>{words.dialog.go_back}</a>
                 </div>
             })}
         </dialog>
@@ -52,6 +55,7 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
 
 #[component]
 fn DialogForm(data: DialogData) -> impl IntoView {
+    let words = words();
     let action = data.action;
     let choice = match action {
         Action::Switch | Action::RollBack => {
@@ -65,14 +69,15 @@ fn DialogForm(data: DialogData) -> impl IntoView {
         <form class="dialog__form" method="post" action=routes::post(action)>
             <HiddenFields data=data.clone()/>
             <Consequences data=data.clone()/>
+            <DifferingTexts notes=(words.notes.dialog)(action)/>
             {choice}
             {action.is_irreversible().then(|| view! {
                 <TypedConfirmation cluster=data.cluster.id.to_string()/>
             })}
             <div class="dialog__buttons">
                 <button class="button button--primary" data-danger=action.is_irreversible().to_string()
-                    type="submit">"OK"</button>
-                <a class="button" href=routes::back_from(&data.cluster, action)>"Go Back"</a>
+                    type="submit">{words.dialog.ok}</button>
+                <a class="button" href=routes::back_from(&data.cluster, action)>{words.dialog.go_back}</a>
             </div>
         </form>
     }

@@ -1,9 +1,11 @@
 //! The RDS Migration section as markup.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::endpoints::{ChangeList, EndpointLists};
-use crate::view::{Arrow, ButtonView, FactView, NoticeView, PanelView, PanelWords};
+use super::moment::Moment;
+use crate::view::{Arrow, ButtonView, FactView, MomentView, NoticeView, PanelView, PanelWords};
 
 /// `lost` says why there is no newer reading.
 #[component]
@@ -22,7 +24,7 @@ pub fn Panel(
             {move || view.with(|it| it.notices.clone()).into_iter().map(notice).collect_view()}
             {move || view.with(|it| it.error.clone()).map(|error| view! {
                 <p class="notice" data-tone="danger">
-                    <strong>{error_message.clone()}": "</strong>{error}
+                    <strong>{error_message.clone()}</strong><span translate="no">{error}</span>
                 </p>
             })}
             <Topology view words/>
@@ -34,7 +36,7 @@ pub fn Panel(
             <EndpointLists view words/>
             <p class="panel__read">
                 {words.with_value(|it| it.read_at.clone())} " "
-                {move || view.with(|it| it.read_at.clone())}
+                {move || view! { <Moment moment=view.with(|it| it.read_at.clone())/> }}
             </p>
         </div>
     }
@@ -74,7 +76,7 @@ fn Topology(view: RwSignal<PanelView>, words: StoredValue<PanelWords>) -> impl I
                 <span class="topology__mode">{move || view.with(|it| it.polardb_mode.text.clone())}</span>
             </div>
             <figcaption class="visually-hidden">
-                {words.with_value(|it| it.data_flows.clone())} ": "
+                {words.with_value(|it| it.data_flows.clone())}
                 {move || view.with(|it| it.direction.clone())}
             </figcaption>
         </figure>
@@ -85,11 +87,16 @@ fn fact(fact: FactView) -> impl IntoView {
     let note = fact.note.map(|note| {
         view! { " " <span class="tag" data-tone=note.tone.as_str()>{note.text}</span> }
     });
+    let text = fact.value.text;
+    let value = match fact.at {
+        Some(at) => Either::Left(view! { <Moment moment=MomentView { text, at: Some(at) }/> }),
+        None => Either::Right(text),
+    };
     view! {
         <div class="facts__item">
             <dt>{fact.term}</dt>
             <dd>
-                <span class="value" data-tone=fact.value.tone.as_str()>{fact.value.text}</span>
+                <span class="value" data-tone=fact.value.tone.as_str()>{value}</span>
                 {note}
             </dd>
         </div>

@@ -6,12 +6,13 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterId, ClusterRef, RegionId};
 
-use crate::components::{Activity, Dialog, DialogData};
-use crate::error::ConsoleError;
-use crate::islands::LivePanel;
+use crate::components::{Activity, Dialog, DialogData, DifferingTexts};
+use crate::error::{ConsoleError, NotFound};
+use crate::islands::{LivePanel, Moment};
 use crate::settings::Settings;
 use crate::view::PanelPage;
-use crate::{panel, routes, ui, words};
+use crate::words::{Language, Words, words};
+use crate::{panel, routes, ui};
 
 /// Intents shown under Activity.
 const ACTIVITY_ROWS: u32 = 20;
@@ -24,9 +25,10 @@ pub fn ClusterPage() -> impl IntoView {
     let response = expect_context::<ResponseOptions>();
     let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
     let id = params.get("id").and_then(|id| ClusterId::parse(id).ok());
-    let title = id.map_or_else(|| "Cluster".to_owned(), String::from);
+    let words = words();
+    let title = id.map_or_else(|| words.cluster.title.to_owned(), String::from);
     let page = Suspend::new(async move {
-        match load(&backend, &settings, &params, &query).await {
+        match load(&backend, &settings, words, &params, &query).await {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
             Err(error) => ui::failed(error, &response),
         }
@@ -45,25 +47,24 @@ struct ClusterData {
 async fn load(
     backend: &Backend,
     settings: &Settings,
+    words: &Words,
     params: &ParamsMap,
     query: &ParamsMap,
 ) -> Result<ClusterData, ConsoleError> {
     let action = params
         .get("dialog")
-        .map(|word| word.parse::<Action>().map_err(|_| ConsoleError::NoSuchPage))
+        .map(|word| word.parse::<Action>().map_err(|_| NotFound::Page))
         .transpose()?;
     let cluster = named(backend, params, query).await?;
     let attributes =
         backend.attributes(&cluster).await.map_err(|error| missing(&cluster, error))?;
     if attributes.region != cluster.region.as_str() {
-        return Err(ConsoleError::NotFound(format!(
-            "{} is in {}, not in {}.",
-            cluster.id, attributes.region, cluster.region
-        )));
+        let ClusterRef { id, region: asked, .. } = cluster;
+        return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
     }
     let now = backend.migration(&cluster).await?.value;
-    let view = panel::build(backend, settings, &cluster, &now).await?;
-    let panel = PanelPage { view, words: words::panel() };
+    let view = panel::build(backend, settings, words, &cluster, &now).await?;
+    let panel = PanelPage { view, words: (words.section.fixed)() };
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
@@ -78,10 +79,10 @@ async fn load(
 /// The vendor's sentence names neither the cluster nor the region.
 fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
     match error.trouble {
-        Trouble::NotFound => ConsoleError::NotFound(format!(
-            "There is no cluster with the ID {} in {}.",
-            cluster.id, cluster.region
-        )),
+        Trouble::NotFound => {
+            let ClusterRef { id, region, .. } = cluster.clone();
+            NotFound::Cluster { id, region }.into()
+        }
         _ => error.into(),
     }
 }
@@ -92,16 +93,13 @@ async fn named(
     params: &ParamsMap,
     query: &ParamsMap,
 ) -> Result<ClusterRef, ConsoleError> {
-    let bad = |error: migration::InvalidId| ConsoleError::BadRequest(format!("{error}."));
-    let id = ClusterId::parse(params.get("id").unwrap_or_default()).map_err(bad)?;
+    let id = ClusterId::parse(params.get("id").unwrap_or_default())?;
     match query.get("region") {
         Some(region) => {
-            let region = RegionId::parse(region).map_err(bad)?;
+            let region = RegionId::parse(region)?;
             Ok(ClusterRef { profile: backend.profile().clone(), region, id })
         }
-        None => backend.find(&id).await?.ok_or_else(|| {
-            ConsoleError::NotFound(format!("No region has a cluster with the ID {id}."))
-        }),
+        None => Ok(backend.find(&id).await?.ok_or(NotFound::ClusterAnywhere(id))?),
     }
 }
 
@@ -122,31 +120,34 @@ async fn outcome(
 #[component]
 fn Loaded(loaded: ClusterData) -> impl IntoView {
     let ClusterData { cluster, attributes, panel, activity, dialog } = loaded;
-    let url = routes::live(&cluster);
+    let words = words();
+    let page = &words.cluster;
+    let url = routes::live(&cluster, Language::here());
     let refresh = routes::cluster(&cluster);
     let head = view! {
-        <nav class="crumbs" aria-label="Breadcrumb">
-            <a href=routes::clusters(&cluster.region)>"Clusters"</a>
+        <nav class="crumbs" aria-label=page.breadcrumb>
+            <a href=routes::clusters(&cluster.region)>{page.clusters}</a>
             <span aria-hidden="true">"/"</span>
             <span aria-current="page">{cluster.id.to_string()}</span>
         </nav>
         <header class="page__head">
             <h1>{cluster.id.to_string()}</h1>
-            <p class="muted">{attributes.description.clone()}</p>
+            <p class="muted" translate="no">{attributes.description.clone()}</p>
         </header>
     };
     let migration = view! {
         <section class="card" aria-labelledby="rds-migration">
             <div class="card__head">
-                <h2 id="rds-migration">"RDS Migration"</h2>
-                <a class="refresh" href=refresh>"Refresh"</a>
+                <h2 id="rds-migration">{page.rds_migration}</h2>
+                <a class="refresh" href=refresh>{page.refresh}</a>
             </div>
             <LivePanel page=panel.to_json() url/>
+            <DifferingTexts notes=words.notes.section/>
         </section>
     };
     let basic = view! {
         <section class="card" aria-labelledby="basic-information">
-            <h2 id="basic-information">"Basic Information"</h2>
+            <h2 id="basic-information">{page.basic_information}</h2>
             <Attributes attributes/>
         </section>
     };
@@ -165,24 +166,33 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
 fn Attributes(attributes: ClusterAttributes) -> impl IntoView {
     let version = format!("{} {}", attributes.db_type, attributes.db_version);
     let nodes = format!("{} × {}", attributes.nodes, attributes.node_class);
+    let Words { cluster: words, terms, .. } = words();
     let facts = [
-        ("Cluster Status", attributes.status),
-        ("Compatibility", version),
-        ("Region", attributes.region),
-        ("Zones", attributes.zones),
-        ("Edition", attributes.category),
-        ("Nodes", nodes),
-        ("Billing Method", attributes.pay_type),
-        ("VPC", attributes.vpc),
-        ("VSwitch", attributes.vswitch),
-        ("Created", attributes.created.map(panel::moment).unwrap_or_default()),
+        (words.cluster_status, (terms.cluster_status)(&attributes.status)),
+        (words.compatibility, version),
+        (words.region, attributes.region),
+        (words.zones, attributes.zones),
+        (words.edition, (terms.category)(&attributes.category)),
+        (words.nodes, nodes),
+        (words.billing_method, (terms.pay_type)(&attributes.pay_type)),
+        (words.vpc, attributes.vpc),
+        (words.vswitch, attributes.vswitch),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let created = attributes.created.map(|time| {
+        view! {
+            <div class="facts__item">
+                <dt>{words.created}</dt>
+                <dd><Moment moment=panel::moment_view(time)/></dd>
+            </div>
+        }
+    });
     view! {
         <dl class="facts">
             {facts.map(|(term, value)| view! {
                 <div class="facts__item"><dt>{term}</dt><dd>{value}</dd></div>
             }).collect_view()}
+            {created}
         </dl>
     }
 }

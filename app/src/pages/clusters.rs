@@ -6,9 +6,10 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use migration::{MigrationStatus, RegionId};
 
-use crate::error::ConsoleError;
+use crate::error::{BadRequest, ConsoleError, NotFound};
 use crate::panel::time_left;
-use crate::{routes, ui, words};
+use crate::words::{self, ClustersWords, words};
+use crate::{routes, ui};
 
 /// Every cluster of a region with its migration. The filters are the URL.
 #[component]
@@ -22,7 +23,7 @@ pub fn ClustersPage() -> impl IntoView {
             Err(error) => ui::failed(error, &response),
         }
     });
-    view! { <Title text="Clusters"/> <Suspense>{page}</Suspense> }
+    view! { <Title text=words().clusters.title/> <Suspense>{page}</Suspense> }
 }
 
 async fn load(
@@ -32,20 +33,17 @@ async fn load(
     let text = |name: &str| asked.get(name).unwrap_or_default();
     let region = match text("region") {
         empty if empty.is_empty() => backend.default_region().clone(),
-        region => RegionId::parse(region)
-            .map_err(|error| ConsoleError::BadRequest(format!("{error}.")))?,
+        region => RegionId::parse(region)?,
     };
     let page = match text("page") {
         empty if empty.is_empty() => 1,
-        page => page
-            .parse()
-            .map_err(|_| ConsoleError::BadRequest("The page is not a number.".to_owned()))?,
+        page => page.parse().map_err(|_| BadRequest::PageNumber)?,
     };
     let query = ClusterQuery { region, text: text("q"), status: text("status"), page };
     let regions = match backend.regions().await {
         Ok(regions) if regions.contains(&query.region) => regions,
         Ok(_) => {
-            return Err(ConsoleError::NotFound(format!("There is no region {}.", query.region)));
+            return Err(NotFound::Region(query.region).into());
         }
         // Without the list of regions the one that was asked for can still be read.
         Err(error) => {
@@ -61,16 +59,17 @@ async fn load(
 
 #[component]
 fn List(query: ClusterQuery, regions: Vec<RegionId>, page: ClusterPage) -> impl IntoView {
+    let words = &words().clusters;
     let empty = match (page.rows.is_empty(), page.total) {
         (false, _) => None,
-        (true, 0) => Some("This region has no clusters."),
-        (true, _) => Some("No cluster matches the filters."),
+        (true, 0) => Some(words.no_clusters),
+        (true, _) => Some(words.no_match),
     };
-    let count = format!("{} of {} clusters", page.matching, page.total);
+    let count = (words.count)(page.matching, page.total);
     let pager = view! { <Pager query=query.clone() page=page.page pages=page.pages/> };
     view! {
         <header class="page__head">
-            <h1>"Clusters"</h1>
+            <h1>{words.title}</h1>
             <p class="muted">{count}</p>
         </header>
         <Filters query=query regions/>
@@ -84,6 +83,7 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, page: ClusterPage) -> impl 
 
 #[component]
 fn Filters(query: ClusterQuery, regions: Vec<RegionId>) -> impl IntoView {
+    let words = &words().clusters;
     let regions = regions.into_iter().map(|region| {
         let selected = region == query.region;
         view! { <option value=region.to_string() selected=selected>{region.to_string()}</option> }
@@ -94,34 +94,38 @@ fn Filters(query: ClusterQuery, regions: Vec<RegionId>) -> impl IntoView {
     });
     view! {
         <form class="filters" method="get" action=routes::CLUSTERS role="search">
-            <label class="field">"Region"
+            <label class="field">{words.region}
                 <select name="region">{regions.collect_view()}</select>
             </label>
-            <label class="field">"Cluster ID or name"
+            <label class="field">{words.search}
                 <input type="search" name="q" value=query.text.clone()/>
             </label>
-            <label class="field">"Migration status"
-                <select name="status"><option value="">"All"</option>{statuses.collect_view()}</select>
+            <label class="field">{words.migration_status}
+                <select name="status"><option value="">{words.all}</option>{statuses.collect_view()}</select>
             </label>
-            <button class="button" type="submit">"Show"</button>
+            <button class="button" type="submit">{words.show}</button>
         </form>
     }
 }
 
 #[component]
 fn Table(rows: Vec<ClusterRow>) -> impl IntoView {
+    let all = words();
+    let (words, section) = (&all.clusters, &all.section);
+    let heads = [
+        words.cluster,
+        words.status,
+        section.migration_status,
+        section.replication_direction,
+        section.replication_delay,
+        section.expires,
+    ];
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <div class="table-scroll" role="region" aria-label="Clusters" tabindex="0">
+        <div class="table-scroll" role="region" aria-label=words.title tabindex="0">
             <table class="table">
                 <thead>
-                    <tr>
-                        <th scope="col">"Cluster"</th>
-                        <th scope="col">"Status"</th>
-                        <th scope="col">"Migration Status"</th>
-                        <th scope="col">"Replication Direction"</th>
-                        <th scope="col">"Replication Delay"</th>
-                        <th scope="col">"Expires"</th>
-                    </tr>
+                    <tr>{heads}</tr>
                 </thead>
                 <tbody>{rows.into_iter().map(|row| view! { <Row row/> }).collect_view()}</tbody>
             </table>
@@ -131,22 +135,25 @@ fn Table(rows: Vec<ClusterRow>) -> impl IntoView {
 
 #[component]
 fn Row(row: ClusterRow) -> impl IntoView {
+    let words = words();
+    let ClustersWords { status, not_read, .. } = &words.clusters;
+    let section = &words.section;
     let cells = match row.migration {
         Ok(migration) => {
             let tone = words::status_tone(&migration.status).as_str();
             let moving = migration.status != MigrationStatus::NoMigration;
-            let delay = words::delay(&migration);
-            let left = migration.deadline.map(|deadline| time_left(deadline, migration.read_at));
+            let delay = words::delay(words, &migration);
+            let left = migration.deadline.map(|deadline| time_left(words, deadline, migration.read_at));
             view! {
-                <td data-label="Migration Status"><span class="tag" data-tone=tone>{migration.status.to_string()}</span></td>
-                <td data-label="Replication Direction">{moving.then(|| words::direction(&migration.direction))}</td>
-                <td data-label="Replication Delay">{moving.then(|| view! { <span class="tag" data-tone=delay.tone.as_str()>{delay.text}</span> })}</td>
-                <td data-label="Expires">{left.map(|left| view! { <span class="tag" data-tone=left.tone.as_str()>{left.text}</span> })}</td>
+                <td data-label=section.migration_status><span class="tag" data-tone=tone>{migration.status.to_string()}</span></td>
+                <td data-label=section.replication_direction>{moving.then(|| (words.terms.direction)(&migration.direction))}</td>
+                <td data-label=section.replication_delay>{moving.then(|| view! { <span class="tag" data-tone=delay.tone.as_str()>{delay.text}</span> })}</td>
+                <td data-label=section.expires>{left.map(|left| view! { <span class="tag" data-tone=left.tone.as_str()>{left.text}</span> })}</td>
             }
             .into_any()
         }
         Err(error) => view! {
-            <td colspan="4"><span class="tag" data-tone="danger">"Not read"</span> " " {error.to_string()}</td>
+            <td colspan="4"><span class="tag" data-tone="danger">{*not_read}</span> " " {(words.errors.read_error)(&error)}</td>
         }
         .into_any(),
     };
@@ -154,9 +161,9 @@ fn Row(row: ClusterRow) -> impl IntoView {
         <tr>
             <th scope="row">
                 <a href=routes::cluster(&row.cluster)>{row.cluster.id.to_string()}</a>
-                <span class="table__note">{row.listed.description}</span>
+                <span class="table__note" translate="no">{row.listed.description}</span>
             </th>
-            <td data-label="Status"><span>{row.listed.status}<span class="table__note">{row.listed.db_version}</span></span></td>
+            <td data-label=*status><span>{(words.terms.cluster_status)(&row.listed.status)}<span class="table__note">{row.listed.db_version}</span></span></td>
             {cells}
         </tr>
     }
@@ -164,16 +171,17 @@ fn Row(row: ClusterRow) -> impl IntoView {
 
 #[component]
 fn Pager(query: ClusterQuery, page: usize, pages: usize) -> impl IntoView {
+    let words = &words().clusters;
     let link = move |to: usize, text: &'static str| {
         let url = routes::clusters_page(&query.region, &query.text, &query.status, to);
         view! { <a href=url>{text}</a> }
     };
     (pages > 1).then(|| {
         view! {
-            <nav class="pager" aria-label="Pages">
-                {(page > 1).then(|| link(page - 1, "Previous"))}
-                <span>{format!("Page {page} of {pages}")}</span>
-                {(page < pages).then(|| link(page + 1, "Next"))}
+            <nav class="pager" aria-label=words.pages>
+                {(page > 1).then(|| link(page - 1, words.previous))}
+                <span>{(words.page_of)(page, pages)}</span>
+                {(page < pages).then(|| link(page + 1, words.next))}
             </nav>
         }
     })

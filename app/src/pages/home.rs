@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
-use crate::error::ConsoleError;
+use crate::error::NotFound;
+use crate::words::words;
 use crate::{routes, ui};
 
 /// `/` leads to the clusters.
@@ -17,5 +18,5 @@ pub fn Home() -> impl IntoView {
 #[component]
 pub fn NoSuchPage() -> impl IntoView {
     let response = expect_context::<ResponseOptions>();
-    view! { <Title text="Not found"/> {ui::failed(ConsoleError::NoSuchPage, &response)} }
+    view! { <Title text=words().errors.not_found/> {ui::failed(NotFound::Page.into(), &response)} }
 }

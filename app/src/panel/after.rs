@@ -7,10 +7,12 @@ use migration::{
 
 use crate::error::ConsoleError;
 use crate::view::{ChangeView, NoticeView, Tone};
+use crate::words::Words;
 
 /// Connection strings to change, and notes.
 pub async fn after_the_move(
     backend: &Backend,
+    words: &Words,
     cluster: &ClusterRef,
     now: &Migration,
 ) -> Result<(Vec<ChangeView>, Vec<NoticeView>), ConsoleError> {
@@ -20,7 +22,7 @@ pub async fn after_the_move(
     }
     Ok(match last.parameters {
         Parameters::Move { pairs: None } => (changes(last.action, now), Vec::new()),
-        _ => (Vec::new(), swapped_notes()),
+        _ => (Vec::new(), swapped_notes(words)),
     })
 }
 
@@ -72,12 +74,7 @@ fn host_and_port(address: &Address) -> String {
     format!("{}:{}", address.connection_string, address.port)
 }
 
-fn swapped_notes() -> Vec<NoticeView> {
-    [
-        "The connection strings have swapped sides. Until the DNS cache of a client expires it may fail to connect, or reach a read-only database: flush DNS caches and reopen pooled connections.",
-        "In DMS, log on with the cluster ID and check the endpoint: a saved session still leads to the old side.",
-    ]
-    .into_iter()
-    .map(|text| NoticeView { tone: Tone::Warning, text: text.to_owned(), link: None })
-    .collect()
+fn swapped_notes(words: &Words) -> Vec<NoticeView> {
+    let notes = words.section.swapped.map(str::to_owned).into_iter();
+    notes.map(|text| NoticeView { tone: Tone::Warning, text, link: None }).collect()
 }

@@ -2,34 +2,38 @@
 
 use migration::Migration;
 
-use super::time::{moment, time_left};
+use super::source;
+use super::time::{moment_view, time_left};
 use crate::view::{FactView, Tone, Toned};
-use crate::words;
+use crate::words::{self, Words};
 
-pub fn facts(now: &Migration) -> Vec<FactView> {
+pub fn facts(words: &Words, now: &Migration) -> Vec<FactView> {
+    let terms = &words.section;
     let status = Toned { text: now.status.to_string(), tone: words::status_tone(&now.status) };
     let values = [
-        ("Migration Status", status),
-        ("Source RDS Instance", plain(words::source(now))),
-        ("Source RDS Read/Write Status", words::mode(&now.rds_mode)),
-        ("PolarDB Read/Write Status", words::mode(&now.cluster_mode)),
-        ("Replication Delay", words::delay(now)),
-        ("Replication Direction", plain(words::direction(&now.direction))),
+        (terms.migration_status, status),
+        (terms.source_instance, plain(source(words, now))),
+        (terms.source_mode, words::mode(words, &now.rds_mode)),
+        (terms.polardb_mode, words::mode(words, &now.cluster_mode)),
+        (terms.replication_delay, words::delay(words, now)),
+        (terms.replication_direction, plain((words.terms.direction)(&now.direction))),
     ];
     let mut facts: Vec<_> = values
         .into_iter()
-        .map(|(term, value)| FactView { term: term.to_owned(), value, note: None })
+        .map(|(term, value)| FactView { term: term.to_owned(), value, at: None, note: None })
         .collect();
-    facts.push(expires(now));
+    facts.push(expires(words, now));
     facts
 }
 
-fn expires(now: &Migration) -> FactView {
-    let (value, note) = match now.deadline {
-        Some(deadline) => (moment(deadline.0), Some(time_left(deadline, now.read_at))),
-        None => ("No deadline".to_owned(), None),
+fn expires(words: &Words, now: &Migration) -> FactView {
+    let moment = now.deadline.map(|deadline| moment_view(deadline.0));
+    let note = now.deadline.map(|deadline| time_left(words, deadline, now.read_at));
+    let (text, at) = match moment {
+        Some(moment) => (moment.text, moment.at),
+        None => (words.time.no_deadline.to_owned(), None),
     };
-    FactView { term: "Expires".to_owned(), value: plain(value), note }
+    FactView { term: words.section.expires.to_owned(), value: plain(text), at, note }
 }
 
 fn plain(text: String) -> Toned {

@@ -1,27 +1,23 @@
-//! The words of the live panel that stay as they are.
+use migration::Migration;
 
 use crate::view::PanelWords;
 
-pub fn panel() -> PanelWords {
-    PanelWords {
-        rds: "ApsaraDB RDS".to_owned(),
-        polardb: "PolarDB".to_owned(),
-        data_flows: "Data flows".to_owned(),
-        error_message: "Error Message".to_owned(),
-        read_at: "Read at".to_owned(),
-        rds_endpoints: "Source RDS endpoints".to_owned(),
-        polardb_endpoints: "PolarDB endpoints".to_owned(),
-        none_listed: "None listed.".to_owned(),
-        changes: "Connection strings to change now".to_owned(),
-        old: "Old".to_owned(),
-        new: "New".to_owned(),
-        no_match: "no matching endpoint; choose one below".to_owned(),
-        copy: "Copy".to_owned(),
-        copied: "Copied".to_owned(),
-        no_answer: "The console's server does not answer. What is shown may be old; asking again."
-            .to_owned(),
-        not_read:
-            "The migration cannot be read at the moment. What is shown may be old; asking again."
-                .to_owned(),
-    }
+/// The RDS Migration section.
+#[derive(Debug)]
+pub struct SectionWords {
+    pub migration_status: &'static str,
+    pub source_instance: &'static str,
+    pub source_mode: &'static str,
+    pub polardb_mode: &'static str,
+    pub replication_delay: &'static str,
+    pub replication_direction: &'static str,
+    pub expires: &'static str,
+    pub details: &'static str,
+    /// Where the migration stands, in one sentence.
+    pub stands: fn(&Migration) -> String,
+    /// What has to be done after names swapped.
+    pub swapped: [&'static str; 2],
+    pub in_progress: fn(button: &str) -> String,
+    /// What stays as it is while the section moves.
+    pub fixed: fn() -> PanelWords,
 }

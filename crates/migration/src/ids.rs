@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The text cannot be an id of this kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum InvalidId {
     #[error(
         "\"{0}\" is not a cluster ID: it starts with pc- and goes on with lower-case letters, digits and hyphens"

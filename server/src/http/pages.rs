@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use app::{App, Settings, shell};
+use app::{App, ConsoleError, NotFound, Settings, shell};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
@@ -45,7 +45,7 @@ pub fn routes(context: &Context, options: LeptosOptions, site_root: Arc<Path>) -
         let (site_root, not_found) = (site_root.clone(), not_found.clone());
         async move {
             if request.method() != Method::GET && request.method() != Method::HEAD {
-                return Refusal::from(app::ConsoleError::NoSuchPage).into_response();
+                return Refusal::from(ConsoleError::from(NotFound::Page)).into_response();
             }
             let mut file = Request::new(axum::body::Body::empty());
             *file.uri_mut() = request.uri().clone();
@@ -77,7 +77,7 @@ async fn for_api_only(request: Request, next: axum::middleware::Next) -> Respons
 }
 
 async fn no_such_function() -> Response {
-    Refusal::from(app::ConsoleError::NoSuchPage).into_response()
+    Refusal::from(ConsoleError::from(NotFound::Page)).into_response()
 }
 
 fn as_not_found(mut response: Response) -> Response {

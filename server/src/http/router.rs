@@ -18,6 +18,7 @@ use super::pages::{self, Context};
 use super::{health, static_files};
 use crate::middleware::body_limit::limit_bodies;
 use crate::middleware::host::allow_only_this_machine;
+use crate::middleware::language::keep_language;
 use crate::middleware::origin::refuse_foreign_writes;
 use crate::middleware::refusals::{refuse_after_panic, write_refusals};
 use crate::middleware::request_log::log_requests;
@@ -53,6 +54,7 @@ pub fn router(console: Console) -> Router {
     let middleware = ServiceBuilder::new()
         .layer(from_fn(log_requests))
         .layer(from_fn(add_headers))
+        .layer(from_fn(keep_language))
         .layer(CompressionLayer::new().quality(PAGE_COMPRESSION).compress_when(worth_compressing()))
         .layer(from_fn_with_state(Arc::new(settings), write_refusals))
         .layer(CatchPanicLayer::custom(refuse_after_panic))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::Assets;
+use app::{Assets, ConsoleError, NotFound};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -45,7 +45,7 @@ async fn cache_for_as_long_as_the_name_holds(
     let is_hashed = hashed.iter().any(|hashed| hashed == name);
     let mut response = next.run(request).await;
     match response.status() {
-        StatusCode::NOT_FOUND => Refusal::from(app::ConsoleError::NoSuchPage).into_response(),
+        StatusCode::NOT_FOUND => Refusal::from(ConsoleError::from(NotFound::Page)).into_response(),
         StatusCode::OK | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT => {
             let rule = if is_hashed { FOREVER } else { ASK_AGAIN };
             response.headers_mut().insert(CACHE_CONTROL, rule);

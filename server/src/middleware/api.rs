@@ -4,7 +4,7 @@
 //! where any link could put one. Here an error has its own status and its own page, and nobody is sent anywhere
 //! unless the server function itself says so.
 
-use app::ConsoleError;
+use app::{BadRequest, ConsoleError};
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, HeaderValue, REFERER};
 use axum::http::{Method, StatusCode};
@@ -29,7 +29,9 @@ pub async fn answer_errors_plainly(mut request: Request, next: Next) -> Response
         return Refusal::from(error_in(response).await).into_response();
     }
     match response.status() {
-        StatusCode::METHOD_NOT_ALLOWED => Refusal::method_not_allowed().into_response(),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            Refusal::from(ConsoleError::from(BadRequest::OnlyForForms)).into_response()
+        }
         _ => response,
     }
 }
@@ -55,7 +57,7 @@ mod tests {
         let answered = call(from_fn(answer_errors_plainly), request).await;
         assert_eq!(answered.status, StatusCode::CONFLICT);
         assert!(!answered.headers.contains_key(LOCATION));
-        assert_eq!(answered.sentence(), "It is in progress.");
+        assert_eq!(answered.sentence(), "This intent is settled already.");
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! No form of the console is large, and all of them are text.
 
-use app::ConsoleError;
+use app::{BadRequest, ConsoleError};
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
@@ -28,13 +28,11 @@ pub async fn limit_bodies(request: Request, next: Next) -> Response {
             return Refusal::from(ConsoleError::TooLarge).into_response();
         }
         Err(_) => {
-            let sentence = "The form did not arrive whole.";
-            return Refusal::from(ConsoleError::BadRequest(sentence.to_owned())).into_response();
+            return Refusal::from(ConsoleError::from(BadRequest::NotWhole)).into_response();
         }
     };
     if std::str::from_utf8(&bytes).is_err() {
-        let sentence = "The form cannot be read: it is not UTF-8 text.";
-        return Refusal::from(ConsoleError::BadRequest(sentence.to_owned())).into_response();
+        return Refusal::from(ConsoleError::from(BadRequest::NotText)).into_response();
     }
     next.run(Request::from_parts(parts, Body::from(bytes))).await
 }
@@ -74,7 +72,7 @@ mod tests {
         let router = Router::new().route("/", any(|| async {})).layer(from_fn(limit_bodies));
         let router = router.layer(map_response(|answer: Response| async move {
             let refusal = answer.extensions().get::<Refusal>().unwrap();
-            (refusal.status, refusal.error.to_string())
+            (refusal.error.status(), refusal.error.to_string())
         }));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();

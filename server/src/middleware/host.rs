@@ -5,6 +5,7 @@
 
 use std::net::IpAddr;
 
+use app::{ConsoleError, Forbidden};
 use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::uri::Authority;
@@ -17,9 +18,7 @@ pub async fn allow_only_this_machine(request: Request, next: Next) -> Response {
     if host_of(&request).is_some_and(|authority| is_this_machine(authority.host())) {
         return next.run(request).await;
     }
-    let sentence =
-        "The console answers only under the names of this machine: localhost, 127.0.0.1 and [::1].";
-    Refusal::forbidden(sentence).into_response()
+    Refusal::from(ConsoleError::Forbidden(Forbidden::ForeignName)).into_response()
 }
 
 fn host_of(request: &Request) -> Option<Authority> {

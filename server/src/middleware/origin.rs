@@ -3,6 +3,7 @@
 //! A form on any web page can post here, and every write spends the account's credentials. Browsers say where a
 //! request comes from; programs that are no browser say nothing and cannot be tricked.
 
+use app::{ConsoleError, Forbidden};
 use axum::extract::Request;
 use axum::http::header::{HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderMap, Method};
@@ -15,8 +16,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 pub async fn refuse_foreign_writes(request: Request, next: Next) -> Response {
     if is_foreign_write(request.method(), request.headers()) {
-        let sentence = "Nothing was sent: this request was made by a page of another site.";
-        return Refusal::forbidden(sentence).into_response();
+        return Refusal::from(ConsoleError::Forbidden(Forbidden::ForeignPost)).into_response();
     }
     next.run(request).await
 }

@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY, HeaderValue};
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use leptos::nonce::Nonce;
@@ -20,12 +21,13 @@ pub async fn write_refusals(
     next: Next,
 ) -> Response {
     let person = accepts_html(request.headers());
+    let asked = parts_of(&request);
     let mut response = next.run(request).await;
     let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
     if person {
-        page(&settings, &refusal)
+        page(&settings, &refusal, asked)
     } else {
-        (refusal.status, Json(refusal.error)).into_response()
+        (refusal.error.status(), Json(refusal.error)).into_response()
     }
 }
 
@@ -34,10 +36,19 @@ pub fn refuse_after_panic(_panic: Box<dyn Any + Send>) -> Response {
     Refusal::from(ConsoleError::Internal).into_response()
 }
 
-fn page(settings: &Settings, refusal: &Refusal) -> Response {
+/// What the page is written from: it has the visitor's language and theme.
+fn parts_of(request: &Request) -> Parts {
+    let mut asked = axum::http::Request::new(());
+    *asked.method_mut() = request.method().clone();
+    *asked.uri_mut() = request.uri().clone();
+    *asked.headers_mut() = request.headers().clone();
+    asked.into_parts().0
+}
+
+fn page(settings: &Settings, refusal: &Refusal, asked: Parts) -> Response {
     let nonce = Nonce::new().to_string();
-    let html = app::error_page(settings, &refusal.error, &nonce);
-    let mut response = (refusal.status, Html(html)).into_response();
+    let html = app::error_page(settings, &refusal.error, asked, &nonce);
+    let mut response = (refusal.error.status(), Html(html)).into_response();
     if let Ok(policy) = HeaderValue::from_str(&app::content_security_policy(&nonce)) {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
@@ -72,7 +83,7 @@ mod tests {
         let answered = refused("/refused", "text/html,application/xhtml+xml").await;
         assert_eq!(answered.status, StatusCode::NOT_FOUND);
         assert!(answered.headers[CONTENT_TYPE].to_str().unwrap().starts_with("text/html"));
-        assert!(answered.text.contains("There is no such cluster."), "{}", answered.text);
+        assert!(answered.text.contains("There is no page at this address."), "{}", answered.text);
         let policy = answered.headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
         let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
         assert!(answered.text.contains(&format!("nonce=\"{nonce}\"")), "{}", answered.text);
@@ -83,7 +94,7 @@ mod tests {
         let answered = refused("/refused", "application/json").await;
         assert_eq!(answered.status, StatusCode::NOT_FOUND);
         let error: ConsoleError = serde_json::from_str(&answered.text).unwrap();
-        assert_eq!(error, ConsoleError::NotFound("There is no such cluster.".to_owned()));
+        assert_eq!(error, ConsoleError::NotFound(app::NotFound::Page));
     }
 
     #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::{Assets, ConsoleError, Settings};
+use app::{Assets, Conflict, ConsoleError, NotFound, Settings};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, LOCATION};
@@ -85,15 +85,13 @@ pub fn settings() -> Settings {
 }
 
 fn stand_ins() -> Router {
-    let refused = || async {
-        Refusal::from(ConsoleError::NotFound("There is no such cluster.".to_owned()))
-            .into_response()
-    };
+    let refused = || async { Refusal::from(ConsoleError::from(NotFound::Page)).into_response() };
     Router::new()
         .route("/echo", on_post(|text: String| async { text }))
         .route("/refused", on_get(refused))
         .route("/panicking", on_get(panicking))
         .route("/cached", on_get(|| async { ([(CACHE_CONTROL, "no-cache")], "") }))
+        .route("/page", on_get(|| async { axum::response::Html("") }))
         .route("/moved", on_post(|| async { (StatusCode::FOUND, [(LOCATION, "/clusters")]) }))
         .route("/failing", on_post(failed_as_the_framework_fails))
         .route("/seen", any(|headers: HeaderMap| async move { seen(&headers) }))
@@ -105,7 +103,7 @@ async fn panicking() -> Response {
 }
 
 async fn failed_as_the_framework_fails() -> Response {
-    let error = ConsoleError::Conflict("It is in progress.".to_owned());
+    let error = ConsoleError::Conflict(Conflict::IntentSettled);
     let headers = [(SERVER_FN_ERROR_HEADER, "/failing"), ("location", "/?__err=forged")];
     (StatusCode::FOUND, headers, serde_json::to_string(&error).unwrap()).into_response()
 }

@@ -1,9 +1,9 @@
 use backend::{Backend, IntentId, IntentRecord, WayBack};
-use migration::{Action, ClusterRef, Migration, judge};
+use migration::{Action, ClusterRef, Migration};
 
 use crate::error::ConsoleError;
-use crate::panel::sentence;
-use crate::words;
+use crate::panel;
+use crate::words::Words;
 
 /// What a dialog is rendered from.
 #[derive(Debug, Clone)]
@@ -48,14 +48,12 @@ impl DialogData {
     }
 
     /// Why there is no form to send.
-    pub fn refusal(&self) -> Option<String> {
+    pub fn refusal(&self, words: &Words) -> Option<String> {
         if let Some(open) = &self.open {
-            return Some(format!(
-                "{} is in progress on this cluster since {}.",
-                words::button(open.action),
-                crate::panel::moment(open.created_at)
-            ));
+            let button = (words.terms.button)(open.action);
+            let since = panel::moment(open.created_at);
+            return Some((words.dialog.in_progress_since)(button, &since));
         }
-        judge(self.action, &self.now).err().map(|refusal| sentence(&refusal.to_string()))
+        panel::refusal(words, self.action, &self.now)
     }
 }

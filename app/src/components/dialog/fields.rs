@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use migration::Seen;
 
 use super::DialogData;
+use crate::words::words;
 
 /// Which form this is, which cluster it means, and what the operator sees.
 #[component]
@@ -27,28 +28,30 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
 
 #[component]
 pub fn BinlogChoice() -> impl IntoView {
+    let words = &words().dialog;
     view! {
         <Choice
-            legend="Binary logging of the cluster"
+            legend=words.binlog
             name="binlog"
-            kept=("keep", "Keep binary logging")
-            other=("disable", "Disable binary logging (the cluster restarts)")
+            kept=("keep", words.keep_binlog)
+            other=("disable", words.disable_binlog)
         />
     }
 }
 
 #[component]
 pub fn ErrorChoice(comment: String) -> impl IntoView {
+    let words = &words().dialog;
     let error = (!comment.is_empty()).then(|| {
-        view! { <p class="notice" data-tone="danger"><strong>"Error Message: "</strong>{comment}</p> }
+        view! { <p class="notice" data-tone="danger"><strong>{words.error_message}</strong><span translate="no">{comment}</span></p> }
     });
     view! {
         {error}
         <Choice
-            legend="The error"
+            legend=words.the_error
             name="error"
-            kept=("mended", "The cause is mended; check again")
-            other=("skip", "Skip this error and go on (ForceSwitch)")
+            kept=("mended", words.error_mended)
+            other=("skip", words.error_skipped)
         />
     }
 }
@@ -81,12 +84,13 @@ fn Choice(
 /// What cannot be undone needs the cluster's name.
 #[component]
 pub fn TypedConfirmation(cluster: String) -> impl IntoView {
+    let words = &words().dialog;
     view! {
         <label class="field">
-            "Type the cluster ID to confirm"
+            {words.type_cluster_id}
             <input name="typed_cluster_id" required autocomplete="off" autocapitalize="off"
                 spellcheck="false" aria-describedby="typed-hint"/>
         </label>
-        <p class="field__hint" id="typed-hint">"The cluster ID is " <code>{cluster}</code></p>
+        <p class="field__hint" id="typed-hint">{words.cluster_id_is} <code>{cluster}</code></p>
     }
 }

@@ -1,17 +1,18 @@
 use backend::IntentRecord;
 use leptos::prelude::*;
 
-use crate::words;
+use crate::words::{self, words};
 
 /// What became of the post that led here.
 #[component]
 pub fn OutcomeBox(record: IntentRecord, may_be_decided: bool) -> impl IntoView {
-    let outcome = words::outcome(&record);
+    let words = words();
+    let outcome = words::outcome(words, &record);
     let id = record.intent_id.to_string();
     view! {
         <div class="notice" data-tone=outcome.tone.as_str() role="alert">
             <p>{outcome.text}</p>
-            {record.request_id.map(|id| view! { <p>"RequestId: " <code>{id}</code></p> })}
+            {record.request_id.map(|id| view! { <p>{words.errors.request_id} <code>{id}</code></p> })}
         </div>
         {may_be_decided.then(|| view! { <Decide id/> })}
     }
@@ -20,13 +21,14 @@ pub fn OutcomeBox(record: IntentRecord, may_be_decided: bool) -> impl IntoView {
 /// Reading could not tell; the operator looks at the migration and says what became of the call.
 #[component]
 fn Decide(id: String) -> impl IntoView {
+    let words = &words().dialog;
     view! {
         <form class="dialog__form" method="post" action="/api/intents/decide">
             <input type="hidden" name="intent_id" value=id/>
-            <p>"Reading could not tell what became of the call. Look at the migration, then decide; until then the cluster accepts nothing else."</p>
+            <p>{words.undecided}</p>
             <div class="dialog__buttons">
-                <button class="button" name="verdict" value="ran" type="submit">"It ran"</button>
-                <button class="button" name="verdict" value="not-run" type="submit">"It did not run"</button>
+                <button class="button" name="verdict" value="ran" type="submit">{words.it_ran}</button>
+                <button class="button" name="verdict" value="not-run" type="submit">{words.it_did_not_run}</button>
             </div>
         </form>
     }

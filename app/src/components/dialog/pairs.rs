@@ -7,19 +7,14 @@ use migration::{
 };
 
 use super::DialogData;
-use crate::words;
+use crate::words::{Words, words};
 
 #[component]
 pub fn EndpointChoice(data: DialogData) -> impl IntoView {
-    let (with, without) = match data.action {
-        Action::RollBack => (
-            "Switch Back with Endpoints (Connection Changes Not Required)",
-            "Switch Back without Endpoints (Connection Changes Required)",
-        ),
-        _ => (
-            "Switch with Endpoints (Connection Changes Not Required)",
-            "Switch without Endpoints (Connection Changes Required)",
-        ),
+    let words = &words().dialog;
+    let choice = match data.action {
+        Action::RollBack => &words.roll_back,
+        _ => &words.switch,
     };
     let pairs = match (data.action, &data.way_back) {
         (Action::RollBack, WayBack::Known(pairs)) => {
@@ -27,30 +22,22 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
         }
         _ => view! { <ChosenPairs data=data.clone()/> }.into_any(),
     };
-    let then = match data.action {
-        Action::RollBack => {
-            "Applications have to connect to the RDS endpoints once Source RDS Read/Write Status is Read and Write."
-        }
-        _ => {
-            "Applications have to connect to the PolarDB endpoints once PolarDB Read/Write Status is Read and Write."
-        }
-    };
     view! {
         <fieldset class="choice">
-            <legend>"Endpoints"</legend>
+            <legend>{words.endpoints}</legend>
             <label class="choice__option">
                 <input type="radio" name="endpoints" value="with" required/>
-                {with}
+                {choice.with_endpoints}
             </label>
             <div class="choice__detail">
                 {pairs}
-                <p class="muted">"Only names swap: ports, virtual IP addresses, vSwitches and SSL stay with their side. Clients may reach the old side until their DNS cache expires."</p>
+                <p class="muted">{words.only_names_swap}</p>
             </div>
             <label class="choice__option">
                 <input type="radio" name="endpoints" value="without" required/>
-                {without}
+                {choice.without_endpoints}
             </label>
-            <p class="choice__detail muted">{then}</p>
+            <p class="choice__detail muted">{choice.then}</p>
         </fieldset>
     }
 }
@@ -58,9 +45,10 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
 /// The pairs that undo a switch made here.
 #[component]
 fn FixedPairs(data: DialogData, pairs: Pairs) -> impl IntoView {
+    let words = words();
     let rows = pairs.into_iter().map(|pair| {
         let facts = |side: &[Endpoint], text: &str| {
-            endpoint_of(side, text).map(|(endpoint, address)| facts(endpoint, address))
+            endpoint_of(side, text).map(|(endpoint, address)| facts(words, endpoint, address))
         };
         let rds = facts(&data.now.rds_endpoints, &pair.rds);
         let polardb = facts(&data.now.polardb_endpoints, &pair.polardb);
@@ -75,7 +63,7 @@ fn FixedPairs(data: DialogData, pairs: Pairs) -> impl IntoView {
         }
     });
     view! {
-        <p>"These connection strings swap back, as recorded before the switch:"</p>
+        <p>{words.dialog.recorded_pairs}</p>
         <PairTable rows=rows.collect_view().into_any()/>
     }
 }
@@ -83,18 +71,15 @@ fn FixedPairs(data: DialogData, pairs: Pairs) -> impl IntoView {
 /// One row for every connection string of the RDS side, with the partners it may have.
 #[component]
 fn ChosenPairs(data: DialogData) -> impl IntoView {
+    let words = words();
     let offered = match (data.action, &data.way_back) {
         // Nothing tells which strings were swapped, so nothing is chosen for the operator.
         (Action::RollBack, _) => Pairs::new(),
         _ => default_pairs(&data.now.rds_endpoints, &data.now.polardb_endpoints),
     };
     let note = match (data.action, &data.way_back) {
-        (Action::RollBack, WayBack::NothingSwapped) => Some(
-            "The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.",
-        ),
-        (Action::RollBack, _) => Some(
-            "The switch was not made here, or endpoints changed since: choose which connection strings swap.",
-        ),
+        (Action::RollBack, WayBack::NothingSwapped) => Some(words.dialog.nothing_to_swap_back),
+        (Action::RollBack, _) => Some(words.dialog.way_back_unknown),
         _ => None,
     };
     let targets = data.now.polardb_endpoints;
@@ -104,7 +89,7 @@ fn ChosenPairs(data: DialogData) -> impl IntoView {
             .addresses
             .clone()
             .into_iter()
-            .map(move |address| choice_row(&endpoint, address, &targets, &offered))
+            .map(move |address| choice_row(words, &endpoint, address, &targets, &offered))
             .collect::<Vec<_>>()
     });
     view! {
@@ -114,6 +99,7 @@ fn ChosenPairs(data: DialogData) -> impl IntoView {
 }
 
 fn choice_row(
+    words: &'static Words,
     endpoint: &Endpoint,
     address: Address,
     targets: &[Endpoint],
@@ -129,16 +115,16 @@ fn choice_row(
         .map(|(target, address)| {
             let value = address.connection_string.clone();
             let selected = chosen.as_ref() == Some(&value);
-            let text = option_text((endpoint, &source), (target, address));
+            let text = option_text(words, (endpoint, &source), (target, address));
             view! { <option value=value selected=selected>{text}</option> }
         })
         .collect_view();
     view! {
         <tr>
-            <td><code>{name.clone()}</code><span class="table__note">{facts(endpoint, &address)}</span></td>
+            <td><code>{name.clone()}</code><span class="table__note">{facts(words, endpoint, &address)}</span></td>
             <td>
-                <select name=format!("pairs[{name}]") aria-label=format!("Swaps with {name}")>
-                    <option value="">"Does not swap"</option>
+                <select name=format!("pairs[{name}]") aria-label=(words.dialog.swaps_with)(&name)>
+                    <option value="">{words.dialog.does_not_swap}</option>
                     {options}
                 </select>
             </td>
@@ -147,19 +133,28 @@ fn choice_row(
 }
 
 /// The name, and what differs from its partner where something does.
-fn option_text(rds: (&Endpoint, &Address), polardb: (&Endpoint, &Address)) -> String {
+fn option_text(
+    words: &Words,
+    rds: (&Endpoint, &Address),
+    polardb: (&Endpoint, &Address),
+) -> String {
     let name = &polardb.1.connection_string;
-    let faults: Vec<_> = faults_between(rds, polardb).iter().map(words::fault).collect();
-    if faults.is_empty() { name.clone() } else { format!("{name} ({})", faults.join(", ")) }
+    let faults: Vec<_> = faults_between(rds, polardb).iter().map(words.terms.short_fault).collect();
+    if faults.is_empty() {
+        name.clone()
+    } else {
+        format!("{name} ({})", faults.join(words.terms.comma))
+    }
 }
 
 #[component]
 fn PairTable(rows: AnyView) -> impl IntoView {
+    let words = &words().dialog;
     view! {
         <div class="table-scroll">
             <table class="table table--pairs">
                 <thead>
-                    <tr><th scope="col">"RDS side now"</th><th scope="col">"PolarDB side now"</th></tr>
+                    <tr><th scope="col">{words.rds_side}</th><th scope="col">{words.polardb_side}</th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -167,6 +162,7 @@ fn PairTable(rows: AnyView) -> impl IntoView {
     }
 }
 
-fn facts(endpoint: &Endpoint, address: &Address) -> String {
-    format!("{}, {}", words::endpoint_kind(&endpoint.kind), words::address(address))
+fn facts(words: &Words, endpoint: &Endpoint, address: &Address) -> String {
+    let terms = &words.terms;
+    [(terms.endpoint_kind)(&endpoint.kind), (terms.address)(address)].join(terms.comma)
 }

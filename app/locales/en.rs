@@ -1,0 +1,31 @@
+//! English.
+
+#[path = "en/dialog.rs"]
+mod dialog;
+#[path = "en/errors.rs"]
+mod errors;
+#[path = "en/notes.rs"]
+mod notes;
+#[path = "en/outcome.rs"]
+mod outcome;
+#[path = "en/pages.rs"]
+mod pages;
+#[path = "en/panel.rs"]
+mod panel;
+#[path = "en/terms.rs"]
+mod terms;
+
+use super::Words;
+
+pub static WORDS: Words = Words {
+    frame: pages::FRAME,
+    clusters: pages::CLUSTERS,
+    cluster: pages::CLUSTER,
+    section: panel::WORDS,
+    terms: terms::WORDS,
+    dialog: dialog::WORDS,
+    notes: notes::WORDS,
+    outcome: outcome::WORDS,
+    errors: errors::WORDS,
+    time: panel::TIME,
+};

@@ -1,0 +1,55 @@
+use crate::words::{ClusterWords, ClustersWords, FrameWords, number};
+
+pub const FRAME: FrameWords = FrameWords {
+    description: "Move ApsaraDB RDS for MySQL instances to PolarDB for MySQL clusters.",
+    skip_to_content: "Skip to content",
+    main_navigation: "Main",
+    clusters: "Clusters",
+    emulator: "Emulator",
+    language: "Language",
+    theme_system: "Theme: system",
+    theme_light: "Theme: light",
+    theme_dark: "Theme: dark",
+    calls_go_to: "Calls go to ",
+};
+
+pub const CLUSTERS: ClustersWords = ClustersWords {
+    title: "Clusters",
+    region: "Region",
+    search: "Cluster ID or name",
+    migration_status: "Migration status",
+    all: "All",
+    show: "Show",
+    cluster: "Cluster",
+    status: "Status",
+    not_read: "Not read",
+    no_clusters: "This region has no clusters.",
+    no_match: "No cluster matches the filters.",
+    count: |matching, total| format!("{} of {} clusters", number(matching), number(total)),
+    pages: "Pages",
+    previous: "Previous",
+    next: "Next",
+    page_of: |page, pages| format!("Page {} of {}", number(page), number(pages)),
+};
+
+pub const CLUSTER: ClusterWords = ClusterWords {
+    title: "Cluster",
+    breadcrumb: "Breadcrumb",
+    clusters: "Clusters",
+    rds_migration: "RDS Migration",
+    refresh: "Refresh",
+    basic_information: "Basic Information",
+    cluster_status: "Cluster Status",
+    compatibility: "Compatibility",
+    region: "Region",
+    zones: "Zones",
+    edition: "Edition",
+    nodes: "Nodes",
+    billing_method: "Billing Method",
+    vpc: "VPC",
+    vswitch: "VSwitch",
+    created: "Created",
+    activity: "Activity",
+    no_activity: "Nothing was sent from here yet.",
+    request_id: "RequestId",
+};

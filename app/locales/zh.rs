@@ -1,0 +1,31 @@
+//! Chinese, in the words of the vendor's console (domain.md 6). A button or status is written as the console or the API writes it.
+
+#[path = "zh/dialog.rs"]
+mod dialog;
+#[path = "zh/errors.rs"]
+mod errors;
+#[path = "zh/notes.rs"]
+mod notes;
+#[path = "zh/outcome.rs"]
+mod outcome;
+#[path = "zh/pages.rs"]
+mod pages;
+#[path = "zh/panel.rs"]
+mod panel;
+#[path = "zh/terms.rs"]
+mod terms;
+
+use super::Words;
+
+pub static WORDS: Words = Words {
+    frame: pages::FRAME,
+    clusters: pages::CLUSTERS,
+    cluster: pages::CLUSTER,
+    section: panel::WORDS,
+    terms: terms::WORDS,
+    dialog: dialog::WORDS,
+    notes: notes::WORDS,
+    outcome: outcome::WORDS,
+    errors: errors::WORDS,
+    time: panel::TIME,
+};

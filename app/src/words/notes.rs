@@ -1,0 +1,9 @@
+use migration::Action;
+
+/// Where the vendor's texts contradict each other, and what the console goes by (domain.md 11).
+#[derive(Debug)]
+pub struct VendorNotes {
+    pub title: &'static str,
+    pub section: &'static [&'static str],
+    pub dialog: fn(Action) -> &'static [&'static str],
+}

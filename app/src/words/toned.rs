@@ -1,0 +1,81 @@
+//! Words with the colour that goes with them.
+
+use backend::{IntentRecord, Outcome, Parameters};
+use migration::{Action, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode};
+
+use super::Words;
+use crate::view::{Tone, Toned};
+
+pub fn mode(words: &Words, mode: &ReadWriteMode) -> Toned {
+    let (text, tone) = match mode {
+        ReadWriteMode::ReadWrite => (words.terms.read_and_write, Tone::Good),
+        ReadWriteMode::ReadOnly => (words.terms.read_only, Tone::Plain),
+        ReadWriteMode::Absent => (words.terms.not_reported, Tone::Plain),
+        ReadWriteMode::Unrecognised(word) => (word.as_str(), Tone::Warning),
+    };
+    Toned { text: text.to_owned(), tone }
+}
+
+pub fn delay(words: &Words, migration: &Migration) -> Toned {
+    if migration.status == Status::NoMigration {
+        return Toned { text: words.terms.nothing_replicated.to_owned(), tone: Tone::Plain };
+    }
+    match migration.delay {
+        Delay::UNKNOWN => Toned { text: words.terms.unknown.to_owned(), tone: Tone::Warning },
+        delay => Toned {
+            text: (words.time.seconds)(delay.seconds().unwrap_or_default()),
+            tone: if delay.allows_switch() { Tone::Good } else { Tone::Danger },
+        },
+    }
+}
+
+pub fn status_tone(status: &Status) -> Tone {
+    match status {
+        Status::NoMigration => Tone::Plain,
+        Status::Cloning | Status::Switching | Status::RollingBack | Status::Closing => Tone::Busy,
+        Status::SyncingToPolardb | Status::SyncingToRds => Tone::Good,
+        Status::PrecheckFailed => Tone::Danger,
+        Status::Unrecognised(_) => Tone::Warning,
+    }
+}
+
+/// What the chosen parameters mean, for the activity list.
+pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
+    Some((words.outcome.parameters)(parameters)).filter(|text| !text.is_empty())
+}
+
+/// What became of an intent, in one sentence.
+pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
+    let label = (words.terms.button)(record.action);
+    let reason = record.reason.as_ref().map(words.outcome.reason).unwrap_or_default();
+    let say = &words.outcome;
+    let (text, tone) = match record.outcome {
+        Outcome::Checking => ((say.checking)(label), Tone::Busy),
+        Outcome::Sent => ((say.sent)(label), Tone::Busy),
+        Outcome::Accepted => ((say.accepted)(label), Tone::Busy),
+        Outcome::Unknown => ((say.unknown)(label, &reason), Tone::Warning),
+        Outcome::Refused => ((say.refused)(&reason), Tone::Danger),
+        Outcome::NotRun if reason.is_empty() => ((say.not_run)(label), Tone::Danger),
+        Outcome::NotRun => ((say.not_run_because)(label, &reason), Tone::Danger),
+        Outcome::Ran => ((say.ran)(label), Tone::Good),
+        Outcome::SomethingElse => (something_else(words, record), Tone::Danger),
+    };
+    Toned { text, tone }
+}
+
+/// The alarm: what was meant, and what the migration did instead.
+fn something_else(words: &Words, record: &IntentRecord) -> String {
+    let mut text = (words.outcome.something_else)((words.terms.button)(record.action));
+    let Some(now) = &record.read_after else { return text };
+    let closing = now.status == Status::Closing;
+    text += &match (record.action, &now.direction) {
+        (Action::Cancel | Action::Abandon, Direction::PolardbToRds) if closing => {
+            words.outcome.became_complete.to_owned()
+        }
+        (Action::Complete, Direction::RdsToPolardb) if closing => {
+            words.outcome.became_cancel.to_owned()
+        }
+        _ => (words.outcome.stands_at)(&now.status, &now.direction),
+    };
+    text
+}
