@@ -15,6 +15,7 @@ mod evaluation;
 mod instance;
 mod life;
 mod names;
+mod plain;
 mod region;
 mod report;
 mod stock;
@@ -29,7 +30,7 @@ use crate::choices::Choices;
 
 pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
-pub use creation::{Wanted, is_physical};
+pub use creation::{Place, Wanted, is_physical};
 pub use delay::DelayModel;
 pub use dts_job::DtsJob;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address};

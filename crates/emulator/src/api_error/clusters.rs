@@ -84,9 +84,18 @@ impl ApiError {
         Self::new(400, "Location.FailedGetSubDomain", message)
     }
 
-    pub fn backup_retention() -> Self {
-        let message = "The specified BackupRetentionPolicyOnClusterDeletion is invalid.";
-        Self::new(400, "InvalidBackupRetentionPolicyOnClusterDeletion.Malformed", message)
+    /// A setting of CreateDBCluster whose error has a sentence of its own.
+    pub fn invalid_setting(name: &str) -> Self {
+        let message = format!("The specified {name} is invalid.");
+        Self::new(400, format!("Invalid{name}.Malformed"), message)
+    }
+
+    pub fn missing_gdn() -> Self {
+        Self::new(400, "MissParameter.GDNId", "The GDNId parameter is required.")
+    }
+
+    pub fn unknown_resource_group() -> Self {
+        Self::new(400, "EntityNotExist.ResourceGroup", "The resource group does not exist..")
     }
 
     pub fn deletion_lock() -> Self {

@@ -64,7 +64,8 @@ const POLARDB: &[Entry] = &[
     plain(
         "CreateDBCluster",
         create_db_cluster::run,
-        "only `CreationOption=MigrationFromRDS`; no prices, no quotas",
+        "`CreationOption` Normal, MigrationFromRDS, CloneFromRDS and CloneFromPolarDB only; most parameters are checked, kept and \
+         told, and change nothing; no prices, no quotas, nothing is ever sold out",
     ),
     plain(
         "CreateDBClusterEndpoint",
@@ -113,7 +114,7 @@ const POLARDB: &[Entry] = &[
         "no error text but those of prechecks and of the control plane",
     ),
     plain("DescribeDBClusterSSL", describe_db_cluster_ssl::run, "no certificate to download"),
-    plain("DescribeDBClusters", describe_db_clusters::run, "filters by the common fields only"),
+    plain("DescribeDBClusters", describe_db_clusters::run, "no fields of AI and search"),
     plain("DescribeRegions", describe_regions::run, "eight regions"),
     secure(
         "DescribeUpgradeReport",

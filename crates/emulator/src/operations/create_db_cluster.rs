@@ -1,16 +1,23 @@
-//! CreateDBCluster with `CreationOption=MigrationFromRDS` (domain.md 2.1): makes the cluster and begins the migration.
+//! CreateDBCluster (domain.md 2.1): makes a cluster, and with `CreationOption=MigrationFromRDS` begins its migration.
 
 use serde_json::{Value, json};
 
-use super::Job;
 use super::idempotence::{Repeat, Request};
+use super::{Job, creation_settings};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{Instance, InstanceKind, Wanted, is_region};
+use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Place, Region, Wanted};
 
 /// Versions of MySQL, oldest first.
 pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
 const DEFAULT_CLASS: &str = "polar.mysql.x4.medium";
+
+/// What the cluster is made from.
+enum From {
+    /// Nothing, or a copy at one moment.
+    Alone(Place, String),
+    Migration(Box<Instance>),
+}
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let wanted = wanted(job)?;
@@ -19,43 +26,109 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         return Ok(answer);
     }
     job.world.settle_all(job.now);
-    let source = source(job, &wanted.version)?;
-    let cluster = job.world.create(&source, wanted, job.now);
+    let from = from(job, &wanted.version)?;
+    let group = wanted.settings.get("ResourceGroupId").cloned();
+    let (cluster, what) = match from {
+        From::Alone(place, what) => {
+            check_zone(&place.region, wanted.zone.as_deref())?;
+            (job.world.create_plain(place, wanted, job.now), what)
+        }
+        From::Migration(source) => {
+            check_zone(&source.region, wanted.zone.as_deref())?;
+            let id = job.world.create(&source, wanted, job.now);
+            (id, format!("created from {}", source.id))
+        }
+    };
     let answer = json!({
         "DBClusterId": cluster,
         "OrderId": job.world.fresh_order(),
-        "ResourceGroupId": "rg-default",
+        "ResourceGroupId": group.as_deref().unwrap_or("rg-default"),
     });
     request.remember(job.world, answer.clone());
-    job.note_status(&cluster, &format!("created from {}", source.id));
+    job.note_status(&cluster, &what);
     Ok(answer)
 }
 
 fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
     let parameters = job.parameters;
-    if parameters.optional("RegionId").is_some_and(|region| !is_region(region)) {
+    if parameters.optional("RegionId").is_some_and(|region| Region::of(region).is_none()) {
         return Err(ApiError::unknown_region());
     }
     required_word(parameters, "DBType", &["MySQL"])?;
     let version = required_word(parameters, "DBVersion", &VERSIONS)?;
     let pay_type = required_word(parameters, "PayType", &["Postpaid", "Prepaid"])?;
-    required_word(parameters, "CreationOption", &["MigrationFromRDS"])?;
     parameters.word("CloneDataPoint", &["LATEST"])?;
     let category =
         parameters.word("CreationCategory", &["Normal", "SENormal"])?.unwrap_or("Normal");
-    let nodes = parameters.number("DBNodeNum", if category == "Normal" { 2 } else { 1 }, 1..=16)?;
+    let (usual, most) = if category == "Normal" { (2, 16) } else { (1, 8) };
+    let nodes = parameters.number("DBNodeNum", usual, 1..=most)?;
     Ok(Wanted {
         description: description(parameters)?,
         version: version.to_owned(),
-        class: parameters.optional("DBNodeClass").unwrap_or(DEFAULT_CLASS).to_owned(),
+        class: class(parameters)?,
         nodes: u32::try_from(nodes).unwrap_or(1),
         category: category.to_owned(),
         pay_type: pay_type.to_owned(),
         zone: parameters.optional("ZoneId").map(str::to_owned),
         network: network(parameters)?,
         tags: parameters.tags()?,
+        settings: creation_settings::read(parameters)?,
         hold: job.hold,
     })
+}
+
+fn class(parameters: &Parameters) -> Result<String, ApiError> {
+    let class = parameters.optional("DBNodeClass").unwrap_or(DEFAULT_CLASS);
+    let fits = class.starts_with("polar.mysql.") && class.len() <= 64;
+    if fits { Ok(class.to_owned()) } else { Err(ApiError::malformed("DBNodeClass")) }
+}
+
+fn check_zone(region: &str, zone: Option<&str>) -> Result<(), ApiError> {
+    let has = |zone| Region::of(region).is_some_and(|region| region.zone_letter(zone).is_some());
+    if zone.is_none_or(has) { Ok(()) } else { Err(ApiError::zone()) }
+}
+
+/// What `CreationOption` and `SourceResourceId` ask for.
+fn from(job: &Job<'_>, version: &str) -> Result<From, ApiError> {
+    let parameters = job.parameters;
+    match parameters.optional("CreationOption").unwrap_or("Normal") {
+        "MigrationFromRDS" if parameters.optional("LoosePolarLogBin") == Some("OFF") => {
+            Err(ApiError::malformed("LoosePolarLogBin"))
+        }
+        "MigrationFromRDS" => {
+            let source = eligible(job, version)?;
+            if source.status != "Running" || job.world.is_exhausted(&source.id) {
+                return Err(job.choices.busy_source.error());
+            }
+            Ok(From::Migration(Box::new(source.clone())))
+        }
+        "Normal" => {
+            let region = parameters.optional("RegionId").unwrap_or(DEFAULT_REGION);
+            let region = Region::of(region).ok_or_else(ApiError::unknown_region)?;
+            Ok(From::Alone(job.world.usual_place(region), "created".to_owned()))
+        }
+        "CloneFromRDS" => {
+            let source = eligible(job, version)?;
+            Ok(From::Alone(source.into(), format!("cloned from {}", source.id)))
+        }
+        "CloneFromPolarDB" => cloned(job, version),
+        "CreateGdnStandby" if parameters.optional("GDNId").is_none() => {
+            Err(ApiError::missing_gdn())
+        }
+        _ => Err(ApiError::malformed("CreationOption")),
+    }
+}
+
+fn cloned(job: &Job<'_>, version: &str) -> Result<From, ApiError> {
+    let region = job.parameters.optional("RegionId");
+    let source = job.world.clusters.get(job.parameters.id("SourceResourceId")?);
+    let source = source
+        .filter(|source| region.is_none_or(|region| source.region == region))
+        .ok_or_else(ApiError::unknown_cluster)?;
+    if source.version != version {
+        return Err(ApiError::engine_version());
+    }
+    Ok(From::Alone(source.into(), format!("cloned from {}", source.id)))
 }
 
 pub fn required_word<'a>(
@@ -86,8 +159,8 @@ pub fn network(parameters: &Parameters) -> Result<Option<(String, String)>, ApiE
     }
 }
 
-/// The source, if a migration to this version may begin from it (domain.md 7).
-fn source(job: &Job<'_>, version: &str) -> Result<Instance, ApiError> {
+/// The source, if this version may be made from it (domain.md 7).
+fn eligible<'a>(job: &'a Job<'_>, version: &str) -> Result<&'a Instance, ApiError> {
     let source = job.world.instances.get(job.parameters.id("SourceResourceId")?);
     let region = job.parameters.optional("RegionId");
     let source = source
@@ -101,8 +174,5 @@ fn source(job: &Job<'_>, version: &str) -> Result<Instance, ApiError> {
     if too_old_for_it || (source.engine_version == "5.6" && source.category != "HighAvailability") {
         return Err(job.choices.ineligible_source.error(ApiError::engine_version()));
     }
-    if source.status != "Running" || job.world.is_exhausted(&source.id) {
-        return Err(job.choices.busy_source.error());
-    }
-    Ok(source.clone())
+    Ok(source)
 }

@@ -7,11 +7,13 @@ use super::{Job, nothing};
 use crate::api_error::ApiError;
 use crate::world::{Change, Cluster, SECONDS_TO_DELETE};
 
+const RETENTION: &str = "BackupRetentionPolicyOnClusterDeletion";
+
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
-    let retention = parameters.optional("BackupRetentionPolicyOnClusterDeletion");
+    let retention = parameters.optional(RETENTION);
     if retention.is_some_and(|word| !["ALL", "LATEST", "NONE"].contains(&word)) {
-        return Err(ApiError::backup_retention());
+        return Err(ApiError::invalid_setting(RETENTION));
     }
     let (now, choices) = (job.now, job.choices);
     let id = cluster_id_or_404(parameters)?.to_owned();

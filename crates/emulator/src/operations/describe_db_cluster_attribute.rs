@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::{Job, object, time};
 use crate::api_error::ApiError;
-use crate::world::Cluster;
+use crate::world::{Cluster, size_of};
 
+/// Here it is `VPCId` and `VSwitchId`; DescribeDBClusters writes them otherwise.
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct Body {
@@ -27,7 +28,7 @@ struct Body {
     sub_category: &'static str,
     creation_time: String,
     pay_type: String,
-    expire_time: &'static str,
+    expire_time: String,
     expired: &'static str,
     lock_mode: &'static str,
     deletion_lock: u8,
@@ -40,11 +41,27 @@ struct Body {
     #[serde(rename = "DBClusterNetworkType")]
     network_type: &'static str,
     maintain_time: &'static str,
-    storage_type: &'static str,
-    storage_pay_type: &'static str,
+    storage_type: String,
+    storage_pay_type: String,
+    storage_space: i64,
     storage_used: i64,
-    architecture: &'static str,
-    resource_group_id: &'static str,
+    storage_max: i64,
+    serverless_type: String,
+    architecture: String,
+    proxy_type: &'static str,
+    proxy_status: &'static str,
+    hot_standby_cluster: &'static str,
+    #[serde(rename = "StandbyHAMode")]
+    standby_ha_mode: &'static str,
+    strict_consistency: String,
+    data_sync_mode: &'static str,
+    is_latest_version: bool,
+    is_proxy_latest_version: bool,
+    auto_upgrade_minor_version: &'static str,
+    #[serde(rename = "SourceDBCluster")]
+    source_cluster: String,
+    source_region_id: String,
+    resource_group_id: String,
     tags: Vec<Tag>,
     #[serde(rename = "DBNodes")]
     nodes: Vec<Node>,
@@ -58,6 +75,7 @@ struct Tag {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
 struct Node {
     #[serde(rename = "DBNodeId")]
     id: String,
@@ -67,28 +85,39 @@ struct Node {
     role: &'static str,
     #[serde(rename = "DBNodeStatus")]
     status: &'static str,
-    #[serde(rename = "ZoneId")]
+    #[serde(rename = "DBNodeDescription")]
+    description: &'static str,
+    cpu_cores: String,
+    memory_size: String,
+    max_connections: u32,
+    #[serde(rename = "MaxIOPS")]
+    max_iops: u32,
     zone_id: String,
-    #[serde(rename = "CreationTime")]
     creation_time: String,
+    failover_priority: u8,
+    hot_replica_mode: &'static str,
+    imci_switch: &'static str,
+    scc_mode: &'static str,
+    server_weight: &'static str,
+    serverless_type: String,
+    sub_cluster: &'static str,
 }
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let (now, choices) = (job.now, job.choices);
     let cluster = job.cluster(ApiError::unknown_cluster)?;
-    object(body(cluster, cluster.status(now, &choices)))
+    let expires = cluster.expires();
+    object(Body {
+        expire_time: expires.map(time).unwrap_or_default(),
+        expired: if expires.is_some_and(|end| end <= now) { "true" } else { "false" },
+        ..body(cluster, cluster.status(now, &choices))
+    })
 }
 
 fn body(cluster: &Cluster, status: &'static str) -> Body {
     let tag = |tag: &crate::world::Tag| Tag { key: tag.key.clone(), value: tag.value.clone() };
-    let node = |(position, id)| Node {
-        id,
-        class: cluster.class.clone(),
-        role: if position == 0 { "Writer" } else { "Reader" },
-        status,
-        zone_id: cluster.zone.clone(),
-        creation_time: time(cluster.created),
-    };
+    let setting = |name: &str, usual: &str| cluster.setting(name, usual).to_owned();
+    let source = setting("SourceResourceId", "");
     Body {
         id: cluster.id.clone(),
         description: cluster.description.clone(),
@@ -98,10 +127,10 @@ fn body(cluster: &Cluster, status: &'static str) -> Body {
         version_status: "Stable",
         engine: "POLARDB",
         category: cluster.category.clone(),
-        sub_category: "Exclusive",
+        sub_category: sub_category(cluster),
         creation_time: time(cluster.created),
         pay_type: cluster.pay_type.clone(),
-        expire_time: "",
+        expire_time: String::new(),
         expired: "false",
         lock_mode: "Unlock",
         deletion_lock: u8::from(cluster.deletion_lock),
@@ -111,12 +140,62 @@ fn body(cluster: &Cluster, status: &'static str) -> Body {
         vswitch_id: cluster.vswitch.clone(),
         network_type: "VPC",
         maintain_time: "18:00Z-19:00Z",
-        storage_type: "HighPerformance",
-        storage_pay_type: "Postpaid",
+        storage_type: setting("StorageType", "HighPerformance"),
+        storage_pay_type: setting("StoragePayType", "Postpaid"),
+        // The request is in GB, the answer in bytes.
+        storage_space: setting("StorageSpace", "0").parse::<i64>().unwrap_or_default() << 30,
         storage_used: cluster.storage_used,
-        architecture: "X86",
-        resource_group_id: "rg-default",
+        storage_max: 100 << 40,
+        serverless_type: setting("ServerlessType", ""),
+        architecture: setting("Architecture", "X86"),
+        proxy_type: sub_category(cluster),
+        proxy_status: "Running",
+        hot_standby_cluster: match cluster.setting("HotStandbyCluster", "ON") {
+            "OFF" => "StandbyClusterOFF",
+            _ => "StandbyClusterON",
+        },
+        standby_ha_mode: "OFF",
+        strict_consistency: setting("StrictConsistency", "OFF"),
+        data_sync_mode: "AsyncSync",
+        is_latest_version: true,
+        is_proxy_latest_version: true,
+        auto_upgrade_minor_version: "Manual",
+        source_region_id: if source.is_empty() { String::new() } else { cluster.region.clone() },
+        source_cluster: source,
+        resource_group_id: setting("ResourceGroupId", "rg-default"),
         tags: cluster.tags.iter().map(tag).collect(),
-        nodes: cluster.node_ids().enumerate().map(node).collect(),
+        nodes: cluster.node_ids().enumerate().map(|row| node(cluster, status, row)).collect(),
+    }
+}
+
+/// The edition of the proxy decides both words.
+pub fn sub_category(cluster: &Cluster) -> &'static str {
+    match cluster.setting("ProxyType", "EXCLUSIVE") {
+        "GENERAL" => "General",
+        _ => "Exclusive",
+    }
+}
+
+fn node(cluster: &Cluster, status: &'static str, (position, id): (usize, String)) -> Node {
+    let (cpu_cores, memory_mb) = size_of(&cluster.class);
+    Node {
+        id,
+        class: cluster.class.clone(),
+        role: if position == 0 { "Writer" } else { "Reader" },
+        status,
+        description: "",
+        cpu_cores: cpu_cores.to_string(),
+        memory_size: memory_mb.to_string(),
+        max_connections: 2500 * cpu_cores,
+        max_iops: 8000 * cpu_cores,
+        zone_id: cluster.zone.clone(),
+        creation_time: time(cluster.created),
+        failover_priority: 1,
+        hot_replica_mode: "OFF",
+        imci_switch: "OFF",
+        scc_mode: "OFF",
+        server_weight: "100",
+        serverless_type: cluster.setting("ServerlessType", "").to_owned(),
+        sub_cluster: "Primary",
     }
 }

@@ -1,13 +1,15 @@
 //! DescribeDBClusters (domain.md 4.1): the clusters of one region. It says nothing about migrations.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::cluster_filter::Filter;
+use super::describe_db_cluster_attribute::sub_category;
 use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
-use crate::choices::PageSizes;
-use crate::gateway::Parameters;
+use crate::choices::{Choices, PageSizes};
 use crate::world::{Cluster, Tag, size_of};
 
 #[derive(Serialize)]
@@ -48,25 +50,31 @@ struct Row {
     network_type: &'static str,
     pay_type: String,
     create_time: String,
-    expire_time: &'static str,
+    expire_time: String,
     expired: &'static str,
     lock_mode: &'static str,
     deletion_lock: u8,
     category: String,
     sub_category: &'static str,
+    serverless_type: String,
+    hot_standby_cluster: String,
+    strict_consistency: String,
     #[serde(rename = "DBNodeClass")]
     node_class: String,
     #[serde(rename = "DBNodeNumber")]
     node_number: u32,
     cpu_cores: String,
     memory_size: String,
-    storage_type: &'static str,
-    storage_pay_type: &'static str,
+    storage_type: String,
+    storage_pay_type: String,
+    storage_space: i64,
     storage_used: i64,
-    resource_group_id: &'static str,
-    #[serde(rename = "DBNodes")]
-    nodes: Nodes,
-    tags: Tags,
+    resource_group_id: String,
+    /// Not with `DescribeType=Simple`.
+    #[serde(rename = "DBNodes", skip_serializing_if = "Option::is_none")]
+    nodes: Option<Nodes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<Tags>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +95,10 @@ struct Node {
     region_id: String,
     #[serde(rename = "ZoneId")]
     zone_id: String,
+    #[serde(rename = "HotReplicaMode")]
+    hot_replica_mode: &'static str,
+    #[serde(rename = "ImciSwitch")]
+    imci_switch: &'static str,
 }
 
 #[derive(Serialize)]
@@ -113,12 +125,13 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         .clusters
         .iter()
         .filter(|cluster| {
-            cluster.region == region && filter.takes(cluster, cluster.status(now, &choices))
+            cluster.region == region && filter.takes(cluster, cluster.status(now, &choices), now)
         })
         .collect();
     let page = Page::cut(job.parameters, found)?;
-    let rows: Vec<_> =
-        page.rows.into_iter().map(|cluster| row(cluster, cluster.status(now, &choices))).collect();
+    let simple = job.parameters.optional("DescribeType") == Some("Simple");
+    let row = |cluster| row(cluster, simple, &choices, now);
+    let rows: Vec<_> = page.rows.into_iter().map(row).collect();
     object(Body {
         page_number: page.number,
         page_record_count: rows.len(),
@@ -134,69 +147,14 @@ fn check_page_size(job: &Job<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// What the request asks for.
-struct Filter<'a> {
-    ids: Option<Vec<&'a str>>,
-    description: Option<&'a str>,
-    status: Option<&'a str>,
-    db_type: Option<&'a str>,
-    version: Option<&'a str>,
-    pay_type: Option<&'a str>,
-    connection_string: Option<&'a str>,
-    tags: Vec<Tag>,
-}
-
-impl<'a> Filter<'a> {
-    fn read(parameters: &'a Parameters) -> Result<Self, ApiError> {
-        let ids = parameters.optional("DBClusterIds");
-        Ok(Self {
-            ids: ids.map(|list| list.split(',').map(str::trim).collect()),
-            description: parameters.optional("DBClusterDescription"),
-            status: parameters.optional("DBClusterStatus"),
-            db_type: parameters.optional("DBType"),
-            version: parameters.optional("DBVersion"),
-            pay_type: parameters.optional("PayType"),
-            connection_string: parameters.optional("ConnectionString"),
-            tags: parameters.tags()?,
-        })
-    }
-
-    fn takes(&self, cluster: &Cluster, status: &str) -> bool {
-        let is = |wanted: Option<&str>, value: &str| wanted.is_none_or(|wanted| wanted == value);
-        let has_name = |name: &str| {
-            let mut addresses = cluster.endpoints.iter().flat_map(|endpoint| &endpoint.addresses);
-            addresses.any(|address| address.connection_string == name)
-        };
-        self.ids.as_ref().is_none_or(|ids| ids.contains(&cluster.id.as_str()))
-            && self.description.is_none_or(|part| contains(&cluster.description, part))
-            && is(self.status, status)
-            && is(self.db_type, "MySQL")
-            && is(self.version, &cluster.version)
-            && is(self.pay_type, &cluster.pay_type)
-            && self.connection_string.is_none_or(has_name)
-            && self.tags.iter().all(|tag| has_tag(cluster, tag))
-    }
-}
-
-/// The description is searched without regard to case.
-fn contains(description: &str, part: &str) -> bool {
-    description.to_lowercase().contains(&part.to_lowercase())
-}
-
-/// A wanted tag without a value takes any value.
-fn has_tag(cluster: &Cluster, wanted: &Tag) -> bool {
-    cluster
-        .tags
-        .iter()
-        .any(|tag| tag.key == wanted.key && (wanted.value.is_empty() || tag.value == wanted.value))
-}
-
-fn row(cluster: &Cluster, status: &'static str) -> Row {
+fn row(cluster: &Cluster, simple: bool, choices: &Choices, now: Timestamp) -> Row {
+    let setting = |name: &str, usual: &str| cluster.setting(name, usual).to_owned();
+    let expires = cluster.expires();
     let (cpu_cores, memory_mb) = size_of(&cluster.class);
     Row {
         id: cluster.id.clone(),
         description: cluster.description.clone(),
-        status,
+        status: cluster.status(now, choices),
         db_type: "MySQL",
         version: cluster.version.clone(),
         engine: "POLARDB",
@@ -207,22 +165,26 @@ fn row(cluster: &Cluster, status: &'static str) -> Row {
         network_type: "VPC",
         pay_type: cluster.pay_type.clone(),
         create_time: time(cluster.created),
-        expire_time: "",
-        expired: "false",
+        expire_time: expires.map(time).unwrap_or_default(),
+        expired: if expires.is_some_and(|end| end <= now) { "true" } else { "false" },
         lock_mode: "Unlock",
         deletion_lock: u8::from(cluster.deletion_lock),
         category: cluster.category.clone(),
-        sub_category: "Exclusive",
+        sub_category: sub_category(cluster),
+        serverless_type: setting("ServerlessType", ""),
+        hot_standby_cluster: setting("HotStandbyCluster", "ON"),
+        strict_consistency: setting("StrictConsistency", "OFF"),
         node_class: cluster.class.clone(),
         node_number: cluster.nodes,
         cpu_cores: cpu_cores.to_string(),
         memory_size: memory_mb.to_string(),
-        storage_type: "HighPerformance",
-        storage_pay_type: "Postpaid",
+        storage_type: setting("StorageType", "HighPerformance"),
+        storage_pay_type: setting("StoragePayType", "Postpaid"),
+        storage_space: setting("StorageSpace", "0").parse::<i64>().unwrap_or_default() << 30,
         storage_used: cluster.storage_used,
-        resource_group_id: "rg-default",
-        nodes: Nodes { db_node: nodes(cluster) },
-        tags: Tags { tag: cluster.tags.iter().map(tag_row).collect() },
+        resource_group_id: setting("ResourceGroupId", "rg-default"),
+        nodes: (!simple).then(|| Nodes { db_node: nodes(cluster) }),
+        tags: (!simple).then(|| Tags { tag: cluster.tags.iter().map(tag_row).collect() }),
     }
 }
 
@@ -233,6 +195,8 @@ fn nodes(cluster: &Cluster) -> Vec<Node> {
         role: if position == 0 { "Writer" } else { "Reader" },
         region_id: cluster.region.clone(),
         zone_id: cluster.zone.clone(),
+        hot_replica_mode: "OFF",
+        imci_switch: "OFF",
     };
     cluster.node_ids().enumerate().map(node).collect()
 }

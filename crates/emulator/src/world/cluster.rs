@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use migration::{Address, Endpoint, EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,22 @@ impl Cluster {
             Some(task) if task.is_copying() => "Creating",
             _ => "Running",
         }
+    }
+
+    /// What CreateDBCluster was told for a parameter, or what is usual.
+    pub fn setting<'a>(&'a self, name: &str, usual: &'a str) -> &'a str {
+        self.settings.get(name).map_or(usual, String::as_str)
+    }
+
+    /// When a subscription ends; nothing for pay-as-you-go, or when nobody said.
+    pub fn expires(&self) -> Option<Timestamp> {
+        let used: i64 = self.settings.get("UsedTime")?.parse().ok()?;
+        let months = if self.setting("Period", "Month") == "Year" { 12 * used } else { used };
+        let created = self.created.to_zoned(TimeZone::UTC);
+        (self.pay_type == "Prepaid")
+            .then(|| created.checked_add(Span::new().try_months(months).ok()?).ok())
+            .flatten()
+            .map(|end| end.timestamp())
     }
 
     /// Whether time brings something about by itself.

@@ -21,7 +21,39 @@ pub struct Wanted {
     pub zone: Option<String>,
     pub network: Option<(String, String)>,
     pub tags: Vec<Tag>,
+    /// The other parameters, by name.
+    pub settings: BTreeMap<String, String>,
     pub hold: bool,
+}
+
+/// Where a cluster is put when the request does not say.
+pub struct Place {
+    pub region: String,
+    pub zone: String,
+    pub vpc: String,
+    pub vswitch: String,
+}
+
+impl From<&Instance> for Place {
+    fn from(source: &Instance) -> Self {
+        Self {
+            region: source.region.clone(),
+            zone: source.zone.clone(),
+            vpc: source.vpc.clone(),
+            vswitch: source.vswitch.clone(),
+        }
+    }
+}
+
+impl From<&Cluster> for Place {
+    fn from(source: &Cluster) -> Self {
+        Self {
+            region: source.region.clone(),
+            zone: source.zone.clone(),
+            vpc: source.vpc.clone(),
+            vswitch: source.vswitch.clone(),
+        }
+    }
 }
 
 impl World {
@@ -46,35 +78,41 @@ impl World {
         let id = self.fresh_id("pc-");
         let logical = !is_physical(source, &wanted.version);
         let dts = if logical { self.fresh_id("dts") } else { String::new() };
-        let (vpc, vswitch) =
-            wanted.network.unwrap_or_else(|| (source.vpc.clone(), source.vswitch.clone()));
         let failing = source.precheck_failure.as_deref().filter(|_| logical);
         let deadline = self.choices.deadline();
         let task = new_task(source.id.clone(), dts, now, deadline, failing, wanted.hold);
-        self.clusters.add(Cluster {
-            description: wanted.description.unwrap_or_else(|| id.clone()),
-            region: source.region.clone(),
-            zone: wanted.zone.unwrap_or_else(|| source.zone.clone()),
-            endpoints: default_endpoints(&id, Network { vpc: &vpc, vswitch: &vswitch }),
-            vpc,
-            vswitch,
-            version: wanted.version,
-            class: wanted.class,
-            nodes: wanted.nodes,
-            category: wanted.category,
-            pay_type: wanted.pay_type,
-            created: now,
-            storage_used: 3_012_558_848,
-            tags: wanted.tags,
-            task: Some(task),
-            restart: None,
-            work: None,
-            settings_of_endpoints: BTreeMap::new(),
-            settings: BTreeMap::new(),
-            deletion_lock: false,
-            id: id.clone(),
-        });
+        let mut cluster = new_cluster(id.clone(), source.into(), wanted, now);
+        cluster.task = Some(task);
+        self.clusters.add(cluster);
         id
+    }
+}
+
+/// A cluster that does nothing yet.
+pub fn new_cluster(id: String, place: Place, wanted: Wanted, now: Timestamp) -> Cluster {
+    let (vpc, vswitch) = wanted.network.unwrap_or((place.vpc, place.vswitch));
+    Cluster {
+        description: wanted.description.unwrap_or_else(|| id.clone()),
+        region: place.region,
+        zone: wanted.zone.unwrap_or(place.zone),
+        endpoints: default_endpoints(&id, Network { vpc: &vpc, vswitch: &vswitch }),
+        vpc,
+        vswitch,
+        version: wanted.version,
+        class: wanted.class,
+        nodes: wanted.nodes,
+        category: wanted.category,
+        pay_type: wanted.pay_type,
+        created: now,
+        storage_used: 3_012_558_848,
+        tags: wanted.tags,
+        task: None,
+        restart: None,
+        work: None,
+        settings_of_endpoints: BTreeMap::new(),
+        settings: wanted.settings,
+        deletion_lock: false,
+        id,
     }
 }
 

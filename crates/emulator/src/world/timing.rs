@@ -14,6 +14,8 @@ pub const SECONDS_TO_CLOSE: i64 = 120;
 pub const SECONDS_TO_RESTART: i64 = 60;
 /// Any change of an endpoint, an address or SSL; the documents speak of about a minute.
 pub const SECONDS_TO_CHANGE_ADDRESS: i64 = 60;
+/// Making a cluster without a migration.
+pub const SECONDS_TO_MAKE: i64 = 10 * 60;
 /// Evaluation of a source.
 pub const SECONDS_TO_EVALUATE: i64 = 60;
 /// From the call until a deleted cluster is gone.

@@ -37,7 +37,7 @@ async fn a_source_that_cannot_be_migrated_is_refused() {
         ("SourceResourceId", "rr-bp1billing0000001", "EngineNotSupported"),
         ("DBVersion", "5.7", "EngineVersionNotSupported"),
         ("DBVersion", "9.1", "InvalidDBVersion.Malformed"),
-        ("CreationOption", "CloneFromRDS", "InvalidCreationOption.Malformed"),
+        ("CreationOption", "RecoverFromRecyclebin", "InvalidCreationOption.Malformed"),
         ("DBType", "", "MissingDBType"),
         ("RegionId", "mars-1", "InvalidRegionId.NotFound"),
         ("DBClusterDescription", "https://example.org", "InvalidDBClusterDescription.Malformed"),

@@ -17,6 +17,7 @@ mod garbled;
 mod gateway;
 mod lists;
 mod page;
+mod plain_create;
 mod rds;
 mod refusals;
 mod signatures;

@@ -1,0 +1,32 @@
+//! Making a cluster without a migration: a new one, or a clone that stands alone.
+
+use jiff::Timestamp;
+
+use super::creation::Place;
+use super::timing::SECONDS_TO_MAKE;
+use super::{Change, Region, Timer, Wanted, Work, World};
+
+impl World {
+    /// Makes a cluster that is `Creating` for a while and belongs to nobody else; gives its id.
+    pub fn create_plain(&mut self, place: Place, wanted: Wanted, now: Timestamp) -> String {
+        let timer = Timer::new(now, SECONDS_TO_MAKE, wanted.hold);
+        let id = self.fresh_id("pc-");
+        let mut cluster = super::creation::new_cluster(id.clone(), place, wanted, now);
+        cluster.work = Some(Box::new(Work { timer, change: Change::Made }));
+        self.clusters.add(cluster);
+        id
+    }
+
+    /// Where a cluster goes that says nothing about it: the network that other resources of the region are in.
+    pub fn usual_place(&self, region: &Region) -> Place {
+        let of_cluster = |c: &super::Cluster| (c.vpc.clone(), c.vswitch.clone());
+        let of_instance = |i: &super::Instance| (i.vpc.clone(), i.vswitch.clone());
+        let cluster = self.clusters.iter().find(|c| c.region == region.id).map(of_cluster);
+        let known = cluster
+            .or_else(|| self.instances.iter().find(|i| i.region == region.id).map(of_instance));
+        let (vpc, vswitch) =
+            known.unwrap_or_else(|| ("vpc-default".to_owned(), "vsw-default".to_owned()));
+        let zone = region.zones.first().map(|letter| region.zone_id(letter)).unwrap_or_default();
+        Place { region: region.id.to_owned(), zone, vpc, vswitch }
+    }
+}
