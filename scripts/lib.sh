@@ -32,3 +32,13 @@ debian_install() {
 locked_version() {
   awk -v name="$1" '$0 == "name = \"" name "\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock"
 }
+
+# Installs the locked packages of an npm folder, unless they are there; the text tells what takes the time.
+npm_folder() {
+  local folder=$1 text=$2
+  local stamp=$folder/node_modules/.lock-installed
+  cmp -s "$folder/package-lock.json" "$stamp" && return
+  say "$text"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund >&2)
+  cp "$folder/package-lock.json" "$stamp"
+}

@@ -8,4 +8,4 @@ scripts=$ROOT/scripts
 "$scripts/setup-node.sh"
 "$scripts/setup-rust.sh"
 "$scripts/setup-leptos.sh"
-if [ "${1:-}" = tests ]; then "$scripts/setup-python.sh"; fi
+if [ "${1:-}" = tests ]; then "$scripts/setup-sdks.sh"; fi

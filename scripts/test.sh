@@ -35,7 +35,7 @@ stage 'Rust tests' "$scripts/rust-tests.sh"
 needed 'build, development' cargo-leptos build
 # Conformance clients kept beside this checkout run too, where there are any.
 shopt -s nullglob
-stage 'official SDKs' "$scripts/sdk-tests.sh" ../shared/clients/sdk_smoke*.py
+stage 'official SDKs' "$scripts/sdk-tests.sh" ../shared/clients/*.py ../shared/clients/*.mjs
 stage 'browser tests' "$scripts/browser-tests.sh" dev
 needed 'build, release' cargo-leptos build --release --precompress
 stage 'release smoke test and budgets' "$scripts/browser-tests.sh" release

@@ -209,7 +209,7 @@ fn sources(extensions: &[&str]) -> Vec<(String, String)> {
 
 #[test]
 fn no_file_is_too_long_to_read() {
-    let too_long: Vec<_> = sources(&[".rs", ".ts", ".mjs", ".scss", ".sh"])
+    let too_long: Vec<_> = sources(&[".rs", ".ts", ".mjs", ".py", ".scss", ".sh"])
         .into_iter()
         .map(|(path, text)| (path, text.lines().count()))
         .filter(|(path, lines)| {
@@ -263,8 +263,10 @@ fn no_package_registry_is_written_down() {
         concat!("pypi", ".org"),
         concat!("npmmir", "ror"),
     ] {
-        let extensions =
-            [".rs", ".toml", ".json", ".ts", ".mjs", ".sh", ".npmrc", ".txt", ".yml", "Makefile"];
+        let extensions = [
+            ".rs", ".toml", ".json", ".ts", ".mjs", ".py", ".sh", ".npmrc", ".txt", ".yml",
+            "Makefile",
+        ];
         let places = places(&extensions, host, |_| true);
         assert!(places.is_empty(), "the client's configuration names it: {places:?}");
     }
