@@ -21,3 +21,7 @@ mod world;
 pub use acs_signature::AccessKey;
 pub use options::{Options, Scenario, StartError, UnknownScenario};
 pub use server::Server;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/emulator/README.md")]
+struct PageForOtherPeoplesTests;
