@@ -66,6 +66,10 @@ impl ApiError {
         Self::new(413, "RequestEntityTooLarge", "The request body is too large.")
     }
 
+    pub fn too_slow() -> Self {
+        Self::new(408, "RequestTimeout", "The request body did not arrive in time.")
+    }
+
     pub fn unknown_access_key() -> Self {
         Self::new(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.")
     }

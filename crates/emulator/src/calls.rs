@@ -7,6 +7,11 @@ use serde::Serialize;
 
 /// Calls kept; older ones are forgotten.
 const KEPT: usize = 10_000;
+/// Bytes of texts kept of all of them: what a client sends must not fill the memory.
+const KEPT_BYTES: usize = 8 << 20;
+/// Bytes kept of one text, and of all parameters of a call.
+const TEXT_BYTES: usize = 1024;
+const PARAMETER_BYTES: usize = 4096;
 
 /// One call. It is noted when it arrives and completed when it is answered.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -41,6 +46,8 @@ pub struct Call {
 #[derive(Debug, Default)]
 pub struct CallLog {
     calls: VecDeque<Call>,
+    /// Of the texts in `calls` that clients sent.
+    bytes: usize,
     last_seq: u64,
 }
 
@@ -48,10 +55,13 @@ impl CallLog {
     /// Notes a call and gives its number.
     pub fn open(&mut self, call: Call) -> u64 {
         self.last_seq += 1;
-        if self.calls.len() == KEPT {
-            self.calls.pop_front();
+        let call = Call { seq: self.last_seq, ..call }.shortened();
+        self.bytes += call.sent_bytes();
+        self.calls.push_back(call);
+        while self.calls.len() > KEPT || self.bytes > KEPT_BYTES {
+            let Some(old) = self.calls.pop_front() else { break };
+            self.bytes -= old.sent_bytes();
         }
-        self.calls.push_back(Call { seq: self.last_seq, ..call });
         self.last_seq
     }
 
@@ -78,12 +88,61 @@ impl CallLog {
     /// Forgets the calls, not the count.
     pub fn clear(&mut self) {
         self.calls.clear();
+        self.bytes = 0;
     }
+}
+
+impl Call {
+    /// Without the rest of what is longer than any real call.
+    fn shortened(mut self) -> Self {
+        for text in [&mut self.action, &mut self.version, &mut self.access_key_id] {
+            shorten(text);
+        }
+        let mut left = PARAMETER_BYTES;
+        let mut kept = BTreeMap::new();
+        for (mut name, mut value) in std::mem::take(&mut self.parameters) {
+            shorten(&mut name);
+            shorten(&mut value);
+            let Some(rest) = left.checked_sub(name.len() + value.len()) else { break };
+            left = rest;
+            kept.insert(name, value);
+        }
+        Self { parameters: kept, ..self }
+    }
+
+    /// Bytes of what the client sent. It does not change once the call is noted.
+    fn sent_bytes(&self) -> usize {
+        let parameters: usize = self.parameters.iter().map(|(n, v)| n.len() + v.len()).sum();
+        self.action.len() + self.version.len() + self.access_key_id.len() + parameters
+    }
+}
+
+fn shorten(text: &mut String) {
+    if text.len() > TEXT_BYTES {
+        text.truncate(text.floor_char_boundary(TEXT_BYTES));
+        text.push('…');
+    }
+    text.shrink_to_fit();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_any_length_are_cut_and_the_log_stays_small() {
+        let mut log = CallLog::default();
+        let long = "é".repeat(50_000);
+        for at in 0..KEPT {
+            let parameters = (0..500).map(|n| (format!("{n}{long}"), long.clone())).take(at % 7);
+            let parameters = parameters.collect();
+            log.open(Call { action: long.clone(), parameters, ..Call::default() });
+        }
+        let sent: usize = log.list(0, None).into_iter().map(Call::sent_bytes).sum();
+        assert_eq!(sent, log.bytes);
+        assert!(sent <= KEPT_BYTES && log.list(0, None).len() > 1000, "{sent}");
+        assert!(log.list(0, None)[0].action.ends_with('…'));
+    }
 
     #[test]
     fn old_calls_are_forgotten_and_numbers_go_on() {

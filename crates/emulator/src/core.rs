@@ -1,6 +1,7 @@
 //! What all requests share.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use acs_signature::AccessKey;
 use jiff::Timestamp;
@@ -22,6 +23,8 @@ pub struct Core {
     /// The key pairs given at start.
     pub keys: Vec<AccessKey>,
     pub allowed_hosts: Vec<String>,
+    /// How long the body of a call may take.
+    pub body_time: Duration,
     pub file: Option<StateFile>,
 }
 
@@ -59,6 +62,7 @@ impl Core {
         file: Option<StateFile>,
         keys: Vec<AccessKey>,
         allowed_hosts: Vec<String>,
+        body_time: Duration,
     ) -> Self {
         Self {
             state: Mutex::new(state),
@@ -67,6 +71,7 @@ impl Core {
             calls: Mutex::default(),
             keys,
             allowed_hosts,
+            body_time,
             file,
         }
     }

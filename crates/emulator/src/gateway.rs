@@ -9,7 +9,8 @@ mod xml;
 
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::Extension;
+use axum::extract::{Request, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -29,10 +30,10 @@ use received::{Envelope, Received};
 /// Serves every path that is not the control plane's.
 pub async fn serve(
     State(core): State<Arc<Core>>,
-    ConnectInfo(wire): ConnectInfo<Wire>,
+    Extension(wire): Extension<Wire>,
     request: Request,
 ) -> Response {
-    let received = Received::read(request).await;
+    let received = Received::read(request, core.body_time).await;
     // A client that hangs up must not stop work it has ordered: the cloud would not notice either.
     let work = tokio::spawn(async move { answer(&core, received).await });
     match work.await {
@@ -82,7 +83,7 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
         action: envelope.action.clone(),
         version: envelope.version.clone(),
         access_key_id: envelope.access_key_id.clone(),
-        cluster: received.parameters.optional("DBClusterId").map(str::to_owned),
+        cluster: received.parameters.cluster_id().ok().map(str::to_owned),
         parameters: received.parameters.business(),
         request_id: request_id.clone(),
         ..Call::default()

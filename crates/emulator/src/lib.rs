@@ -19,7 +19,7 @@ mod state_file;
 mod world;
 
 pub use acs_signature::AccessKey;
-pub use options::{Options, Scenario, StartError, UnknownScenario};
+pub use options::{Limits, Options, Scenario, StartError, UnknownScenario};
 pub use server::Server;
 
 #[cfg(doctest)]

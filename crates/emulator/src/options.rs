@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use acs_signature::AccessKey;
 
@@ -20,6 +21,24 @@ pub struct Options {
     pub access_keys: Vec<AccessKey>,
     /// Host names, beside the loopback ones, under which the control plane answers.
     pub allowed_hosts: Vec<String>,
+    pub limits: Limits,
+}
+
+/// What one client may ask of the emulator before it is cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Connections at once; further ones wait until one of them ends. At least 1.
+    pub connections: usize,
+    /// How long a request's head may take, and how long a connection may be idle. Clients keep idle ones for 90 seconds.
+    pub head: Duration,
+    /// How long a request's body may take.
+    pub body: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: 1024, head: Duration::from_secs(120), body: Duration::from_secs(30) }
+    }
 }
 
 impl Default for Options {
@@ -31,6 +50,7 @@ impl Default for Options {
             state: None,
             access_keys: vec![AccessKey::new("polarshift", "polarshift-secret")],
             allowed_hosts: Vec::new(),
+            limits: Limits::default(),
         }
     }
 }

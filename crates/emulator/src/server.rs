@@ -1,5 +1,6 @@
 //! A running emulator.
 
+mod connections;
 mod wire;
 
 use std::future::Future;
@@ -7,7 +8,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -21,7 +21,6 @@ use crate::state_file::{Snapshot, StateFile};
 use crate::{control, gateway, scenario};
 
 pub use wire::Wire;
-use wire::{AllWires, WireListener};
 
 /// How long a shutdown waits for requests in flight.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
@@ -30,7 +29,6 @@ const LAST_ANSWERS: Duration = Duration::from_secs(5);
 pub struct Server {
     addr: SocketAddr,
     core: Arc<Core>,
-    wires: AllWires,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
@@ -55,18 +53,19 @@ impl Server {
         let failed = |source| StartError::Listen { addr: options.listen, source };
         let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
-        let core = Arc::new(Core::new(state, file, options.access_keys, options.allowed_hosts));
+        let core =
+            Core::new(state, file, options.access_keys, options.allowed_hosts, options.limits.body);
+        let core = Arc::new(core);
         let revision = core.state().changed();
         core.save(revision).await.map_err(|source| StartError::StateIo {
             path: options.state.unwrap_or_default(),
             source,
         })?;
         let (stop, stopped) = watch::channel(false);
-        let wires = AllWires::default();
-        let listener = WireListener { listener, all: wires.clone() };
-        let serving = tokio::spawn(serve(listener, core.clone(), stopped));
+        let app = control::router(core.clone()).fallback(gateway::serve).with_state(core.clone());
+        let serving = tokio::spawn(connections::serve(listener, app, options.limits, stopped));
         tracing::info!(%addr, "the emulator listens");
-        Ok(Self { addr, core, wires, stop, serving })
+        Ok(Self { addr, core, stop, serving })
     }
 
     /// Where it listens.
@@ -101,8 +100,6 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.serving.abort();
-        // Idle connections outlive the task that accepted them.
-        self.wires.cut();
         if let Some(file) = &self.core.file {
             file.close();
         }
@@ -124,17 +121,4 @@ fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartEr
     accounts.configure(&options.access_keys).map_err(StartError::AccessKey)?;
     let clock = EmulatedClock::new(clock, options.speed);
     Ok(State { accounts, clock, scenario, first_speed: options.speed, revision: 0 })
-}
-
-async fn serve(listener: WireListener, core: Arc<Core>, mut stopped: watch::Receiver<bool>) {
-    let app: Router = control::router(core.clone()).fallback(gateway::serve).with_state(core);
-    let app = app.into_make_service_with_connect_info::<Wire>();
-    let ended = async move {
-        // An error means that the server was dropped.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    };
-    let served = axum::serve(listener, app).with_graceful_shutdown(ended).await;
-    if let Err(error) = served {
-        tracing::error!(%error, "the emulator stopped serving");
-    }
 }

@@ -26,7 +26,7 @@ pub async fn start(config: EmulatorConfig) -> anyhow::Result<Server> {
         scenario: config.scenario,
         state: config.state,
         access_keys,
-        allowed_hosts: Vec::new(),
+        ..Options::default()
     };
     Server::start(options).await.context("starting the emulator")
 }

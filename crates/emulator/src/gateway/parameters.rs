@@ -21,6 +21,8 @@ const COMMON: [&str; 11] = [
 ];
 /// The most tags of one request (domain.md 2.1).
 const MAX_TAGS: usize = 20;
+/// The most parameters of one request. Real calls have a few dozen.
+const MAX_PARAMETERS: usize = 500;
 /// The longest id.
 const MAX_ID: usize = 64;
 
@@ -30,8 +32,11 @@ pub struct Parameters(BTreeMap<String, String>);
 
 impl Parameters {
     /// # Errors
-    /// A name that is given twice: it would be left to chance which one counts.
+    /// A name that is given twice: it would be left to chance which one counts. Or too many of them.
     pub fn new(pairs: &[(String, String)]) -> Result<Self, ApiError> {
+        if pairs.len() > MAX_PARAMETERS {
+            return Err(ApiError::unreadable("it has too many parameters"));
+        }
         let mut map = BTreeMap::new();
         for (name, value) in pairs {
             if map.insert(name.clone(), value.clone()).is_some() {

@@ -1,9 +1,14 @@
 //! A request as it came: its signature scheme, parameters and wishes.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
+
 use acs_signature::{ReceivedRequest, VerifyError, acs3, percent};
-use axum::body::to_bytes;
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
+use http_body::Body as _;
 
 use super::Parameters;
 use super::answer::Format;
@@ -45,7 +50,7 @@ pub struct Envelope {
 impl Received {
     /// # Errors
     /// A method or path there is not, or a body that cannot be read.
-    pub async fn read(request: Request) -> Result<Self, ApiError> {
+    pub async fn read(request: Request, body_time: Duration) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
         if parts.uri.path() != "/" {
             return Err(ApiError::unknown_action());
@@ -53,7 +58,7 @@ impl Received {
         if parts.method != Method::GET && parts.method != Method::POST {
             return Err(ApiError::unsupported_method());
         }
-        let body = to_bytes(body, MAX_BODY).await.map_err(|_| ApiError::too_large())?;
+        let body = read_body(body, body_time).await?;
         let headers = texts(&parts.headers);
         let authorization = find(&headers, header::AUTHORIZATION.as_str());
         let scheme = match authorization.filter(|text| acs3::is_acs3(text)) {
@@ -71,7 +76,7 @@ impl Received {
             path: parts.uri.path().to_owned(),
             query,
             headers,
-            body: body.to_vec(),
+            body,
         })
     }
 
@@ -142,6 +147,28 @@ impl Received {
             Some(_) => Err(ApiError::invalid_format()),
         }
     }
+}
+
+/// The whole body. One that says how long it is and is too long is not read at all.
+async fn read_body(body: Body, time: Duration) -> Result<Vec<u8>, ApiError> {
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Err(ApiError::too_large());
+    }
+    tokio::time::timeout(time, collect(body)).await.unwrap_or_else(|_| Err(ApiError::too_slow()))
+}
+
+async fn collect(mut body: Body) -> Result<Vec<u8>, ApiError> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        let frame = frame.map_err(|_| ApiError::unreadable("its body is broken"))?;
+        // Trailers are passed over.
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > MAX_BODY {
+            return Err(ApiError::too_large());
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes)
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

@@ -15,6 +15,7 @@ mod evaluation;
 mod faults;
 mod garbled;
 mod gateway;
+mod limits;
 mod lists;
 mod page;
 mod plain_create;

@@ -1,0 +1,82 @@
+//! Clients that are slow, or many.
+
+use std::time::Duration;
+
+use emulator::{Limits, Options};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::support::*;
+
+async fn start(limits: Limits) -> Emulator {
+    Emulator::start(Options { limits, ..options() }).await
+}
+
+/// Sends the beginning of a request and gives what comes back until the connection is closed from the other side.
+async fn begin(emulator: &Emulator, text: &str) -> String {
+    let mut stream = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    stream.write_all(text.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    let read = stream.read_to_string(&mut answer);
+    tokio::time::timeout(Duration::from_secs(20), read).await.expect("it stays open").unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_arrive_in_time_closes_the_connection() {
+    let limits = Limits { head: Duration::from_millis(50), ..Limits::default() };
+    let emulator = start(limits).await;
+    for beginning in ["", "GET / HT", "GET / HTTP/1.1\r\nHost: a\r\n"] {
+        let answer = begin(&emulator, beginning).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{beginning}: {answer}");
+    }
+    emulator.call("DescribeRegions", &[]).await.ok();
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_arrive_in_time_is_refused() {
+    let limits = Limits { body: Duration::from_millis(50), ..Limits::default() };
+    let emulator = start(limits).await;
+    let beginning = "POST / HTTP/1.1\r\nHost: a\r\ncontent-length: 100\r\n\r\nAction=";
+    let answer = begin(&emulator, beginning).await;
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    let calls = emulator.get("calls").await;
+    assert_eq!(calls["calls"][0]["code"], "RequestTimeout");
+}
+
+#[tokio::test]
+async fn a_connection_too_many_waits_until_another_one_ends() {
+    let limits = Limits { connections: 2, ..Limits::default() };
+    let emulator = start(limits).await;
+    let first = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let second = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let url = emulator.control("health");
+    let http = emulator.http.clone();
+    let third = tokio::spawn(async move { http.get(url).send().await.unwrap().status() });
+    // Both slots are taken by connections that say nothing, so this cannot end by itself.
+    let waited = tokio::time::timeout(Duration::from_millis(200), async {
+        while !third.is_finished() {
+            tokio::task::yield_now().await;
+        }
+    });
+    assert!(waited.await.is_err(), "the third connection did not wait");
+    drop((first, second));
+    assert_eq!(third.await.unwrap(), 200);
+}
+
+#[tokio::test]
+async fn a_shutdown_ends_idle_connections_and_answers_those_under_way() {
+    let emulator = Emulator::demo().await;
+    emulator.post("faults", serde_json::json!({ "kind": "slow", "ms": 300 })).await.ok();
+    let mut idle = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let request = emulator.build(crate::signing::Acs3::new("DescribeRegions", &[]));
+    let under_way = tokio::spawn(async move { request.send().await.unwrap().status() });
+    let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
+    while emulator.get("calls").await["calls"][0]["fault"] != "slow" {
+        assert!(tokio::time::Instant::now() < deadline, "the call never came");
+    }
+    emulator.server.shutdown().await;
+    assert_eq!(under_way.await.unwrap(), 200);
+    let mut rest = Vec::new();
+    assert!(idle.read_to_end(&mut rest).await.is_err() || rest.is_empty());
+}
