@@ -1,4 +1,6 @@
 """DescribeDBClusterMigration: what a migration looks like in each status."""
+import re
+
 import pytest
 
 from support.migration import NEVER_MIGRATED, PRECHECK_FAILED, SYNCING, UNKNOWN, Migration, names, sides
@@ -38,8 +40,6 @@ def test_both_sides_list_their_own_names(syncing):
 
 
 def test_the_deadline_is_an_utc_time_in_whole_seconds(syncing):
-    import re
-
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", syncing.describe()["ExpiredTime"])
 
 
