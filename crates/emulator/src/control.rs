@@ -7,13 +7,14 @@ mod clock;
 mod faults;
 mod paths;
 mod resources;
+mod scenario;
 mod sts;
 
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
-use axum::routing::{delete, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
 use axum::{Json, Router, middleware};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -26,24 +27,37 @@ type Reply = Result<Json<Value>, Refusal>;
 /// A status and a sentence.
 type Refusal = (StatusCode, Json<Value>);
 
+/// Every control call: its path, its methods and who answers them.
+fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Arc<Core>>)> {
+    vec![
+        ("/health", "GET", get(resources::health)),
+        ("/clock", "GET, POST", get(clock::show).post(clock::change)),
+        (
+            "/faults",
+            "GET, POST, DELETE",
+            get(faults::list).post(faults::order).delete(faults::clear),
+        ),
+        ("/faults/{id}", "DELETE", delete(faults::remove)),
+        ("/choices", "GET, POST", get(choices::show).post(choices::change)),
+        ("/choices/table", "GET", get(choices::table)),
+        ("/accounts", "GET, POST", get(accounts::list).post(accounts::add)),
+        ("/keys", "POST", post(accounts::set_key)),
+        ("/sts/expire", "POST", post(sts::expire)),
+        ("/hold", "POST", post(resources::hold)),
+        ("/release", "POST", post(resources::release)),
+        ("/set", "POST", post(resources::set)),
+        ("/calls", "GET", get(calls::list)),
+        ("/names", "GET", get(resources::names)),
+        ("/state", "GET", get(resources::state)),
+        ("/scenario", "GET, POST", get(scenario::save_as_file).post(scenario::load)),
+        ("/reset", "POST", post(scenario::reset)),
+    ]
+}
+
 pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
-    let control = Router::new()
-        .route("/accounts", get(accounts::list).post(accounts::add))
-        .route("/keys", post(accounts::set_key))
-        .route("/sts/expire", post(sts::expire))
-        .route("/health", get(resources::health))
-        .route("/reset", post(resources::reset))
-        .route("/clock", get(clock::show).post(clock::change))
-        .route("/choices", get(choices::show).post(choices::change))
-        .route("/choices/table", get(choices::table))
-        .route("/faults", get(faults::list).post(faults::order).delete(faults::clear))
-        .route("/faults/{id}", delete(faults::remove))
-        .route("/hold", post(resources::hold))
-        .route("/release", post(resources::release))
-        .route("/set", post(resources::set))
-        .route("/calls", get(calls::list))
-        .route("/state", get(resources::state))
-        .route("/names", get(resources::names))
+    let control = routes()
+        .into_iter()
+        .fold(Router::new(), |router, (path, _, methods)| router.route(path, methods))
         .fallback(paths::unknown)
         .method_not_allowed_fallback(paths::other_method)
         .layer(middleware::from_fn_with_state(core, guard));

@@ -11,7 +11,7 @@ use crate::calls::CallLog;
 use crate::clock::EmulatedClock;
 use crate::faults::Faults;
 use crate::nonces::Nonces;
-use crate::options::Scenario;
+use crate::scenario::Scenario;
 use crate::state_file::StateFile;
 
 /// The heart of a running emulator.
@@ -33,6 +33,8 @@ pub struct State {
     pub accounts: Accounts,
     pub clock: EmulatedClock,
     pub scenario: Scenario,
+    /// The text of a posted scenario. It is not kept over a restart.
+    pub posted: String,
     /// The speed it was started with.
     pub first_speed: f64,
     /// Grows with every change.

@@ -19,7 +19,8 @@ mod state_file;
 mod world;
 
 pub use acs_signature::AccessKey;
-pub use options::{Limits, Options, Scenario, StartError, UnknownScenario};
+pub use options::{Limits, Options, StartError};
+pub use scenario::{Problem, Problems, Scenario, UnknownScenario};
 pub use server::Server;
 
 #[cfg(doctest)]

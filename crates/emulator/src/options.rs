@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use acs_signature::AccessKey;
 
+use crate::scenario::{Problems, Scenario};
+
 /// Everything that can be chosen at start.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -55,50 +57,6 @@ impl Default for Options {
     }
 }
 
-/// A named set of resources to start with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scenario {
-    /// A small company in three regions, with a migration in every status.
-    #[default]
-    Demo,
-    /// Regions and nothing in them.
-    Empty,
-}
-
-/// The text names no scenario.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no scenario \"{0}\"; choose one of: demo, empty")]
-pub struct UnknownScenario(pub String);
-
-impl Scenario {
-    pub const ALL: [Self; 2] = [Self::Demo, Self::Empty];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Demo => "demo",
-            Self::Empty => "empty",
-        }
-    }
-}
-
-impl std::str::FromStr for Scenario {
-    type Err = UnknownScenario;
-
-    fn from_str(name: &str) -> Result<Self, UnknownScenario> {
-        Self::ALL
-            .into_iter()
-            .find(|scenario| scenario.as_str() == name)
-            .ok_or_else(|| UnknownScenario(name.to_owned()))
-    }
-}
-
-impl std::fmt::Display for Scenario {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 /// Why the emulator did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -121,6 +79,8 @@ pub enum StartError {
     StateUnreadable { path: PathBuf, reason: String },
     #[error("the state file {} cannot be used: {source}", path.display())]
     StateIo { path: PathBuf, source: std::io::Error },
-    #[error("the scenario {name} is wrong: {reason}")]
-    Scenario { name: Scenario, reason: String },
+    #[error("the scenario {name} is wrong: {problems}")]
+    Scenario { name: Scenario, problems: Problems },
+    #[error("the scenario {name} cannot be read: {source}")]
+    ScenarioFile { name: Scenario, source: std::io::Error },
 }

@@ -4,23 +4,26 @@
 
 mod build;
 mod file;
+mod fleet;
+mod name;
+mod read;
+mod saved;
+#[cfg(test)]
+mod schema;
+mod words;
 
 use jiff::Timestamp;
 
 use crate::accounts::Accounts;
-use crate::options::Scenario;
 
-const DEMO: &str = include_str!("scenario/demo.toml");
-const EMPTY: &str = "";
+pub use name::{Scenario, UnknownScenario};
+pub use read::{Problem, Problems};
+pub use saved::save;
 
 /// The scenario's accounts with everything in them. Ids go on where those of `before` are.
 ///
 /// # Errors
-/// A sentence that names the resource and what is wrong with it.
-pub fn fill(before: &Accounts, scenario: Scenario, now: Timestamp) -> Result<Accounts, String> {
-    let text = match scenario {
-        Scenario::Demo => DEMO,
-        Scenario::Empty => EMPTY,
-    };
-    build::build(before, file::parse(text)?, now)
+/// Everything that is wrong with the text, each with its line.
+pub fn fill(before: &Accounts, text: &str, now: Timestamp) -> Result<Accounts, Problems> {
+    build::build(before, read::parse(text)?, now)
 }

@@ -110,15 +110,25 @@ fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartEr
     let (mut accounts, clock, scenario) = match snapshot {
         Some(snapshot) => (snapshot.accounts, snapshot.clock, snapshot.scenario),
         None => {
-            let name = options.scenario;
+            let name = options.scenario.clone();
             let now = Timestamp::now();
             let seed = uuid::Uuid::new_v4().as_u64_pair().0;
-            let accounts = scenario::fill(&Accounts::new(seed), name, now)
-                .map_err(|reason| StartError::Scenario { name, reason })?;
+            let text = name.text("");
+            let text =
+                text.map_err(|source| StartError::ScenarioFile { name: name.clone(), source })?;
+            let accounts = scenario::fill(&Accounts::new(seed), &text, now)
+                .map_err(|problems| StartError::Scenario { name: name.clone(), problems })?;
             (accounts, SavedClock { now, paused: false }, name)
         }
     };
     accounts.configure(&options.access_keys).map_err(StartError::AccessKey)?;
     let clock = EmulatedClock::new(clock, options.speed);
-    Ok(State { accounts, clock, scenario, first_speed: options.speed, revision: 0 })
+    Ok(State {
+        accounts,
+        clock,
+        scenario,
+        posted: String::new(),
+        first_speed: options.speed,
+        revision: 0,
+    })
 }

@@ -124,8 +124,8 @@ pub struct EmulatorFlags {
     /// Emulated seconds per second [default: 1]
     #[arg(long, value_name = "NUMBER")]
     speed: Option<String>,
-    /// demo or empty [default: demo]
-    #[arg(long, value_name = "NAME")]
+    /// demo, empty, precheck-failure, lag-storm, expiring, fleet-1000, or a .toml file [default: demo]
+    #[arg(long, value_name = "NAME|FILE")]
     scenario: Option<String>,
     /// Keeps the state there [default: in memory]
     #[arg(long, value_name = "FILE")]

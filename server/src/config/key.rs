@@ -27,7 +27,10 @@ pub const EMULATOR_LISTEN: Key =
     key("emulator-listen", "an address with a port, such as 127.0.0.1:3100");
 pub const EMULATOR_SPEED: Key =
     key("emulator-speed", "emulated seconds per second, above 0 and at most 1000000");
-pub const EMULATOR_SCENARIO: Key = key("emulator-scenario", "demo or empty");
+pub const EMULATOR_SCENARIO: Key = key(
+    "emulator-scenario",
+    "demo, empty, precheck-failure, lag-storm, expiring, fleet-1000, or a file ending in .toml",
+);
 pub const EMULATOR_STATE: Key = key("emulator-state", "a file");
 pub const DATABASE_URL: Key = key("database-url", "sqlite://FILE");
 pub const ACCESS_KEY: Key =

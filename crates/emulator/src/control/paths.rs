@@ -3,30 +3,10 @@
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 
-use super::{Refusal, refusal};
-
-/// Every control call and its methods.
-const PATHS: [(&str, &str); 16] = [
-    ("/health", "GET"),
-    ("/clock", "GET, POST"),
-    ("/faults", "GET, POST, DELETE"),
-    ("/faults/{id}", "DELETE"),
-    ("/choices", "GET, POST"),
-    ("/choices/table", "GET"),
-    ("/accounts", "GET, POST"),
-    ("/keys", "POST"),
-    ("/sts/expire", "POST"),
-    ("/hold", "POST"),
-    ("/release", "POST"),
-    ("/set", "POST"),
-    ("/calls", "GET"),
-    ("/names", "GET"),
-    ("/state", "GET"),
-    ("/reset", "POST"),
-];
+use super::{Refusal, refusal, routes};
 
 pub async fn unknown(OriginalUri(uri): OriginalUri) -> Refusal {
-    let known: Vec<_> = PATHS.iter().map(|(path, _)| *path).collect();
+    let known: Vec<_> = routes().into_iter().map(|(path, ..)| path).collect();
     let sentence = format!(
         "there is no control call {}; under /_emulator there are {}",
         uri.path(),
@@ -41,6 +21,7 @@ pub async fn other_method(OriginalUri(uri): OriginalUri) -> Refusal {
         Some(stem) => path.strip_prefix("/_emulator").is_some_and(|path| path.starts_with(stem)),
         None => path.strip_prefix("/_emulator") == Some(known),
     };
-    let methods = PATHS.iter().find(|(known, _)| is_it(known)).map_or("another", |(_, m)| m);
+    let route = routes().into_iter().find(|(known, ..)| is_it(known));
+    let methods = route.map_or("another method", |(_, methods, _)| methods);
     refusal(StatusCode::METHOD_NOT_ALLOWED, format!("{path} is called with {methods}"))
 }

@@ -13,8 +13,6 @@ use serde_json::{Value, json};
 use super::{Reply, read, refusal, save};
 use crate::choices::Choices;
 use crate::core::Core;
-use crate::options::Scenario;
-use crate::scenario;
 use crate::world::{Cluster, DelayModel, Instance, Name, Task, World};
 
 pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
@@ -23,37 +21,9 @@ pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
         "status": "ok",
         "version": env!("CARGO_PKG_VERSION"),
         "scenario": state.scenario,
+        "seed": state.accounts.seed(),
         "now": state.now(),
     }))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reset {
-    scenario: Option<Scenario>,
-}
-
-/// Puts a scenario in the place of everything, forgets faults and calls, and lets the clock run at its first speed.
-/// Emulated time goes on: it never goes back.
-pub async fn reset(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
-    let Reset { scenario } = read(&body)?;
-    let (answer, revision) = {
-        let mut state = core.state();
-        let name = scenario.unwrap_or(state.scenario);
-        let failed = |sentence: String| refusal(StatusCode::INTERNAL_SERVER_ERROR, sentence);
-        let mut accounts = scenario::fill(&state.accounts, name, state.now()).map_err(failed)?;
-        accounts.configure(&core.keys).map_err(failed)?;
-        state.accounts = accounts;
-        state.scenario = name;
-        let speed = state.first_speed;
-        state.clock.set_paused(false);
-        state.clock.set_speed(speed);
-        (json!({ "scenario": name, "now": state.now() }), state.changed())
-    };
-    core.faults().clear();
-    core.calls().clear();
-    save(&core, revision).await?;
-    Ok(Json(answer))
 }
 
 #[derive(Deserialize)]

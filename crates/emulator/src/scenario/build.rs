@@ -6,41 +6,49 @@ use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
 
 use super::file::{AccountRow, ClusterRow, DtsJobRow, File, InstanceRow, MigrationRow, NetworkRow};
+use super::read::{Problem, Problems, Row};
+use super::{fleet, saved, words};
 use crate::accounts::{Accounts, NewKey};
+use crate::choices::Choices;
 use crate::world::{
     Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
-    cluster_endpoints, instance_endpoints, is_region, number_of,
+    cluster_endpoints, instance_endpoints, number_of,
 };
 
 /// # Errors
-/// A sentence that names the resource and what is wrong with it.
-pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, String> {
-    let ids: Vec<_> = file.account.iter().map(|row| row.id.clone()).collect();
-    let mut accounts = before.emptied(&ids)?;
-    file.choices.check()?;
-    accounts.choose(file.choices);
-    add_keys(&mut accounts, file.account)?;
-    for row in file.instance {
-        let account = owner(&accounts, row.account.as_deref());
-        let network = network(&file.network, &account, &row.region)?;
-        let id = row.id.clone();
-        let world = world(&mut accounts, &account, &id)?;
-        world.instances.add(instance(network, row, now)?);
+/// Everything that is wrong, each with its line.
+pub fn build(before: &Accounts, mut file: File, now: Timestamp) -> Result<Accounts, Problems> {
+    let mut problems = Vec::new();
+    if let Some(Row { line, row }) = file.fleet.take() {
+        note(&mut problems, line, fleet::expand(&mut file, line, &row));
     }
-    for row in file.cluster {
-        let account = owner(&accounts, row.account.as_deref());
-        let network = network(&file.network, &account, &row.region)?;
-        let id = row.id.clone();
-        let world = world(&mut accounts, &account, &id)?;
-        add_cluster(world, network, row, now)?;
+    let ids: Vec<_> = file.account.iter().map(|row| row.row.id.clone()).collect();
+    let first = file.account.first().map_or(1, |row| row.line);
+    let mut accounts =
+        before.emptied(&ids).map_err(|message| Problems(vec![Problem { line: first, message }]))?;
+    let choices = file.choices.map_or((1, Choices::default()), |Row { line, row }| (line, row));
+    note(&mut problems, choices.0, choices.1.check());
+    accounts.choose(choices.1);
+    for Row { line, row } in file.account {
+        note(&mut problems, line, add_keys(&mut accounts, row));
     }
-    for row in file.dts_job {
-        add_dts_job(&mut accounts, row)?;
+    let networks: Vec<_> = file.network.into_iter().map(|row| row.row).collect();
+    for Row { line, row } in file.instance {
+        note(&mut problems, line, add_instance(&mut accounts, &networks, row, now));
+    }
+    for Row { line, row } in file.cluster {
+        note(&mut problems, line, add_cluster(&mut accounts, &networks, row, now));
+    }
+    for Row { line, row } in file.dts_job {
+        note(&mut problems, line, add_dts_job(&mut accounts, row));
     }
     for world in accounts.worlds_mut() {
         world.linked_role_missing = file.without_service_linked_role;
     }
-    Ok(accounts)
+    if let Some(Row { line, row }) = file.saved {
+        note(&mut problems, line, saved::load(&mut accounts, row, now));
+    }
+    if problems.is_empty() { Ok(accounts) } else { Err(Problems::of(problems)) }
 }
 
 fn add_dts_job(accounts: &mut Accounts, row: DtsJobRow) -> Result<(), String> {
@@ -54,12 +62,31 @@ fn add_dts_job(accounts: &mut Accounts, row: DtsJobRow) -> Result<(), String> {
     }
 }
 
-fn add_keys(accounts: &mut Accounts, rows: Vec<AccountRow>) -> Result<(), String> {
-    for row in rows {
-        for NewKey(key) in row.key {
-            accounts.add_key(&row.id, key)?;
-        }
+fn note(problems: &mut Vec<Problem>, line: usize, result: Result<(), String>) {
+    if let Err(message) = result {
+        problems.push(Problem { line, message });
     }
+}
+
+fn add_keys(accounts: &mut Accounts, row: AccountRow) -> Result<(), String> {
+    for NewKey(key) in row.key {
+        accounts.add_key(&row.id, key)?;
+    }
+    Ok(())
+}
+
+fn add_instance(
+    accounts: &mut Accounts,
+    networks: &[NetworkRow],
+    row: InstanceRow,
+    now: Timestamp,
+) -> Result<(), String> {
+    let account = owner(accounts, row.account.as_deref());
+    let network = network(networks, &account, &row.region)?;
+    words::check("version", &row.version, &words::VERSIONS)?;
+    words::check("category", &row.category, &words::EDITIONS)?;
+    let world = world(accounts, &account, &row.id)?;
+    world.instances.add(instance(network, row, now)?);
     Ok(())
 }
 
@@ -68,7 +95,11 @@ fn owner(accounts: &Accounts, named: Option<&str>) -> String {
 }
 
 /// Where a resource of this id belongs.
-fn world<'a>(accounts: &'a mut Accounts, account: &str, id: &str) -> Result<&'a mut World, String> {
+pub fn world<'a>(
+    accounts: &'a mut Accounts,
+    account: &str,
+    id: &str,
+) -> Result<&'a mut World, String> {
     if accounts.has_resource(id) {
         return Err(format!("{id} is there twice"));
     }
@@ -106,11 +137,16 @@ fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<In
 }
 
 fn add_cluster(
-    world: &mut World,
-    network: &NetworkRow,
+    accounts: &mut Accounts,
+    networks: &[NetworkRow],
     row: ClusterRow,
     now: Timestamp,
 ) -> Result<(), String> {
+    let account = owner(accounts, row.account.as_deref());
+    let network = network(networks, &account, &row.region)?;
+    words::check("version", &row.version, &words::VERSIONS)?;
+    words::check("category", &row.category, &words::CATEGORIES)?;
+    let world = world(accounts, &account, &row.id)?;
     let endpoints = cluster_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     let cluster = Cluster {
         zone: network.zone.clone(),
@@ -146,12 +182,16 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
     let cluster = world.clusters.get(id).ok_or("a migration without its cluster")?;
     let source = world.source_endpoints(&row.source);
     if source.is_empty() {
-        return Err(format!("{id}: there is no source {}", row.source));
+        return Err(format!(
+            "{id}: there is no source {}; it stands before its cluster",
+            row.source
+        ));
     }
     let pairs = default_pairs(source, &cluster.endpoints);
     if (row.swapped || row.swapping) && pairs.is_empty() {
         return Err(format!("{id}: no endpoints of the two sides may swap"));
     }
+    words::check("status", &row.status, &words::STATUSES)?;
     let status = MigrationStatus::from(row.status.as_str());
     let swapping = match (row.swapping, row.swapped) {
         (false, _) => Pairs::new(),
@@ -166,15 +206,15 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
         source_kind: row.source_kind,
         expires: expires.map_err(|error| format!("{id}: {error}"))?,
         dts: if row.logical { format!("dts{}", &id[3..]) } else { String::new() },
-        comment: row.comment,
-        delay: match row.delay {
+        comment: row.comment.clone(),
+        delay: row.lag.unwrap_or(match row.delay {
             -1 => DelayModel::Fixed { seconds: -1 },
             base => DelayModel::Breathing { base },
-        },
-        direction: direction(&status, row.direction),
+        }),
+        direction: direction(&status, row.direction.clone()),
         copied: !matches!(status, MigrationStatus::Cloning | MigrationStatus::PrecheckFailed),
         swapped: if row.swapped { invert(&pairs) } else { Pairs::new() },
-        phase: phase(&status, swapping, now).map_err(|error| format!("{id}: {error}"))?,
+        phase: phase(&status, swapping, timer(&row, now)),
         source: row.source.clone(),
     };
     if let Some(cluster) = world.clusters.get_mut(id) {
@@ -196,18 +236,21 @@ fn direction(status: &MigrationStatus, given: Direction) -> Direction {
     }
 }
 
-fn phase(status: &MigrationStatus, pairs: Pairs, now: Timestamp) -> Result<Phase, String> {
-    let timer = Timer::new(now, 0, true);
-    Ok(match status {
-        MigrationStatus::NoMigration => Phase::Ended,
+/// A transition ends when its row says so, or when it is released.
+fn timer(row: &MigrationRow, now: Timestamp) -> Timer {
+    Timer::new(now, row.ends_in_seconds.unwrap_or(0), row.ends_in_seconds.is_none())
+}
+
+fn phase(status: &MigrationStatus, pairs: Pairs, timer: Timer) -> Phase {
+    match status {
         MigrationStatus::Cloning => Phase::Cloning { timer, precheck: None },
         MigrationStatus::PrecheckFailed => Phase::PrecheckFailed,
         MigrationStatus::SyncingToPolardb | MigrationStatus::SyncingToRds => Phase::Syncing,
         MigrationStatus::Switching => Phase::Switching { timer, pairs },
         MigrationStatus::RollingBack => Phase::RollingBack { timer, pairs },
         MigrationStatus::Closing => Phase::Closing { timer, keep_binlog: true },
-        MigrationStatus::Unrecognised(word) => return Err(format!("there is no status {word}")),
-    })
+        MigrationStatus::NoMigration | MigrationStatus::Unrecognised(_) => Phase::Ended,
+    }
 }
 
 fn network<'a>(
@@ -215,9 +258,7 @@ fn network<'a>(
     account: &str,
     region: &str,
 ) -> Result<&'a NetworkRow, String> {
-    if !is_region(region) {
-        return Err(format!("there is no region {region}"));
-    }
+    words::check("region", region, &words::regions())?;
     let of = |owner: Option<&str>| {
         networks
             .iter()
@@ -241,65 +282,4 @@ fn days_ago(now: Timestamp, days: i64) -> Timestamp {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scenario::file::parse;
-
-    const TWO: &str = r#"
-        [[account]]
-        id = "1000000000000009"
-        [[account]]
-        id = "2000000000000009"
-        key = [{ id = "other", secret = "other-secret", user = "alice", disabled = true }]
-
-        [[network]]
-        region = "cn-hangzhou"
-        zone = "cn-hangzhou-i"
-        vpc = "vpc-shared"
-        vswitch = "vsw-shared"
-        [[network]]
-        account = "2000000000000009"
-        region = "cn-hangzhou"
-        zone = "cn-hangzhou-i"
-        vpc = "vpc-own"
-        vswitch = "vsw-own"
-    "#;
-
-    fn instance(id: &str, account: &str) -> String {
-        format!(
-            "[[instance]]\nid = \"{id}\"\n{account}\ndescription = \"d\"\nregion = \"cn-hangzhou\"\n\
-             version = \"8.0\"\nage_days = 1\nendpoints = [\"primary private\"]\n"
-        )
-    }
-
-    fn built(text: &str) -> Result<Accounts, String> {
-        build(&Accounts::new(1), parse(&format!("{TWO}{text}"))?, Timestamp::UNIX_EPOCH)
-    }
-
-    #[test]
-    fn rows_belong_to_the_account_they_name_and_else_to_the_first() {
-        let second = instance("rm-2", "account = \"2000000000000009\"");
-        let accounts = built(&format!("{}{second}", instance("rm-1", ""))).unwrap();
-        let vpcs = |id: &str| {
-            let instances = &accounts.get(id).unwrap().world.instances;
-            instances.iter().map(|i| (i.id.clone(), i.vpc.clone())).collect::<Vec<_>>()
-        };
-        assert_eq!(accounts.default_id(), "1000000000000009");
-        assert_eq!(vpcs("1000000000000009"), [("rm-1".into(), "vpc-shared".into())]);
-        assert_eq!(vpcs("2000000000000009"), [("rm-2".into(), "vpc-own".into())]);
-        let (owner, key) = accounts.key("other").unwrap();
-        assert_eq!(owner.id, "2000000000000009");
-        assert_eq!((key.user.as_deref(), key.active), (Some("alice"), false));
-    }
-
-    #[test]
-    fn an_id_is_not_given_to_two_accounts_and_an_account_must_exist() {
-        let second = instance("rm-1", "account = \"2000000000000009\"");
-        let twice = built(&format!("{}{second}", instance("rm-1", ""))).unwrap_err();
-        assert_eq!(twice, "rm-1 is there twice");
-        let unknown = built(&instance("rm-1", "account = \"3000000000000009\"")).unwrap_err();
-        assert_eq!(unknown, "rm-1: there is no such account");
-        let wrong = parse("[[account]]\nid = \"1\"\nkey = [{ id = \"STS.x\", secret = \"s\" }]");
-        assert!(wrong.unwrap_err().contains("line 3"));
-    }
-}
+mod tests;

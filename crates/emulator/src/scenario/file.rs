@@ -1,34 +1,45 @@
 //! The words of a scenario file.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::read::Row;
+#[cfg(test)]
+use super::words;
 use crate::accounts::NewKey;
 use crate::choices::Choices;
-use crate::world::{InstanceKind, SourceKind};
+use crate::world::{DelayModel, InstanceKind, SourceKind};
 
-/// A whole file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A scenario of the emulator: accounts and what is in them at the start. Times are relative to the emulated now.
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, default))]
 pub struct File {
-    #[serde(default)]
-    pub choices: Choices,
-    #[serde(default)]
-    pub account: Vec<AccountRow>,
-    #[serde(default)]
-    pub network: Vec<NetworkRow>,
-    #[serde(default)]
-    pub instance: Vec<InstanceRow>,
-    #[serde(default)]
-    pub cluster: Vec<ClusterRow>,
-    #[serde(default)]
-    pub dts_job: Vec<DtsJobRow>,
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub choices: Option<Row<Choices>>,
+    #[cfg_attr(test, schemars(with = "Vec<AccountRow>"))]
+    pub account: Vec<Row<AccountRow>>,
+    #[cfg_attr(test, schemars(with = "Vec<NetworkRow>"))]
+    pub network: Vec<Row<NetworkRow>>,
+    #[cfg_attr(test, schemars(with = "Vec<InstanceRow>"))]
+    pub instance: Vec<Row<InstanceRow>>,
+    #[cfg_attr(test, schemars(with = "Vec<ClusterRow>"))]
+    pub cluster: Vec<Row<ClusterRow>>,
+    #[cfg_attr(test, schemars(with = "Option<Fleet>"))]
+    pub fleet: Option<Row<Fleet>>,
+    #[cfg_attr(test, schemars(with = "Option<Saved>"))]
+    pub saved: Option<Row<Saved>>,
+    #[cfg_attr(test, schemars(with = "Vec<DtsJobRow>"))]
+    pub dts_job: Vec<Row<DtsJobRow>>,
     /// Whether the accounts are without the service-linked role of PolarDB.
-    #[serde(default)]
     pub without_service_linked_role: bool,
 }
 
 /// A DTS job of the business.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DtsJobRow {
     pub id: String,
@@ -43,20 +54,24 @@ pub struct DtsJobRow {
 
 /// An account. The first one is the default: what names no account belongs to it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AccountRow {
     /// 16 digits.
     pub id: String,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::KeyWords>"))]
     pub key: Vec<NewKey>,
 }
 
 /// The VPC that a region's resources are in.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NetworkRow {
     /// Without one it serves every account that has none of its own in this region.
     pub account: Option<String>,
+    #[cfg_attr(test, schemars(extend("enum" = words::regions())))]
     pub region: String,
     pub zone: String,
     pub vpc: String,
@@ -65,16 +80,20 @@ pub struct NetworkRow {
 
 /// An RDS instance.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InstanceRow {
     pub id: String,
     pub account: Option<String>,
     pub description: String,
+    #[cfg_attr(test, schemars(extend("enum" = words::regions())))]
     pub region: String,
+    #[cfg_attr(test, schemars(extend("enum" = words::VERSIONS)))]
     pub version: String,
     #[serde(default)]
     pub kind: InstanceKind,
     #[serde(default = "high_availability")]
+    #[cfg_attr(test, schemars(extend("enum" = words::EDITIONS)))]
     pub category: String,
     #[serde(default = "cloud_essd")]
     pub storage: String,
@@ -91,14 +110,18 @@ pub struct InstanceRow {
 
 /// A PolarDB cluster.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClusterRow {
     pub id: String,
     pub account: Option<String>,
     pub description: String,
+    #[cfg_attr(test, schemars(extend("enum" = words::regions())))]
     pub region: String,
+    #[cfg_attr(test, schemars(extend("enum" = words::VERSIONS)))]
     pub version: String,
     #[serde(default = "normal")]
+    #[cfg_attr(test, schemars(extend("enum" = words::CATEGORIES)))]
     pub category: String,
     /// Whether it is protected from DeleteDBCluster.
     #[serde(default)]
@@ -112,21 +135,29 @@ pub struct ClusterRow {
 
 /// The migration of a cluster.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MigrationRow {
     pub source: String,
     #[serde(default)]
     pub source_kind: SourceKind,
-    /// The vendor's word. A transition is held until released.
+    /// The vendor's word.
+    #[cfg_attr(test, schemars(extend("enum" = words::STATUSES)))]
     pub status: String,
+    /// When the transition ends; without it, it is held until released.
+    pub ends_in_seconds: Option<i64>,
     /// Which way the data flows while the migration is being closed.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub direction: migration::Direction,
     /// Hours until replication ends; 30 days after the cluster's creation if not given.
     pub deadline_hours: Option<i64>,
     /// Seconds of delay around which it breathes; -1 is unknown.
     #[serde(default)]
     pub delay: i64,
+    /// What the delay follows, in the place of `delay`.
+    #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
+    pub lag: Option<DelayModel>,
     #[serde(default)]
     pub comment: String,
     /// Whether the default pairs are swapped already.
@@ -140,6 +171,58 @@ pub struct MigrationRow {
     pub logical: bool,
 }
 
+/// Clusters by the number, each with a source of its own. The same table makes the same fleet.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fleet {
+    pub account: Option<String>,
+    #[cfg_attr(test, schemars(extend("enum" = words::regions())))]
+    pub region: String,
+    #[serde(default = "eight")]
+    #[cfg_attr(test, schemars(extend("enum" = words::VERSIONS)))]
+    pub version: String,
+    /// At most 100,000.
+    #[cfg_attr(test, schemars(range(min = 1, max = 100_000)))]
+    pub count: usize,
+    /// How many parts of the fleet are in each status.
+    pub mix: BTreeMap<String, u32>,
+}
+
+/// Resources as they were saved, with every detail. Times in it move along with `now`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Saved {
+    /// The emulated time when it was saved.
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub now: Timestamp,
+    #[serde(default)]
+    pub account: Vec<SavedAccount>,
+}
+
+/// What an account has.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SavedAccount {
+    pub id: String,
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
+    pub instance: Vec<toml::Table>,
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
+    pub cluster: Vec<toml::Table>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
+    pub dts_job: Vec<toml::Table>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
+    pub report: Vec<toml::Table>,
+    #[serde(default)]
+    pub linked_role_missing: bool,
+}
+
 fn high_availability() -> String {
     "HighAvailability".into()
 }
@@ -148,7 +231,7 @@ fn cloud_essd() -> String {
     "cloud_essd".into()
 }
 
-fn minor_version() -> String {
+pub fn minor_version() -> String {
     "rds_20240731".into()
 }
 
@@ -160,19 +243,6 @@ fn four() -> u32 {
     4
 }
 
-/// # Errors
-/// What is wrong and in which line.
-pub fn parse(text: &str) -> Result<File, String> {
-    toml::from_str(text).map_err(|error| error.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_misspelt_key_is_named_with_its_line() {
-        let error = parse("[[network]]\nregion = \"cn-hangzhou\"\nzome = \"a\"").unwrap_err();
-        assert!(error.contains("zome") && error.contains("line 3"), "{error}");
-    }
+fn eight() -> String {
+    "8.0".into()
 }

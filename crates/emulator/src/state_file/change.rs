@@ -8,7 +8,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use crate::accounts::Accounts;
 use crate::clock::SavedClock;
 use crate::core::State;
-use crate::options::Scenario;
+use crate::scenario::Scenario;
 use crate::world::{RowsChange, SavedRows};
 
 /// What is kept.
@@ -21,7 +21,7 @@ pub struct Snapshot {
 
 #[derive(Serialize)]
 struct Rest<'a> {
-    scenario: Scenario,
+    scenario: &'a Scenario,
     clock: SavedClock,
     accounts: &'a Accounts,
 }
@@ -53,7 +53,7 @@ impl Change {
         }
         hide_rows(&mut state.accounts, true);
         let rest = to_raw_value(&Rest {
-            scenario: state.scenario,
+            scenario: &state.scenario,
             clock: state.clock.saved(),
             accounts: &state.accounts,
         });

@@ -11,7 +11,8 @@ use super::change::{Change, Snapshot, Sum};
 use super::{VERSION, record};
 use crate::accounts::Accounts;
 use crate::clock::SavedClock;
-use crate::options::{Scenario, StartError};
+use crate::options::StartError;
+use crate::scenario::Scenario;
 use crate::world::World;
 
 /// What is in a file.

@@ -45,6 +45,7 @@ fn recent() -> String {
 
 /// `DBInstanceType`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum InstanceKind {
     #[default]
     Primary,

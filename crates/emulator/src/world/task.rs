@@ -33,6 +33,7 @@ pub struct Task {
 
 /// `SrcDbType` (domain.md 2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum SourceKind {
     #[default]
     #[serde(rename = "RDS")]

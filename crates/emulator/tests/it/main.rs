@@ -21,6 +21,7 @@ mod page;
 mod plain_create;
 mod rds;
 mod refusals;
+mod scenario;
 mod signatures;
 mod signing;
 mod spoilt;

@@ -1,0 +1,33 @@
+//! Words that a scenario may use where the vendor has a fixed set.
+
+use crate::world::REGIONS;
+
+pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
+/// Editions of an RDS instance.
+pub const EDITIONS: [&str; 3] = ["Basic", "HighAvailability", "cluster"];
+/// Categories of a PolarDB cluster.
+pub const CATEGORIES: [&str; 2] = ["Normal", "SENormal"];
+/// Statuses of a migration.
+pub const STATUSES: [&str; 8] = [
+    "NO_MIGRATION",
+    "RDS2POLARDB_CLONING",
+    "PRE_CHECK_FAIL",
+    "RDS2POLARDB_SYNCING",
+    "SWITCHING",
+    "POLARDB2RDS_SYNCING",
+    "ROLLBACK",
+    "CLOSING_MIGRATION",
+];
+
+pub fn regions() -> [&'static str; REGIONS.len()] {
+    std::array::from_fn(|at| REGIONS[at].id)
+}
+
+/// # Errors
+/// A sentence that names the known words.
+pub fn check(what: &str, word: &str, known: &[&str]) -> Result<(), String> {
+    if known.contains(&word) {
+        return Ok(());
+    }
+    Err(format!("there is no {what} `{word}`, expected one of `{}`", known.join("`, `")))
+}
