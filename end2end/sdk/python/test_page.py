@@ -10,7 +10,8 @@ import pytest
 from support.emulator import ENDPOINT
 
 SDK = Path(__file__).parent.parent
-PAGE = SDK.parent.parent / "docs/emulator/README.md"
+ROOT = SDK.parent.parent
+PAGE = ROOT / "docs/emulator/README.md"
 ADDRESS = "127.0.0.1:3100"
 RUN = {
     "python": [sys.executable, "-c"],
@@ -51,3 +52,9 @@ def test_a_block_runs_as_it_stands(emulator, language, code):
 def test_every_language_that_is_said_to_be_tested_has_blocks():
     languages = [block.values[0] for block in BLOCKS]
     assert {language: languages.count(language) for language in RUN} == {"python": 3, "js": 5, "sh": 1}
+
+
+def test_the_image_is_built_with_the_toolchain_of_the_workspace():
+    channel = re.search(r'channel = "(.*)"', (ROOT / "rust-toolchain.toml").read_text())[1]
+    dockerfile = (PAGE.parent / "Dockerfile").read_text()
+    assert f"FROM rust:{channel}-" in dockerfile and f"RUSTUP_TOOLCHAIN={channel}\n" in dockerfile
