@@ -11,6 +11,7 @@ use crate::calls::CallLog;
 use crate::clock::EmulatedClock;
 use crate::faults::Faults;
 use crate::nonces::Nonces;
+use crate::request_ids::RequestIds;
 use crate::scenario::Scenario;
 use crate::state_file::StateFile;
 
@@ -26,6 +27,7 @@ pub struct Core {
     /// How long the body of a call may take.
     pub body_time: Duration,
     pub file: Option<StateFile>,
+    pub request_ids: RequestIds,
 }
 
 /// Resources and emulated time: what is saved.
@@ -75,6 +77,7 @@ impl Core {
             allowed_hosts,
             body_time,
             file,
+            request_ids: RequestIds::default(),
         }
     }
 

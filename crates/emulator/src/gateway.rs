@@ -2,6 +2,7 @@
 
 mod answer;
 mod authenticate;
+mod outlive;
 mod parameters;
 mod received;
 mod spoilt;
@@ -20,10 +21,11 @@ use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
 use crate::faults::{Met, Spoil, Subject, Trouble, effect};
-use crate::operations::{self, Inquiry, Job, Operation, Product};
+use crate::operations::{self, Inquiry, Job, Operation, Payload, Product};
 use crate::server::Wire;
 
 use answer::Answer;
+use outlive::outlive;
 pub use parameters::Parameters;
 use received::{Envelope, Received};
 
@@ -35,15 +37,14 @@ pub async fn serve(
 ) -> Response {
     let received = Received::read(request, core.body_time).await;
     // A client that hangs up must not stop work it has ordered: the cloud would not notice either.
-    let work = tokio::spawn(async move { answer(&core, received).await });
-    match work.await {
-        Ok(Some(response)) => response,
-        Ok(None) => {
+    match outlive(async move { answer(&core, received).await }).await {
+        Some(Some(response)) => response,
+        Some(None) => {
             wire.cut();
             Response::default()
         }
-        Err(error) => {
-            tracing::error!(%error, "an operation did not finish");
+        None => {
+            tracing::error!("an operation did not finish");
             Answer::of_unread(ApiError::internal()).into_response(Timestamp::now())
         }
     }
@@ -74,7 +75,7 @@ fn unread(core: &Core, error: ApiError) -> Answer {
 }
 
 async fn handle(core: &Core, received: Received) -> Option<Answer> {
-    let request_id = uuid::Uuid::new_v4().to_string().to_uppercase();
+    let request_id = core.request_ids.next();
     let envelope = received.envelope();
     let format = received.format();
     let seq = core.calls().open(Call {
@@ -90,7 +91,7 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     });
     let outcome = judge_and_run(core, &received, &envelope, seq).await;
     let answered = outcome.is_some();
-    let (outcome, spoil) = outcome.unwrap_or((Ok(Value::Null), None));
+    let (outcome, spoil) = outcome.unwrap_or((Ok(Payload::Value(Value::Null)), None));
     let answer = Answer {
         action: envelope.action,
         product: Product::of(&envelope.version).unwrap_or(Product::PolarDb),
@@ -108,7 +109,7 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
 }
 
 /// What is answered, and how it is spoilt on its way.
-type Outcome = (Result<Value, ApiError>, Option<Spoil>);
+type Outcome = (Result<Payload, ApiError>, Option<Spoil>);
 
 /// Nothing means that the client gets no answer.
 async fn judge_and_run(
@@ -130,7 +131,7 @@ async fn judge_and_run(
     match &trouble {
         Some(Trouble::Error { error, done: false }) => return Some((Err(error.clone()), None)),
         Some(Trouble::Spoilt { spoil, done: false }) => {
-            return Some((Ok(Value::Null), Some(*spoil)));
+            return Some((Ok(Payload::Value(Value::Null)), Some(*spoil)));
         }
         Some(Trouble::DropBefore) => return None,
         Some(Trouble::Slow(wait)) => tokio::time::sleep(*wait).await,
@@ -176,16 +177,14 @@ async fn run(
     parameters: &Parameters,
     trouble: Option<&Trouble>,
     seq: u64,
-) -> Result<Value, ApiError> {
+) -> Result<Payload, ApiError> {
     let (result, changed, revision) = {
         let mut state = core.state();
         let now = state.now();
-        let operation = match operation {
-            Operation::Resources(operation) => operation,
-            Operation::Identity(operation) => {
-                return operation(&Inquiry { accounts: &state.accounts, caller, parameters });
-            }
-        };
+        if let Operation::Identity(operation) = operation {
+            let inquiry = Inquiry { accounts: &state.accounts, caller, parameters };
+            return operation(&inquiry).map(Payload::Value);
+        }
         // A reset may have taken the account away since.
         let account = state.accounts.get_mut(&caller.account);
         let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
@@ -193,7 +192,7 @@ async fn run(
         let hold = matches!(trouble, Some(Trouble::Hold | Trouble::Stuck(_)));
         let choices = world.choices;
         let mut job = Job { world: &mut *world, now, choices, parameters, hold, changed: None };
-        let result = operation(&mut job);
+        let result = operation.run(&mut job);
         let changed = job.changed.take();
         if let Some(changed) = &changed {
             effect::after(world, &changed.cluster, trouble, now);
@@ -207,7 +206,9 @@ async fn run(
             call.changed = Some(changed.what);
         });
     }
-    if let (true, Err(error)) = (revision > 0, core.save(revision).await) {
+    if revision > 0
+        && let Err(error) = core.save(revision).await
+    {
         tracing::error!(%error, "the state file could not be written");
         return Err(ApiError::internal());
     }

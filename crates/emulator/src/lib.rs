@@ -13,6 +13,7 @@ mod guard;
 mod nonces;
 mod operations;
 mod options;
+mod request_ids;
 mod scenario;
 mod server;
 mod state_file;

@@ -1,6 +1,6 @@
 //! Signature nonces: each is accepted once, by wall time.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
@@ -8,45 +8,46 @@ use std::time::{Duration, Instant};
 /// for twice that, and a little.
 const KEPT: Duration = Duration::from_secs(31 * 60);
 
-/// The nonces of the last half hour, as keyed hashes: a busy client sends millions. Memory only: a restart forgets them.
+/// The nonces of the last half hour at least. Memory only: a restart forgets them.
+///
+/// What is kept of a nonce is 128 bits under keys drawn at start: a client cannot aim at a collision, and among a
+/// thousand million nonces the chance of one is below 1 : 10²⁰.
 #[derive(Debug)]
 pub struct Nonces {
-    hasher: RandomState,
-    seen: HashSet<u64>,
-    /// Seconds since the start, and the hash.
-    order: VecDeque<(u32, u64)>,
-    start: Instant,
+    keys: [RandomState; 2],
+    /// Those since `since`, and those of the same time before.
+    new: HashSet<u128>,
+    old: HashSet<u128>,
+    since: Option<Instant>,
 }
 
 impl Default for Nonces {
     fn default() -> Self {
-        Self {
-            hasher: RandomState::new(),
-            seen: HashSet::new(),
-            order: VecDeque::new(),
-            start: Instant::now(),
-        }
+        let keys = [RandomState::new(), RandomState::new()];
+        Self { keys, new: HashSet::new(), old: HashSet::new(), since: None }
     }
 }
 
 impl Nonces {
     /// Notes a nonce of a key; `false` when it was used already.
     pub fn accept(&mut self, key_id: &str, nonce: &str, now: Instant) -> bool {
-        let passed = now.saturating_duration_since(self.start);
-        while let Some((since, hash)) = self.order.front()
-            && passed.saturating_sub(Duration::from_secs(u64::from(*since))) > KEPT
-        {
-            self.seen.remove(hash);
-            self.order.pop_front();
+        self.forget(now);
+        let [high, low] = [0, 1].map(|at| u128::from(self.keys[at].hash_one((key_id, nonce))));
+        let mark = high << 64 | low;
+        !self.old.contains(&mark) && self.new.insert(mark)
+    }
+
+    /// Every [`KEPT`] the new ones become the old ones, and those before are forgotten.
+    fn forget(&mut self, now: Instant) {
+        let since = *self.since.get_or_insert(now);
+        let passed = now.duration_since(since);
+        if passed > KEPT {
+            self.old = std::mem::take(&mut self.new);
+            if passed > 2 * KEPT {
+                self.old.clear();
+            }
+            self.since = Some(now);
         }
-        let hash = self.hasher.hash_one((key_id, nonce));
-        if !self.seen.insert(hash) {
-            return false;
-        }
-        // Rounded up, so that it is not forgotten too early.
-        let seconds = u32::try_from(passed.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
-        self.order.push_back((seconds, hash));
-        true
     }
 }
 
@@ -58,11 +59,26 @@ mod tests {
     fn a_nonce_is_good_once_per_key_until_the_window_has_passed() {
         let mut nonces = Nonces::default();
         let start = Instant::now();
+        let after = |minutes: u64| start + Duration::from_secs(60 * minutes);
         assert!(nonces.accept("a", "n", start));
         assert!(!nonces.accept("a", "n", start));
         assert!(nonces.accept("b", "n", start));
-        assert!(!nonces.accept("a", "n", start + Duration::from_secs(1800)));
-        assert!(nonces.accept("a", "n", start + Duration::from_secs(1900)));
-        assert_eq!(nonces.order.len(), nonces.seen.len());
+        assert!(nonces.accept("a", "late", after(30)));
+        assert!(!nonces.accept("a", "n", after(30)));
+        assert!(!nonces.accept("a", "late", after(60)));
+        assert!(nonces.accept("a", "n", after(92)));
+        assert!(nonces.accept("a", "late", after(96)));
+        assert!(nonces.accept("a", "n", after(1000)));
+    }
+
+    #[test]
+    fn nonces_of_an_idle_time_are_given_back() {
+        let mut nonces = Nonces::default();
+        let start = Instant::now();
+        for number in 0..1000 {
+            assert!(nonces.accept("a", &number.to_string(), start));
+        }
+        assert!(nonces.accept("a", "later", start + 3 * KEPT));
+        assert_eq!((nonces.old.len(), nonces.new.len()), (0, 1));
     }
 }

@@ -62,8 +62,28 @@ pub use product::Product;
 pub enum Operation {
     /// About the resources of the caller's account.
     Resources(fn(&mut Job<'_>) -> Result<Value, ApiError>),
+    /// The same, with an answer that is written at once: for what is asked most.
+    Written(fn(&mut Job<'_>) -> Result<Payload, ApiError>),
     /// About who calls. It sees no resources at all.
     Identity(fn(&Inquiry<'_>) -> Result<Value, ApiError>),
+}
+
+impl Operation {
+    /// Runs one that is about resources; one about who calls finds nothing to do here.
+    pub fn run(self, job: &mut Job<'_>) -> Result<Payload, ApiError> {
+        match self {
+            Self::Resources(run) => run(job).map(Payload::Value),
+            Self::Written(run) => run(job),
+            Self::Identity(_) => Err(ApiError::internal()),
+        }
+    }
+}
+
+/// What an operation answers, without its `RequestId`.
+pub enum Payload {
+    Value(Value),
+    /// An object as JSON.
+    Text(String),
 }
 
 /// Finds the operation of a call.
@@ -166,6 +186,13 @@ fn nothing() -> Value {
 
 fn object(body: impl Serialize) -> Result<Value, ApiError> {
     serde_json::to_value(body).map_err(|error| {
+        tracing::error!(%error, "an answer could not be written");
+        ApiError::internal()
+    })
+}
+
+fn written(body: impl Serialize) -> Result<Payload, ApiError> {
+    serde_json::to_string(&body).map(Payload::Text).map_err(|error| {
         tracing::error!(%error, "an answer could not be written");
         ApiError::internal()
     })

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{spoilt, xml};
 use crate::api_error::ApiError;
 use crate::faults::Spoil;
-use crate::operations::Product;
+use crate::operations::{Payload, Product};
 
 /// How the body is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ pub struct Answer {
     pub request_id: String,
     pub format: Format,
     /// The operation's object without its `RequestId`, or the error.
-    pub outcome: Result<Value, ApiError>,
+    pub outcome: Result<Payload, ApiError>,
     pub spoil: Option<Spoil>,
 }
 
@@ -100,24 +100,46 @@ impl Answer {
     }
 
     fn body(self) -> String {
-        let root = match &self.outcome {
-            Ok(_) => format!("{}Response", self.action),
-            Err(_) => "Error".to_owned(),
-        };
-        let value = match self.outcome {
-            Ok(value) => {
-                let value = with_request_id(value, &self.request_id);
-                match self.spoil {
+        let shaped = matches!(self.spoil, Some(Spoil::Shaped(_)));
+        let (root, value) = match self.outcome {
+            Ok(Payload::Text(text)) if self.format == Format::Json && !shaped => {
+                return text_with_request_id(text, &self.request_id);
+            }
+            Ok(payload) => {
+                let value = with_request_id(value_of(payload), &self.request_id);
+                let value = match self.spoil {
                     Some(Spoil::Shaped(shape)) => shape.spoil(value),
                     _ => value,
-                }
+                };
+                (format!("{}Response", self.action), value)
             }
-            Err(error) => error_body(&error, self.product, &self.request_id),
+            Err(error) => ("Error".into(), error_body(&error, self.product, &self.request_id)),
         };
         match self.format {
             Format::Json => value.to_string(),
             Format::Xml => xml::document(&root, &value),
         }
+    }
+}
+
+/// Puts the id behind the other members of an object.
+fn text_with_request_id(mut object: String, request_id: &str) -> String {
+    let closing = object.pop();
+    debug_assert_eq!(closing, Some('}'), "the text of an object ends with a brace");
+    if object.len() > 1 {
+        object.push(',');
+    }
+    object.push_str("\"RequestId\":\"");
+    // Digits, letters and hyphens: nothing in it needs escaping.
+    object.push_str(request_id);
+    object.push_str("\"}");
+    object
+}
+
+fn value_of(payload: Payload) -> Value {
+    match payload {
+        Payload::Value(value) => value,
+        Payload::Text(text) => serde_json::from_str(&text).unwrap_or_default(),
     }
 }
 

@@ -15,6 +15,7 @@ pub struct Entry {
 }
 
 type Resources = fn(&mut Job<'_>) -> Result<Value, ApiError>;
+type Written = fn(&mut Job<'_>) -> Result<Payload, ApiError>;
 type Identity = fn(&Inquiry<'_>) -> Result<Value, ApiError>;
 
 const fn plain(name: &'static str, run: Resources, lacks: &'static str) -> Entry {
@@ -24,6 +25,10 @@ const fn plain(name: &'static str, run: Resources, lacks: &'static str) -> Entry
 /// As [`plain`], for what the vendor answers over TLS only.
 const fn secure(name: &'static str, run: Resources, lacks: &'static str) -> Entry {
     Entry { https_only: true, ..plain(name, run, lacks) }
+}
+
+const fn written(name: &'static str, run: Written, lacks: &'static str) -> Entry {
+    Entry { name, run: Operation::Written(run), https_only: false, lacks }
 }
 
 const fn identity(name: &'static str, run: Identity, lacks: &'static str) -> Entry {
@@ -93,7 +98,7 @@ const POLARDB: &[Entry] = &[
         delete_db_endpoint_address::run,
         "`NetType` Public only; no connection of a client is cut",
     ),
-    plain(
+    written(
         "DescribeDBClusterAttribute",
         describe_db_cluster_attribute::run,
         "`DescribeType` is ignored; no fields of AI, search and branches",
@@ -108,13 +113,13 @@ const POLARDB: &[Entry] = &[
         describe_db_cluster_endpoints::run,
         "`DescribeType` is ignored; no private zones, no `NodeWithRoles`",
     ),
-    plain(
+    written(
         "DescribeDBClusterMigration",
         describe_db_cluster_migration::run,
         "no error text but those of prechecks and of the control plane",
     ),
     plain("DescribeDBClusterSSL", describe_db_cluster_ssl::run, "no certificate to download"),
-    plain("DescribeDBClusters", describe_db_clusters::run, "no fields of AI and search"),
+    written("DescribeDBClusters", describe_db_clusters::run, "no fields of AI and search"),
     plain("DescribeRegions", describe_regions::run, "eight regions"),
     secure(
         "DescribeUpgradeReport",

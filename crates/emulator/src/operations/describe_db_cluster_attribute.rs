@@ -1,9 +1,8 @@
 //! DescribeDBClusterAttribute (domain.md 4.2): one cluster, lists unwrapped.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{Job, object, time};
+use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
 use crate::world::{Cluster, size_of};
 
@@ -103,11 +102,11 @@ struct Node {
     sub_cluster: &'static str,
 }
 
-pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+pub fn run(job: &mut Job<'_>) -> Result<Payload, ApiError> {
     let (now, choices) = (job.now, job.choices);
     let cluster = job.cluster(ApiError::unknown_cluster)?;
     let expires = cluster.expires();
-    object(Body {
+    written(Body {
         expire_time: expires.map(time).unwrap_or_default(),
         expired: if expires.is_some_and(|end| end <= now) { "true" } else { "false" },
         ..body(cluster, cluster.status(now, &choices))

@@ -3,10 +3,9 @@
 use jiff::Timestamp;
 use migration::Endpoint;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::shapes::{AddressItem, address_items, cluster_endpoint_type, source_words};
-use super::{Job, object, time};
+use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
 use crate::choices::{AfterTheEnd, EndpointOrder, ListsAfterSwap, NeverMigrated};
 use crate::world::{Cluster, Task, World, rename};
@@ -53,7 +52,7 @@ struct RdsEndpoint {
     address_items: Vec<AddressItem>,
 }
 
-pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+pub fn run(job: &mut Job<'_>) -> Result<Payload, ApiError> {
     let id = job.cluster(ApiError::unknown_cluster_id)?.id.clone();
     let cluster = job.world.clusters.get(&id).ok_or_else(ApiError::unknown_cluster_id)?;
     let choices = job.choices;
@@ -70,7 +69,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         body.cluster_endpoint_list.reverse();
         body.rds_endpoint_list.reverse();
     }
-    object(body)
+    written(body)
 }
 
 fn with_task(world: &World, cluster: &Cluster, task: &Task, now: Timestamp) -> Body {

@@ -2,12 +2,11 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::cluster_filter::Filter;
 use super::describe_db_cluster_attribute::sub_category;
 use super::shapes::Page;
-use super::{Job, object, time};
+use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
 use crate::choices::{Choices, PageSizes};
 use crate::world::{Cluster, Tag, size_of};
@@ -114,7 +113,7 @@ struct TagRow {
     value: String,
 }
 
-pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
+pub fn run(job: &mut Job<'_>) -> Result<Payload, ApiError> {
     let region = job.listed_region()?.to_owned();
     check_page_size(job)?;
     let filter = Filter::read(job.parameters)?;
@@ -132,7 +131,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let simple = job.parameters.optional("DescribeType") == Some("Simple");
     let row = |cluster| row(cluster, simple, &choices, now);
     let rows: Vec<_> = page.rows.into_iter().map(row).collect();
-    object(Body {
+    written(Body {
         page_number: page.number,
         page_record_count: rows.len(),
         total_record_count: page.total,
