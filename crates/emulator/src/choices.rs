@@ -4,12 +4,14 @@
 mod answers;
 mod change;
 mod docs;
+mod endpoints;
 mod meaning;
 mod value;
 
 use serde::{Deserialize, Serialize};
 
 pub use answers::*;
+pub use endpoints::*;
 use value::{Meaning, Value};
 
 /// What one switch is about.
@@ -135,4 +137,23 @@ switches! {
     region_of_a_cluster: RegionOfACluster = RegionOfACluster::Ignored,
     /// `PageSize` of DescribeDBClusters
     page_sizes: PageSizes = PageSizes::UpTo100,
+    /// ModifyDBEndpointAddress, DeleteDBEndpointAddress or ModifyDBClusterSSL while the cluster is busy; for the others it
+    /// is documented
+    busy_address: BusyAddress = BusyAddress::OperationDenied,
+    /// Writes to endpoints and SSL while a migration switches, rolls back or is being closed
+    endpoint_writes_in_transition: bool = false,
+    /// A write to an address without `DBEndpointId`
+    no_endpoint: NoEndpoint = NoEndpoint::Cluster,
+    /// The port of an address that gets a new prefix and no `Port`
+    no_port: NoPort = NoPort::Stays,
+    /// Whether a name that a switch has brought may be renamed or deleted while the migration lasts; otherwise it is
+    /// `EngineMigration.ActionDisabled`
+    swapped_names_may_go: bool = false,
+    /// ModifyDBClusterMigrationEndpoint outside the time between switch and complete, or roll back and cancel; otherwise it
+    /// is `EngineMigrationStatus.NotSurpport`
+    dts_jobs_any_time: bool = false,
+    /// CreateServiceLinkedRole for an account that has the role
+    role_exists: RoleExists = RoleExists::Answered,
+    /// `Result` of an evaluation that has ended
+    report_end: ReportEnd = ReportEnd::Finished,
 }

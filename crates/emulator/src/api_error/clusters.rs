@@ -90,6 +90,10 @@ impl ApiError {
         Self::new(400, format!("Invalid{name}.Malformed"), message)
     }
 
+    pub fn role_exists() -> Self {
+        Self::new(409, "EntityAlreadyExists.Role", "The role already exists.")
+    }
+
     pub fn missing_gdn() -> Self {
         Self::new(400, "MissParameter.GDNId", "The GDNId parameter is required.")
     }

@@ -23,7 +23,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         return Ok(answer);
     }
     let unknown = ApiError::unknown_cluster_id;
-    let cluster = idle_cluster(job, unknown, ApiError::cluster_endpoint_status)?.clone();
+    let cluster = idle_cluster(job, unknown, |_| ApiError::cluster_endpoint_status())?.clone();
     if cluster.category == "Basic" {
         return Err(ApiError::instance_type());
     }

@@ -18,8 +18,9 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     refuse_nlb(parameters)?;
     let net_type = net_type(parameters, &["Public"])?;
     let prefix = prefix(parameters, LONGEST_PREFIX)?;
-    let cluster = idle_cluster(job, ApiError::unknown_cluster, ApiError::endpoint_status)?.clone();
-    let endpoint = named_endpoint(&cluster, parameters)?;
+    let cluster =
+        idle_cluster(job, ApiError::unknown_cluster, |_| ApiError::endpoint_status())?.clone();
+    let endpoint = named_endpoint(&cluster, parameters, &job.choices)?;
     if endpoint.addresses.iter().any(|address| address.net_type == net_type) {
         return Err(ApiError::net_type_exists());
     }

@@ -10,11 +10,13 @@ use crate::world::Change;
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
     let net_type = net_type(parameters, &["Public"])?;
-    let cluster = idle_cluster(job, ApiError::unknown_cluster, ApiError::cluster_status)?.clone();
-    let endpoint = named_endpoint(&cluster, parameters)?;
+    let cluster =
+        idle_cluster(job, ApiError::unknown_cluster, |choices| choices.busy_address.error())?
+            .clone();
+    let endpoint = named_endpoint(&cluster, parameters, &job.choices)?;
     let address = endpoint.addresses.iter().find(|address| address.net_type == net_type);
     let name = &address.ok_or_else(ApiError::unknown_connection_string)?.connection_string;
-    if is_swapped(&cluster, name) {
+    if is_swapped(&cluster, name, &job.choices) {
         return Err(ApiError::disabled_by_migration());
     }
     if endpoint.addresses.len() == 1 {

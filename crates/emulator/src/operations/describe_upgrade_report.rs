@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
+use crate::choices::{Choices, ReportEnd};
 use crate::gateway::Parameters;
 use crate::world::{Check, Report};
 
@@ -51,8 +52,9 @@ struct Row {
 }
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let (parameters, now) = (job.parameters, job.now);
-    let wanted = |report: &&Report| report.valid_until() > now && takes(parameters, report, now);
+    let (parameters, now, choices) = (job.parameters, job.now, job.choices);
+    let wanted =
+        |report: &&Report| report.valid_until() > now && takes(parameters, report, now, &choices);
     let found: Vec<_> = job.world.reports.iter().rev().filter(wanted).collect();
     let page = Page::cut(parameters, found)?;
     let first = page.rows.first();
@@ -68,12 +70,12 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         details: details(first.filter(|report| report.is_finished(now))),
         items_size: 0,
         items: [],
-        reports: page.rows.iter().map(|report| row(report, now)).collect(),
+        reports: page.rows.iter().map(|report| row(report, now, &choices)).collect(),
         source_id,
     })
 }
 
-fn takes(parameters: &Parameters, report: &Report, now: Timestamp) -> bool {
+fn takes(parameters: &Parameters, report: &Report, now: Timestamp, choices: &Choices) -> bool {
     let is = |name: &str, value: &str| parameters.optional(name).is_none_or(|word| word == value);
     let status = parameters.optional("Status");
     is("SourceDBClusterId", &report.source)
@@ -82,14 +84,18 @@ fn takes(parameters: &Parameters, report: &Report, now: Timestamp) -> bool {
         && is("DBType", "MySQL")
         && is("DBVersion", &report.version)
         && is("CreationCategory", &report.category)
-        && status.is_none_or(|status| status.eq_ignore_ascii_case(result(report, now)))
+        && status.is_none_or(|status| status.eq_ignore_ascii_case(result(report, now, choices)))
 }
 
-fn result(report: &Report, now: Timestamp) -> &'static str {
-    if report.is_finished(now) { "finished" } else { "running" }
+fn result(report: &Report, now: Timestamp, choices: &Choices) -> &'static str {
+    match choices.report_end {
+        _ if !report.is_finished(now) => "running",
+        ReportEnd::Finished => "finished",
+        ReportEnd::Success => "success",
+    }
 }
 
-fn row(report: &Report, now: Timestamp) -> Row {
+fn row(report: &Report, now: Timestamp, choices: &Choices) -> Row {
     let end = report.timer.end().filter(|end| *end <= now).map(time).unwrap_or_default();
     Row {
         task_id: report.id.clone(),
@@ -97,7 +103,7 @@ fn row(report: &Report, now: Timestamp) -> Row {
         src_version: report.source_version.clone(),
         dst_version: report.version.clone(),
         upgrade_mode: report.mode.clone(),
-        result: result(report, now),
+        result: result(report, now, choices),
         check_time: end.clone(),
         start_time: time(report.begun),
         end_time: end,

@@ -4,6 +4,7 @@ use migration::{Endpoint, EndpointKind as Kind, NetType};
 
 use super::Job;
 use crate::api_error::ApiError;
+use crate::choices::{Choices, NoEndpoint};
 use crate::gateway::Parameters;
 use crate::world::{Change, Cluster, SECONDS_TO_CHANGE_ADDRESS, World};
 
@@ -12,13 +13,14 @@ use crate::world::{Change, Cluster, SECONDS_TO_CHANGE_ADDRESS, World};
 pub fn idle_cluster<'a>(
     job: &'a mut Job<'_>,
     unknown: fn() -> ApiError,
-    busy: fn() -> ApiError,
+    busy: impl FnOnce(&Choices) -> ApiError,
 ) -> Result<&'a Cluster, ApiError> {
     let (now, choices) = (job.now, job.choices);
     let cluster = job.cluster(unknown)?;
     let in_transition = cluster.task.as_ref().is_some_and(|task| task.timer().is_some());
     let is_running = cluster.status(now, &choices) == "Running";
-    if is_running && !in_transition { Ok(cluster) } else { Err(busy()) }
+    let may = is_running && (!in_transition || choices.endpoint_writes_in_transition);
+    if may { Ok(cluster) } else { Err(busy(&choices)) }
 }
 
 /// The required `DBClusterId`, for operations that answer 404 to one that cannot be an id.
@@ -31,9 +33,13 @@ pub fn cluster_id_or_404(parameters: &Parameters) -> Result<&str, ApiError> {
 pub fn named_endpoint<'a>(
     cluster: &'a Cluster,
     parameters: &Parameters,
+    choices: &Choices,
 ) -> Result<&'a Endpoint, ApiError> {
     let found = match parameters.optional("DBEndpointId") {
         Some(id) => cluster.endpoint(id),
+        None if choices.no_endpoint == NoEndpoint::Missing => {
+            return Err(ApiError::missing("DBEndpointId"));
+        }
         None => cluster.endpoints.iter().find(|endpoint| endpoint.kind == Kind::PolardbCluster),
     };
     found.ok_or_else(|| ApiError::malformed("DBEndpointId"))
@@ -76,9 +82,10 @@ pub fn free_host(world: &World, kind: &Kind, stem: &str) -> String {
 }
 
 /// Whether a migration that lasts has brought this name here. It must go back with a roll back.
-pub fn is_swapped(cluster: &Cluster, name: &str) -> bool {
+pub fn is_swapped(cluster: &Cluster, name: &str, choices: &Choices) -> bool {
     let task = cluster.task.as_ref().filter(|task| !task.is_over());
-    task.is_some_and(|task| task.swapped.iter().any(|pair| pair.polardb == name))
+    let stays = !choices.swapped_names_may_go;
+    stays && task.is_some_and(|task| task.swapped.iter().any(|pair| pair.polardb == name))
 }
 
 /// Begins a change of addresses and notes it.

@@ -20,7 +20,8 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     parameters.word("SSLEnabled", &["Enable", "Disable", "Update"])?;
     let rotate = parameters.word(AUTO_ROTATE, &["Enable", "Disable"])?;
     let expires = expires(parameters, job.now)?;
-    let cluster = idle_cluster(job, ApiError::unknown_cluster, ApiError::cluster_status)?;
+    let cluster =
+        idle_cluster(job, ApiError::unknown_cluster, |choices| choices.busy_address.error())?;
     let found = cluster.endpoint(&endpoint).ok_or_else(|| ApiError::malformed("DBEndpointId"))?;
     let address = found.addresses.iter().find(|address| address.net_type == net_type);
     let address = address.ok_or_else(|| ApiError::malformed("NetType"))?;

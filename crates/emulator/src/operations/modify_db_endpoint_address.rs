@@ -7,6 +7,7 @@ use super::endpoint_writes::{
 };
 use super::{Job, nothing};
 use crate::api_error::ApiError;
+use crate::choices::NoPort;
 use crate::gateway::Parameters;
 use crate::world::Change;
 
@@ -21,21 +22,27 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     if prefix.is_none() && port.is_none() {
         return Err(ApiError::missing("ConnectionStringPrefix"));
     }
-    let cluster = idle_cluster(job, ApiError::unknown_cluster, ApiError::cluster_status)?.clone();
-    let endpoint = named_endpoint(&cluster, parameters)?;
+    let cluster =
+        idle_cluster(job, ApiError::unknown_cluster, |choices| choices.busy_address.error())?
+            .clone();
+    let endpoint = named_endpoint(&cluster, parameters, &job.choices)?;
     let address = endpoint.addresses.iter().find(|address| address.net_type == net_type);
     let address = address.ok_or_else(ApiError::unknown_connection_string)?;
     let old = &address.connection_string;
     let new = prefix.map_or_else(|| old.clone(), |prefix| host(&endpoint.kind, prefix));
     if new != *old {
-        if is_swapped(&cluster, old) {
+        if is_swapped(&cluster, old, &job.choices) {
             return Err(ApiError::disabled_by_migration());
         }
         if job.world.is_taken(&new) {
             return Err(ApiError::name_taken(&new));
         }
     }
-    let port = port.map_or_else(|| address.port.clone(), |port| port.to_string());
+    let usual = match job.choices.no_port {
+        NoPort::Stays => address.port.clone(),
+        NoPort::Becomes3306 => "3306".to_owned(),
+    };
+    let port = port.map_or(usual, |port| port.to_string());
     let what = format!("{old} becomes {new} at port {port}");
     let endpoint = endpoint.id.clone();
     let change = Change::EditAddress { endpoint, net_type, connection_string: new, port };

@@ -208,3 +208,31 @@ async fn a_public_address_goes_and_what_is_not_there_cannot_go() {
         about(&emulator, "DeleteDBEndpointAddress", LOYALTY, &[("NetType", "Private")]).await;
     assert_eq!(private.error(), refused("InvalidNetType.Malformed"));
 }
+
+#[tokio::test]
+async fn switches_decide_what_the_documents_leave_open_about_addresses() {
+    let emulator = Emulator::demo().await;
+    let choices = serde_json::json!({
+        "busy_address": "endpoint_status",
+        "no_endpoint": "missing",
+        "no_port": "becomes_3306",
+        "role_exists": "already_exists",
+    });
+    emulator.post("choices", choices).await.ok();
+    let unnamed =
+        about(&emulator, "DeleteDBEndpointAddress", LOYALTY, &[("NetType", "Public")]).await;
+    assert_eq!(unnamed.error(), refused("MissingDBEndpointId"));
+    let private = [("DBEndpointId", PRIMARY), ("NetType", "Private")];
+    let port = [private[0], private[1], ("Port", "3400")];
+    about(&emulator, "ModifyDBEndpointAddress", LOYALTY, &port).await.ok();
+    let busy = about(&emulator, "ModifyDBEndpointAddress", LOYALTY, &port).await;
+    assert_eq!(busy.error(), refused("EndpointStatus.NotSupport"));
+    emulator.advance(60).await;
+    let rename = [private[0], private[1], ("ConnectionStringPrefix", "loyalty-db")];
+    about(&emulator, "ModifyDBEndpointAddress", LOYALTY, &rename).await.ok();
+    emulator.advance(60).await;
+    let address = endpoints(&emulator, LOYALTY).await[0]["AddressItems"][0].clone();
+    assert_eq!(address["Port"], "3306");
+    let role = emulator.call("CreateServiceLinkedRole", &[]).await;
+    assert_eq!(role.error(), (409, "EntityAlreadyExists.Role".into()));
+}
