@@ -4,6 +4,7 @@
 
 mod accounts;
 mod choices;
+mod codes;
 mod control;
 mod create;
 mod custom_endpoints;
@@ -31,4 +32,5 @@ mod state_log;
 mod stock;
 mod sts;
 mod support;
+mod transports;
 mod walk;
