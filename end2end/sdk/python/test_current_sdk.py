@@ -7,7 +7,7 @@ from alibabacloud_polardb20170801.client import Client
 from alibabacloud_tea_openapi.exceptions import ClientException, ServerException, ThrottlingException
 from darabonba.policy.retry import RetryCondition, RetryOptions
 
-from support.migration import UNKNOWN
+from support.migration import PRECHECK_FAILED, UNKNOWN
 from support.stacks import Keys, config
 
 SCHEMES = {"v3": {}, "v1": {"signature_algorithm": "v2"}}
@@ -87,6 +87,12 @@ def test_a_retry_is_signed_anew_and_comes_after_the_time_the_answer_named(emulat
     assert regions(client).status_code == 200
     codes = [call.get("code") for call in emulator.calls("DescribeRegions")]
     assert codes == ["Throttling.User", None]
+
+
+def test_a_parameter_that_happens_to_be_called_security_token_is_no_credential(client, emulator):
+    request = models.AbortDBClusterMigrationRequest(dbcluster_id=PRECHECK_FAILED, security_token="of-the-operation")
+    assert client.abort_dbcluster_migration(request).status_code == 200
+    assert emulator.cluster(PRECHECK_FAILED)["migration"]["status"] == "CLOSING_MIGRATION"
 
 
 def test_an_operation_there_is_not_says_so(client):
