@@ -13,6 +13,8 @@ mod guard;
 mod nonces;
 mod operations;
 mod options;
+#[cfg(test)]
+mod properties;
 mod request_ids;
 mod scenario;
 mod server;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_signature::AccessKey;
+use jiff::Timestamp;
 
 use crate::scenario::{Problems, Scenario};
 
@@ -17,6 +18,11 @@ pub struct Options {
     pub speed: f64,
     /// What there is at the first start. A state file that exists already wins over it.
     pub scenario: Scenario,
+    /// What ids and chances follow from at the first start; taken by chance if not given. The same seed and the same
+    /// calls at the same emulated times give the same state.
+    pub seed: Option<u64>,
+    /// Where the emulated clock stands at the first start, paused; it runs from the wall time if not given.
+    pub stands_at: Option<Timestamp>,
     /// Where the state is kept; without it everything is forgotten at the end.
     pub state: Option<PathBuf>,
     /// The key pairs of the default account: the first of the scenario. It may have more of its own.
@@ -49,6 +55,8 @@ impl Default for Options {
             listen: SocketAddr::from(([127, 0, 0, 1], 3100)),
             speed: 1.0,
             scenario: Scenario::Demo,
+            seed: None,
+            stands_at: None,
             state: None,
             access_keys: vec![AccessKey::new("polarshift", "polarshift-secret")],
             allowed_hosts: Vec::new(),

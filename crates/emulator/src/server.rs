@@ -111,14 +111,15 @@ fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartEr
         Some(snapshot) => (snapshot.accounts, snapshot.clock, snapshot.scenario),
         None => {
             let name = options.scenario.clone();
-            let now = Timestamp::now();
-            let seed = uuid::Uuid::new_v4().as_u64_pair().0;
+            let now = options.stands_at.unwrap_or_else(Timestamp::now);
+            let by_chance = || uuid::Uuid::new_v4().as_u64_pair().0;
+            let seed = options.seed.unwrap_or_else(by_chance);
             let text = name.text("");
             let text =
                 text.map_err(|source| StartError::ScenarioFile { name: name.clone(), source })?;
             let accounts = scenario::fill(&Accounts::new(seed), &text, now)
                 .map_err(|problems| StartError::Scenario { name: name.clone(), problems })?;
-            (accounts, SavedClock { now, paused: false }, name)
+            (accounts, SavedClock { now, paused: options.stands_at.is_some() }, name)
         }
     };
     accounts.configure(&options.access_keys).map_err(StartError::AccessKey)?;

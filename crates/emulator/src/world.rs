@@ -30,7 +30,7 @@ use crate::choices::Choices;
 
 pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
-pub use creation::{Place, Wanted, is_physical};
+pub use creation::{Place, Wanted};
 pub use delay::DelayModel;
 pub use dts_job::DtsJob;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address};

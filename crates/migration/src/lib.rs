@@ -12,6 +12,8 @@ mod ids;
 mod interruption;
 mod judge;
 mod legality;
+mod method;
+mod moves;
 mod name_map;
 mod pairing;
 mod preflight;
@@ -34,6 +36,8 @@ pub use ids::{ClusterId, ClusterRef, InvalidId, ProfileName, RegionId};
 pub use interruption::{Measured, ModesAt, interruption};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};
+pub use method::{CopyMethod, Ineligible, SourceFacts, copy_method, release_date};
+pub use moves::{may_follow, next_statuses};
 pub use name_map::{Answerer, NameRow, name_map};
 pub use pairing::{
     MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,

@@ -1,5 +1,6 @@
 //! CreateDBCluster (domain.md 2.1): makes a cluster, and with `CreationOption=MigrationFromRDS` begins its migration.
 
+use migration::{CopyMethod, Ineligible};
 use serde_json::{Value, json};
 
 use super::idempotence::{Repeat, Request};
@@ -166,13 +167,18 @@ fn eligible<'a>(job: &'a Job<'_>, version: &str) -> Result<&'a Instance, ApiErro
     let source = source
         .filter(|source| region.is_none_or(|region| source.region == region))
         .ok_or_else(ApiError::unknown_instance)?;
-    if source.engine != "MySQL" || source.kind != InstanceKind::Primary {
-        return Err(job.choices.ineligible_source.error(ApiError::engine()));
-    }
-    let age = |version: &str| VERSIONS.iter().position(|known| *known == version);
-    let too_old_for_it = age(version) < age(&source.engine_version);
-    if too_old_for_it || (source.engine_version == "5.6" && source.category != "HighAvailability") {
-        return Err(job.choices.ineligible_source.error(ApiError::engine_version()));
-    }
+    check_eligible(source, version)
+        .map_err(|by_reason| job.choices.ineligible_source.error(by_reason))?;
     Ok(source)
+}
+
+/// Whether the rules allow a migration from this source to this version, or the error that names the reason best.
+pub fn check_eligible(source: &Instance, version: &str) -> Result<CopyMethod, ApiError> {
+    if source.kind != InstanceKind::Primary {
+        return Err(ApiError::engine());
+    }
+    source.copy_method(version).map_err(|reason| match reason {
+        Ineligible::Engine(_) => ApiError::engine(),
+        _ => ApiError::engine_version(),
+    })
 }

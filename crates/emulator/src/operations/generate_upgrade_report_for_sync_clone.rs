@@ -1,11 +1,12 @@
 //! GenerateUpgradeReportForSyncClone (domain.md 2.8): begins the evaluation of a source.
 
+use migration::CopyMethod;
 use serde_json::{Value, json};
 
 use super::Job;
-use super::create_db_cluster::{VERSIONS, required_word};
+use super::create_db_cluster::{VERSIONS, check_eligible, required_word};
 use crate::api_error::ApiError;
-use crate::world::{InstanceKind, Report, SECONDS_TO_EVALUATE, Timer, checks, is_physical};
+use crate::world::{Report, SECONDS_TO_EVALUATE, Timer, checks};
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
@@ -18,10 +19,9 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let source = source
         .filter(|source| region.is_none_or(|region| source.region == region))
         .ok_or_else(ApiError::unknown_instance)?;
-    if source.engine != "MySQL" || source.kind != InstanceKind::Primary {
-        return Err(ApiError::engine());
-    }
-    let logical = !is_physical(source, version);
+    let method = check_eligible(source, version)
+        .map_err(|by_reason| job.choices.ineligible_source.error(by_reason))?;
+    let logical = method == CopyMethod::Logical;
     let mode = if logical { "rds2polar_pengine_with_dts" } else { "rds2polar_pengine" };
     let mut report = Report {
         id: String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use migration::Direction;
+use migration::{CopyMethod, Direction};
 
 use super::endpoint::Network;
 use super::{
@@ -76,7 +76,7 @@ impl World {
     /// Makes the cluster and begins its migration; gives its id.
     pub fn create(&mut self, source: &Instance, wanted: Wanted, now: Timestamp) -> String {
         let id = self.fresh_id("pc-");
-        let logical = !is_physical(source, &wanted.version);
+        let logical = source.copy_method(&wanted.version) != Ok(CopyMethod::Physical);
         let dts = if logical { self.fresh_id("dts") } else { String::new() };
         let failing = source.precheck_failure.as_deref().filter(|_| logical);
         let deadline = self.choices.deadline();
@@ -145,12 +145,4 @@ fn default_endpoints(id: &str, network: Network<'_>) -> Vec<migration::Endpoint>
     let specs = ["primary private", "cluster private"].map(|words| words.parse());
     let specs: Vec<_> = specs.into_iter().flatten().collect();
     cluster_endpoints(id, network, &specs).unwrap_or_default()
-}
-
-/// Physical copy or DTS (domain.md 3.5). Every emulated source has a recent minor version.
-pub fn is_physical(source: &Instance, version: &str) -> bool {
-    matches!(source.engine_version.as_str(), "5.6" | "5.7")
-        && source.engine_version == version
-        && source.category == "HighAvailability"
-        && source.storage_type == "local_ssd"
 }

@@ -1,7 +1,7 @@
 //! ApsaraDB RDS instances.
 
 use jiff::Timestamp;
-use migration::Endpoint;
+use migration::{CopyMethod, Endpoint, Ineligible, SourceFacts, copy_method};
 use serde::{Deserialize, Serialize};
 
 use super::Keyed;
@@ -36,6 +36,23 @@ pub struct Instance {
     pub endpoints: Vec<Endpoint>,
     /// What a migration's precheck will say; nothing when it passes.
     pub precheck_failure: Option<String>,
+}
+
+impl Instance {
+    /// How a migration to this version copies it.
+    ///
+    /// # Errors
+    /// Why it cannot be migrated there.
+    pub fn copy_method(&self, version: &str) -> Result<CopyMethod, Ineligible> {
+        let facts = SourceFacts {
+            engine: &self.engine,
+            version: &self.engine_version,
+            category: &self.category,
+            storage: &self.storage_type,
+            kernel: &self.minor_version,
+        };
+        copy_method(&facts, version)
+    }
 }
 
 /// What an instance of an older state file has.

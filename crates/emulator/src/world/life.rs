@@ -21,10 +21,20 @@ impl World {
     /// Brings a cluster and its migration up to `now`. Settling later gives the same as settling often.
     pub fn settle(&mut self, cluster: &str, now: Timestamp) {
         self.settle_work(cluster, now);
-        while let Some((at, event)) = self.next_event(cluster)
-            && at <= now
-        {
-            self.happen(cluster, &event, at);
+        let mut reached = Timestamp::MIN;
+        while self.settle_one(cluster, now, &mut reached) {}
+    }
+
+    /// Lets the next thing happen that has happened by `now`, not before `reached`: a deadline that passed during a
+    /// switch takes effect when the switch has ended.
+    fn settle_one(&mut self, cluster: &str, now: Timestamp, reached: &mut Timestamp) -> bool {
+        match self.next_event(cluster) {
+            Some((at, event)) if at <= now => {
+                *reached = at.max(*reached);
+                self.happen(cluster, &event, *reached);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -149,4 +159,25 @@ fn end(task: &mut Task) {
     task.direction = Direction::Absent;
     task.comment.clear();
     task.swapped.clear();
+}
+
+#[cfg(test)]
+impl World {
+    /// When the migration of a cluster changes by itself.
+    pub fn next_change(&self, cluster: &str) -> Option<Timestamp> {
+        self.next_event(cluster).map(|(at, _)| at)
+    }
+
+    /// Brings a migration up to `now`, telling every status it goes through.
+    pub fn settle_telling(
+        &mut self,
+        cluster: &str,
+        now: Timestamp,
+        mut tell: impl FnMut(migration::MigrationStatus),
+    ) {
+        let mut reached = Timestamp::MIN;
+        while self.settle_one(cluster, now, &mut reached) {
+            self.task_mut(cluster).into_iter().for_each(|task| tell(task.status()));
+        }
+    }
 }

@@ -87,3 +87,16 @@ async fn a_physical_migration_has_no_dts_task_and_a_logical_one_has() {
     let dts = emulator.migration(&id).await["DtsInstanceId"].as_str().unwrap().to_owned();
     assert!(dts.starts_with("dts"), "{dts}");
 }
+
+#[tokio::test]
+async fn an_older_target_is_refused_and_a_newer_one_is_copied_by_dts() {
+    let emulator = Emulator::demo().await;
+    let mut query = create_query("rm-wz9fulfil00000001").to_vec();
+    query[0] = ("RegionId", "cn-shenzhen");
+    query[2] = ("DBVersion", "5.6");
+    let reply = emulator.call("CreateDBCluster", &query).await;
+    assert_eq!(reply.error(), refused("EngineVersionNotSupported"));
+    query[2] = ("DBVersion", "8.0");
+    let id = emulator.call("CreateDBCluster", &query).await.ok()["DBClusterId"].clone();
+    assert_ne!(emulator.migration(id.as_str().unwrap()).await["DtsInstanceId"], "");
+}

@@ -22,6 +22,7 @@ mod page;
 mod plain_create;
 mod rds;
 mod refusals;
+mod replay;
 mod scenario;
 mod signatures;
 mod signing;
