@@ -25,7 +25,7 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
 const HEAVY: [(&str, &[&str]); 6] = [
     ("tokio", &["acs-client", "emulator", "backend", "server"]),
     ("reqwest", &["acs-client"]),
-    ("hyper", &[]),
+    ("hyper", &["emulator"]),
     ("axum", &["emulator", "server"]),
     ("sqlx", &["backend"]),
     ("leptos_axum", &["app", "server"]),
