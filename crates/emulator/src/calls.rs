@@ -36,6 +36,8 @@ pub struct Call {
     /// The kind of the fault it met, and which one it was.
     pub fault: Option<&'static str>,
     pub fault_id: Option<u64>,
+    /// The word of the name that ordered it.
+    pub fault_word: Option<String>,
     /// What the call changed, in words.
     pub changed: Option<String>,
     /// Whether the call has ended.

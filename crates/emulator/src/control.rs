@@ -8,11 +8,13 @@ mod faults;
 mod paths;
 mod resources;
 mod scenario;
+mod snapshot;
 mod sts;
 
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, delete, get, post};
 use axum::{Json, Router, middleware};
@@ -22,8 +24,13 @@ use serde_json::{Value, json};
 use crate::core::Core;
 use crate::guard::guard;
 
+pub use snapshot::Named;
+
 /// What a control call gives, or why not.
 type Reply = Result<Json<Value>, Refusal>;
+/// What a body that holds everything may have: 100,000 clusters fit.
+const LARGE_BYTES: usize = 512 << 20;
+
 /// A status and a sentence.
 type Refusal = (StatusCode, Json<Value>);
 
@@ -51,6 +58,9 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Arc<Core>>)> {
         ("/state", "GET", get(resources::state)),
         ("/scenario", "GET, POST", get(scenario::save_as_file).post(scenario::load)),
         ("/reset", "POST", post(scenario::reset)),
+        ("/snapshot", "GET, POST", get(snapshot::list).post(snapshot::take)),
+        ("/snapshot/{id}", "DELETE", delete(snapshot::remove)),
+        ("/restore", "POST", post(snapshot::restore).layer(DefaultBodyLimit::max(LARGE_BYTES))),
     ]
 }
 

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::accounts::Accounts;
 use crate::calls::CallLog;
 use crate::clock::EmulatedClock;
+use crate::control::Named;
 use crate::faults::Faults;
 use crate::nonces::Nonces;
 use crate::request_ids::RequestIds;
@@ -21,6 +22,7 @@ pub struct Core {
     nonces: Mutex<Nonces>,
     faults: Mutex<Faults>,
     calls: Mutex<CallLog>,
+    snapshots: Mutex<Named>,
     /// The key pairs given at start.
     pub keys: Vec<AccessKey>,
     pub allowed_hosts: Vec<String>,
@@ -73,6 +75,7 @@ impl Core {
             nonces: Mutex::default(),
             faults: Mutex::default(),
             calls: Mutex::default(),
+            snapshots: Mutex::default(),
             keys,
             allowed_hosts,
             body_time,
@@ -95,6 +98,10 @@ impl Core {
 
     pub fn calls(&self) -> MutexGuard<'_, CallLog> {
         lock(&self.calls)
+    }
+
+    pub fn snapshots(&self) -> MutexGuard<'_, Named> {
+        lock(&self.snapshots)
     }
 
     /// Emulated time, told to somebody. With a state file it does not go back afterwards, whatever happens.

@@ -2,15 +2,20 @@
 
 pub mod effect;
 mod kind;
+pub mod names;
 mod order;
 mod precheck;
 mod shape;
+mod transition;
 mod trouble;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 pub use order::Order;
 pub use shape::Shape;
+pub use transition::Transition;
 pub use trouble::{Spoil, Trouble};
 
 use crate::world::mix;
@@ -22,6 +27,8 @@ pub struct Subject<'a> {
     pub cluster: Option<&'a str>,
     pub account: &'a str,
     pub access_key: &'a str,
+    /// What it begins.
+    pub transition: Option<Transition>,
 }
 
 /// The trouble one call meets, and where it comes from.
@@ -29,8 +36,10 @@ pub struct Subject<'a> {
 pub struct Met {
     pub trouble: Trouble,
     pub kind: &'static str,
-    /// Id of the fault.
-    pub id: u64,
+    /// Id of the fault; nothing where a name orders it.
+    pub id: Option<u64>,
+    /// The word of the name.
+    pub word: Option<String>,
 }
 
 /// An order that still has calls to meet.
@@ -55,9 +64,49 @@ pub struct Fault {
 pub struct Faults {
     list: Vec<Fault>,
     next_id: u64,
+    /// How many calls every resource with its word has met.
+    by_name: BTreeMap<String, u32>,
+}
+
+/// What of the orders a snapshot holds.
+#[derive(Serialize, Deserialize)]
+pub struct SavedFaults {
+    next_id: u64,
+    list: Vec<SavedFault>,
+    by_name: BTreeMap<String, u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedFault {
+    id: u64,
+    order: Order,
+    skip: u32,
+    left: Option<u32>,
+    looked: u64,
 }
 
 impl Faults {
+    pub fn save(&self) -> SavedFaults {
+        let list = self.list.iter().map(|fault| SavedFault {
+            id: fault.id,
+            order: fault.order.clone(),
+            skip: fault.skip,
+            left: fault.left,
+            looked: fault.looked,
+        });
+        SavedFaults { next_id: self.next_id, list: list.collect(), by_name: self.by_name.clone() }
+    }
+
+    /// # Errors
+    /// A sentence that says what is wrong with an order.
+    pub fn load(saved: SavedFaults) -> Result<Self, String> {
+        let fault = |SavedFault { id, order, skip, left, looked }| {
+            order.trouble().map(|trouble| Fault { id, order, trouble, skip, left, looked })
+        };
+        let list: Result<_, _> = saved.list.into_iter().map(fault).collect();
+        Ok(Self { next_id: saved.next_id, list: list?, by_name: saved.by_name })
+    }
+
     /// Gives the id of the new fault.
     ///
     /// # Errors
@@ -81,7 +130,12 @@ impl Faults {
     pub fn meet(&mut self, subject: Subject<'_>, seed: u64) -> Option<Met> {
         let at = self.list.iter_mut().position(|fault| fault.meets(subject, seed))?;
         let fault = &mut self.list[at];
-        let met = Met { trouble: fault.trouble.clone(), kind: fault.order.kind(), id: fault.id };
+        let met = Met {
+            trouble: fault.trouble.clone(),
+            kind: fault.order.kind(),
+            id: Some(fault.id),
+            word: None,
+        };
         if let Some(left) = &mut fault.left {
             *left -= 1;
             if *left == 0 {
@@ -89,6 +143,32 @@ impl Faults {
             }
         }
         Some(met)
+    }
+
+    /// The trouble that the names of what this call is about order for it: by resource, a text that may have words.
+    pub fn meet_by_name(
+        &mut self,
+        subject: Subject<'_>,
+        named: &[(String, String)],
+    ) -> Option<Met> {
+        let words = named
+            .iter()
+            .flat_map(|(resource, text)| names::words(text).map(move |word| (resource, word)));
+        for (resource, word) in words {
+            // What is wrong was refused when the resource was made.
+            let Ok(order) = names::order(word) else { continue };
+            let Ok(trouble) = order.trouble() else { continue };
+            if !order.matches(subject) {
+                continue;
+            }
+            let met = self.by_name.entry(format!("{resource} {word}")).or_default();
+            if order.limit().is_none_or(|limit| *met < limit) {
+                *met += 1;
+                let word = Some(word.to_owned());
+                return Some(Met { trouble, kind: order.kind(), id: None, word });
+            }
+        }
+        None
     }
 
     pub fn list(&self) -> &[Fault] {
@@ -104,6 +184,7 @@ impl Faults {
 
     pub fn clear(&mut self) {
         self.list.clear();
+        self.by_name.clear();
     }
 }
 
@@ -137,7 +218,13 @@ mod tests {
     }
 
     fn about<'a>(action: &'a str, cluster: Option<&'a str>) -> Subject<'a> {
-        Subject { action, cluster, account: "1000000000000001", access_key: "polarshift" }
+        Subject {
+            action,
+            cluster,
+            account: "1000000000000001",
+            access_key: "polarshift",
+            transition: None,
+        }
     }
 
     fn kind(faults: &mut Faults, action: &str, cluster: Option<&str>) -> Option<&'static str> {

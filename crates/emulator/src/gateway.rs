@@ -2,6 +2,7 @@
 
 mod answer;
 mod authenticate;
+mod named;
 mod outlive;
 mod parameters;
 mod received;
@@ -20,7 +21,7 @@ use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
-use crate::faults::{Met, Spoil, Subject, Trouble, effect};
+use crate::faults::{Met, Spoil, Subject, Transition, Trouble, effect};
 use crate::operations::{self, Inquiry, Job, Operation, Payload, Product};
 use crate::server::Wire;
 
@@ -159,12 +160,22 @@ fn meet(
         cluster: received.parameters.optional("DBClusterId"),
         account: &caller.account,
         access_key: &envelope.access_key_id,
+        transition: Transition::asked_for(&envelope.action, &received.parameters),
     };
-    let seed = core.state().accounts.seed();
-    let met = core.faults().meet(subject, seed)?;
+    let (seed, named) = {
+        let state = core.state();
+        let world = state.accounts.get(&caller.account).map(|account| &account.world);
+        let named = world.map(|world| named::names(world, subject.action, &received.parameters));
+        (state.accounts.seed(), named.unwrap_or_default())
+    };
+    let met = {
+        let mut faults = core.faults();
+        faults.meet(subject, seed).or_else(|| faults.meet_by_name(subject, &named))?
+    };
     core.calls().update(seq, |call| {
         call.fault = Some(met.kind);
-        call.fault_id = Some(met.id);
+        call.fault_id = met.id;
+        call.fault_word.clone_from(&met.word);
     });
     Some(met)
 }

@@ -3,6 +3,11 @@
 use super::ApiError;
 
 impl ApiError {
+    /// A description with a word that orders no fault there is: the cloud has no such words, so the sentence is ours.
+    pub fn fault_word(sentence: String) -> Self {
+        Self::new(400, "InvalidDBClusterDescription.Malformed", sentence)
+    }
+
     /// Some operations answer 404 to an id that cannot be one; the others 400.
     pub fn malformed_cluster_id() -> Self {
         let message = "The specified parameter DBClusterId is not valid.";

@@ -7,14 +7,16 @@ use crate::world::World;
 
 /// Befalls the migration a call is about before the call is worked on. Tells whether it changed something.
 pub fn before(world: &mut World, cluster: Option<&str>, trouble: Option<&Trouble>) -> bool {
-    let task = cluster.and_then(|id| world.task_mut(id));
-    match (trouble, task) {
-        (Some(Trouble::Lag(delay)), Some(task)) => {
-            task.delay = *delay;
-            true
-        }
-        _ => false,
+    let (Some(Trouble::Lag(delay)), Some(id)) = (trouble, cluster) else { return false };
+    let task = world.clusters.get(id).and_then(|cluster| cluster.task.as_ref());
+    // What is touched is saved.
+    if task.is_none_or(|task| task.delay == *delay) {
+        return false;
     }
+    if let Some(task) = world.task_mut(id) {
+        task.delay = *delay;
+    }
+    true
 }
 
 /// Befalls the migration a call has changed, in the same instant.

@@ -68,10 +68,11 @@ impl Kind {
             Self::Slow => &["ms"],
             Self::WrongShape => &["shape"],
             Self::Html => &["done"],
-            Self::Stuck => &["reason"],
+            Self::Stuck => &["reason", "transition"],
+            Self::Hold => &["transition"],
             Self::PrecheckFailure => &["item", "reason"],
             Self::Lag => &["delay"],
-            Self::DropBefore | Self::DropAfter | Self::Truncate | Self::Hold => &[],
+            Self::DropBefore | Self::DropAfter | Self::Truncate => &[],
         }
     }
 }

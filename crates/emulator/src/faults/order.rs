@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
 use super::precheck::PrecheckItem;
+use super::transition::Transition;
 use super::{Shape, Spoil, Subject, Trouble};
 use crate::api_error::ApiError;
 use crate::operations;
@@ -22,22 +23,22 @@ const STUCK: &str = "A step of the migration is stuck.";
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
-    kind: Kind,
+    pub kind: Kind,
     /// Name of the operation; missing or `*` means any that the kind can do something to.
     #[serde(default)]
-    action: Option<String>,
+    pub action: Option<String>,
     /// Only calls about this cluster.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    cluster: Option<String>,
+    pub cluster: Option<String>,
     /// Only calls of this account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    account: Option<String>,
+    pub account: Option<String>,
     /// Only calls signed with this key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    access_key: Option<String>,
+    pub access_key: Option<String>,
     /// How many calls it meets: one, or without end if it has a probability.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    times: Option<u32>,
+    pub times: Option<u32>,
     /// How many calls pass first.
     #[serde(default)]
     pub skip: u32,
@@ -45,31 +46,39 @@ pub struct Order {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probability: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    retry_after_ms: Option<u64>,
+    pub retry_after_ms: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
+    pub status: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
+    pub code: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
+    pub message: Option<String>,
     /// Whether the work is done before the error or the page is answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    done: Option<bool>,
+    pub done: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    ms: Option<u64>,
+    pub ms: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    shape: Option<Shape>,
+    pub shape: Option<Shape>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
+    pub reason: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    item: Option<PrecheckItem>,
+    pub item: Option<PrecheckItem>,
+    /// Only calls that begin this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    delay: Option<DelayModel>,
+    pub transition: Option<Transition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delay: Option<DelayModel>,
 }
 
 impl Order {
     pub fn kind(&self) -> &'static str {
         self.kind.as_str()
+    }
+
+    /// The same for every call that fits.
+    pub fn without_end(self) -> Self {
+        Self { probability: Some(1.0), ..self }
     }
 
     /// Calls it meets; nothing when there is no end.
@@ -163,6 +172,7 @@ impl Order {
             ("shape", self.shape.is_some()),
             ("reason", self.reason.is_some()),
             ("item", self.item.is_some()),
+            ("transition", self.transition.is_some()),
             ("delay", self.delay.is_some()),
         ];
         let fields = self.kind.fields();
@@ -193,6 +203,7 @@ impl Order {
             wanted.as_deref().is_none_or(|wanted| Some(wanted) == is)
         };
         by_action
+            && self.transition.is_none_or(|wanted| subject.transition == Some(wanted))
             && only(&self.cluster, subject.cluster)
             && only(&self.account, Some(subject.account))
             && only(&self.access_key, Some(subject.access_key))
@@ -226,6 +237,8 @@ mod tests {
             (r#"{"kind":"wrong_shape","shape":"round"}"#, "expected one of `array_for_object`"),
             (r#"{"kind":"precheck_failure","item":"moon"}"#, "expected one of `trigger`"),
             (r#"{"kind":"lag"}"#, "needs a delay"),
+            (r#"{"kind":"stuck","transition":"syncing"}"#, "expected one of `cloning`"),
+            (r#"{"kind":"lag","transition":"closing"}"#, "it knows delay"),
         ] {
             let error = trouble(json).unwrap_err();
             assert!(error.contains(sentence), "{json}: {error}");

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::idempotence::{Repeat, Request};
 use super::{Job, creation_settings};
 use crate::api_error::ApiError;
+use crate::faults::names;
 use crate::gateway::Parameters;
 use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Place, Region, Wanted};
 
@@ -148,6 +149,7 @@ fn description(parameters: &Parameters) -> Result<Option<String>, ApiError> {
     if is_link || !(2..=256).contains(&text.chars().count()) {
         return Err(ApiError::malformed("DBClusterDescription"));
     }
+    names::check(text).map_err(ApiError::fault_word)?;
     Ok(Some(text.to_owned()))
 }
 

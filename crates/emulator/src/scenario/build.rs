@@ -10,6 +10,7 @@ use super::read::{Problem, Problems, Row};
 use super::{fleet, saved, words};
 use crate::accounts::{Accounts, NewKey};
 use crate::choices::Choices;
+use crate::faults::names;
 use crate::world::{
     Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
     cluster_endpoints, instance_endpoints, number_of,
@@ -85,6 +86,7 @@ fn add_instance(
     let network = network(networks, &account, &row.region)?;
     words::check("version", &row.version, &words::VERSIONS)?;
     words::check("category", &row.category, &words::EDITIONS)?;
+    names::check(&format!("{} {}", row.description, row.id))?;
     let world = world(accounts, &account, &row.id)?;
     world.instances.add(instance(network, row, now)?);
     Ok(())
@@ -146,6 +148,7 @@ fn add_cluster(
     let network = network(networks, &account, &row.region)?;
     words::check("version", &row.version, &words::VERSIONS)?;
     words::check("category", &row.category, &words::CATEGORIES)?;
+    names::check(&format!("{} {}", row.description, row.id))?;
     let world = world(accounts, &account, &row.id)?;
     let endpoints = cluster_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     let cluster = Cluster {
