@@ -9,4 +9,5 @@ say "Building the release (first time about 8 minutes on 2 cores)"
 cargo-leptos build --release --precompress
 say "kill -9 among mixed writes, 20 times (about a minute)"
 POLARSHIFT_KILLS=20 cargo test --quiet -p server --test it kill_9_at
+scripts/fuzz.sh 5
 exec node end2end/bench/soak.mjs target/release "$@"

@@ -51,6 +51,12 @@ pub async fn serve(
     }
 }
 
+/// Reads and answers a request within the caller's own task.
+#[cfg(any(test, fuzzing))]
+pub async fn try_read(core: &Core, request: Request) -> Option<Response> {
+    answer(core, Received::read(request, core.body_time).await).await
+}
+
 /// Nothing means that the connection is cut instead.
 async fn answer(core: &Core, received: Result<Received, ApiError>) -> Option<Response> {
     let answer = match received {

@@ -8,6 +8,9 @@ mod clock;
 mod control;
 mod core;
 mod faults;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzz;
 mod gateway;
 mod guard;
 mod nonces;

@@ -87,6 +87,7 @@ fn add_instance(
     words::check("version", &row.version, &words::VERSIONS)?;
     words::check("category", &row.category, &words::EDITIONS)?;
     names::check(&format!("{} {}", row.description, row.id))?;
+    words::check_cpu(&row.id, row.cpu)?;
     let world = world(accounts, &account, &row.id)?;
     world.instances.add(instance(network, row, now)?);
     Ok(())
@@ -129,7 +130,7 @@ fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<In
         minor_version: row.minor_version,
         status: "Running".into(),
         pay_type: "Postpaid".into(),
-        created: days_ago(now, row.age_days),
+        created: days_ago(now, row.age_days).map_err(|wrong| format!("{}: {wrong}", row.id))?,
         primary: row.primary,
         precheck_failure: row.precheck_failure,
         id: row.id,
@@ -159,7 +160,7 @@ fn add_cluster(
         class: "polar.mysql.x4.medium".into(),
         nodes: if row.category == "SENormal" { 1 } else { 2 },
         pay_type: "Postpaid".into(),
-        created: days_ago(now, row.age_days),
+        created: days_ago(now, row.age_days).map_err(|wrong| format!("{}: {wrong}", row.id))?,
         storage_used: i64::try_from(number_of(&row.id) % 400).unwrap_or_default() * (1 << 30),
         tags: row.tags.into_iter().map(|[key, value]| Tag { key, value }).collect(),
         task: None,
@@ -202,13 +203,19 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
         (true, true) => invert(&pairs),
     };
     let expires = match row.deadline_hours {
-        Some(hours) => now.checked_add(SignedDuration::from_hours(hours)),
+        Some(hours) => {
+            now.checked_add(SignedDuration::try_from_hours(hours).unwrap_or(SignedDuration::MAX))
+        }
         None => cluster.created.checked_add(world.choices.deadline()),
     };
     let task = Task {
         source_kind: row.source_kind,
         expires: expires.map_err(|error| format!("{id}: {error}"))?,
-        dts: if row.logical { format!("dts{}", &id[3..]) } else { String::new() },
+        dts: if row.logical {
+            format!("dts{}", id.strip_prefix("pc-").unwrap_or(id))
+        } else {
+            String::new()
+        },
         comment: row.comment.clone(),
         delay: row.lag.unwrap_or(match row.delay {
             -1 => DelayModel::Fixed { seconds: -1 },
@@ -280,8 +287,10 @@ fn specs(words: &[String]) -> Result<Vec<EndpointSpec>, String> {
     words.iter().map(|word| word.parse()).collect()
 }
 
-fn days_ago(now: Timestamp, days: i64) -> Timestamp {
-    now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+fn days_ago(now: Timestamp, days: i64) -> Result<Timestamp, String> {
+    let age = days.checked_mul(24).and_then(SignedDuration::try_from_hours);
+    age.and_then(|age| now.checked_sub(age).ok())
+        .ok_or_else(|| format!("age_days {days} is before the calendar begins or after it ends"))
 }
 
 #[cfg(test)]

@@ -100,7 +100,9 @@ pub struct InstanceRow {
     /// `CurrentKernelVersion`, which ends with the release date of the minor version.
     #[serde(default = "minor_version")]
     pub minor_version: String,
+    /// Processors, each with 4 GB of memory.
     #[serde(default = "four")]
+    #[cfg_attr(test, schemars(range(min = 1, max = 1024)))]
     pub cpu: u32,
     pub age_days: i64,
     pub primary: Option<String>,

@@ -31,3 +31,15 @@ pub fn check(what: &str, word: &str, known: &[&str]) -> Result<(), String> {
     }
     Err(format!("there is no {what} `{word}`, expected one of `{}`", known.join("`, `")))
 }
+
+/// The most processors of an instance.
+const MOST_CPU: u32 = 1024;
+
+/// # Errors
+/// A sentence that names the range.
+pub fn check_cpu(id: &str, cpu: u32) -> Result<(), String> {
+    if (1..=MOST_CPU).contains(&cpu) {
+        return Ok(());
+    }
+    Err(format!("{id}: cpu must be 1 to {MOST_CPU}"))
+}

@@ -33,7 +33,7 @@ impl DelayModel {
                 let offset = i64::try_from(phase % 1000).unwrap_or_default();
                 let at = (now.as_second() + offset).rem_euclid(BREATH_SECONDS);
                 let rise = at.min(BREATH_SECONDS - at);
-                base + rise * 2 * DEPTH_SECONDS / BREATH_SECONDS
+                base.saturating_add(rise * 2 * DEPTH_SECONDS / BREATH_SECONDS)
             }
         }
     }
