@@ -38,9 +38,9 @@ fn content(out: &mut String, value: &Value) {
     }
 }
 
-/// XML has no way at all to write most control characters.
+/// XML has no way at all to write most control characters, nor U+FFFE and U+FFFF.
 fn allowed(text: &str) -> Cow<'_, str> {
-    let fits = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
+    let fits = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(fits) {
         return text.into();
     }
@@ -54,13 +54,13 @@ mod tests {
     #[test]
     fn lists_repeat_their_name_and_texts_are_escaped() {
         let value = serde_json::json!({
-            "Items": {"Row": [{"Id": "a<b&c"}, {"Id": "\u{1}"}]},
+            "Items": {"Row": [{"Id": "a<b&c"}, {"Id": "\u{1}\u{ffff}\u{1f600}"}]},
             "Size": 2
         });
         assert_eq!(
             document("XResponse", &value),
             "<?xml version='1.0' encoding='UTF-8'?><XResponse><Items><Row><Id>a&lt;b&amp;c</Id></Row>\
-             <Row><Id>\u{fffd}</Id></Row></Items><Size>2</Size></XResponse>"
+             <Row><Id>\u{fffd}\u{fffd}\u{1f600}</Id></Row></Items><Size>2</Size></XResponse>"
         );
     }
 }
