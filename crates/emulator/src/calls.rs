@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::execution::Execution;
 
 /// Calls kept; older ones are forgotten.
 const KEPT: usize = 10_000;
 /// Bytes of texts kept of all of them: what a client sends must not fill the memory.
 const KEPT_BYTES: usize = 8 << 20;
-/// Bytes kept of one text, and of all parameters of a call.
-const TEXT_BYTES: usize = 1024;
-const PARAMETER_BYTES: usize = 4096;
+/// Bytes kept of one text, and of all parameters of a call: twenty pairs of connection strings fit.
+const TEXT_BYTES: usize = 4096;
+const PARAMETER_BYTES: usize = 8192;
 
 /// One call. It is noted when it arrives and completed when it is answered.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -25,9 +27,13 @@ pub struct Call {
     pub access_key_id: String,
     /// The resource name of the caller; nothing for a call that was not believed.
     pub caller: Option<String>,
+    /// The account it acted in.
+    pub account: Option<String>,
     pub cluster: Option<String>,
     /// Business parameters only: no signature, no token.
     pub parameters: BTreeMap<String, String>,
+    /// Whether something of the above was too long to be kept whole.
+    pub shortened: bool,
     pub request_id: String,
     /// HTTP status of the answer; nothing while there is none, and for a dropped connection.
     pub status: Option<u16>,
@@ -40,8 +46,25 @@ pub struct Call {
     pub fault_word: Option<String>,
     /// What the call changed, in words.
     pub changed: Option<String>,
+    /// When and how the change was made, for a replay.
+    pub execution: Option<Execution>,
     /// Whether the call has ended.
     pub ended: bool,
+}
+
+/// Which calls are listed: those that fit all of it, the oldest first.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    /// Only calls with a higher number.
+    #[serde(default)]
+    after: u64,
+    action: Option<String>,
+    cluster: Option<String>,
+    /// Only calls with this error code.
+    code: Option<String>,
+    /// At most so many.
+    limit: Option<usize>,
 }
 
 /// The newest calls, oldest first.
@@ -74,13 +97,10 @@ impl CallLog {
         }
     }
 
-    /// Calls with a number above `after`, of one action if given.
-    pub fn list(&self, after: u64, action: Option<&str>) -> Vec<&Call> {
-        let from = self.calls.partition_point(|call| call.seq <= after);
-        self.calls
-            .range(from..)
-            .filter(|call| action.is_none_or(|name| call.action == name))
-            .collect()
+    pub fn list(&self, filter: &Filter) -> Vec<&Call> {
+        let from = self.calls.partition_point(|call| call.seq <= filter.after);
+        let fitting = self.calls.range(from..).filter(|call| filter.fits(call));
+        fitting.take(filter.limit.unwrap_or(usize::MAX)).collect()
     }
 
     pub fn last_seq(&self) -> u64 {
@@ -94,18 +114,28 @@ impl CallLog {
     }
 }
 
+impl Filter {
+    fn fits(&self, call: &Call) -> bool {
+        self.action.as_ref().is_none_or(|action| call.action == *action)
+            && (self.cluster.is_none() || call.cluster == self.cluster)
+            && (self.code.is_none() || call.code == self.code)
+    }
+}
+
 impl Call {
     /// Without the rest of what is longer than any real call.
     fn shortened(mut self) -> Self {
         for text in [&mut self.action, &mut self.version, &mut self.access_key_id] {
-            shorten(text);
+            self.shortened |= shorten(text);
         }
         let mut left = PARAMETER_BYTES;
         let mut kept = BTreeMap::new();
         for (mut name, mut value) in std::mem::take(&mut self.parameters) {
-            shorten(&mut name);
-            shorten(&mut value);
-            let Some(rest) = left.checked_sub(name.len() + value.len()) else { break };
+            self.shortened |= shorten(&mut name) | shorten(&mut value);
+            let Some(rest) = left.checked_sub(name.len() + value.len()) else {
+                self.shortened = true;
+                break;
+            };
             left = rest;
             kept.insert(name, value);
         }
@@ -119,17 +149,24 @@ impl Call {
     }
 }
 
-fn shorten(text: &mut String) {
-    if text.len() > TEXT_BYTES {
+/// Tells whether it was too long.
+fn shorten(text: &mut String) -> bool {
+    let is_long = text.len() > TEXT_BYTES;
+    if is_long {
         text.truncate(text.floor_char_boundary(TEXT_BYTES));
         text.push('…');
     }
     text.shrink_to_fit();
+    is_long
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn all(log: &CallLog) -> Vec<&Call> {
+        log.list(&Filter::default())
+    }
 
     #[test]
     fn texts_of_any_length_are_cut_and_the_log_stays_small() {
@@ -140,10 +177,10 @@ mod tests {
             let parameters = parameters.collect();
             log.open(Call { action: long.clone(), parameters, ..Call::default() });
         }
-        let sent: usize = log.list(0, None).into_iter().map(Call::sent_bytes).sum();
+        let sent: usize = all(&log).into_iter().map(Call::sent_bytes).sum();
         assert_eq!(sent, log.bytes);
-        assert!(sent <= KEPT_BYTES && log.list(0, None).len() > 1000, "{sent}");
-        assert!(log.list(0, None)[0].action.ends_with('…'));
+        assert!(sent <= KEPT_BYTES && all(&log).len() > 1000, "{sent}");
+        assert!(all(&log)[0].action.ends_with('…'));
     }
 
     #[test]
@@ -152,11 +189,11 @@ mod tests {
         for _ in 0..KEPT + 5 {
             log.open(Call::default());
         }
-        assert_eq!(log.list(0, None).len(), KEPT);
-        assert_eq!(log.list(0, None)[0].seq, 6);
+        assert_eq!(all(&log).len(), KEPT);
+        assert_eq!(all(&log)[0].seq, 6);
         log.update(3, |call| call.ended = true);
         log.update(7, |call| call.ended = true);
-        assert!(log.list(6, None)[0].ended);
+        assert!(log.list(&Filter { after: 6, ..Filter::default() })[0].ended);
         log.clear();
         assert_eq!(log.open(Call::default()), u64::try_from(KEPT).unwrap() + 6);
     }

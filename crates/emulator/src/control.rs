@@ -6,6 +6,7 @@ mod choices;
 mod clock;
 mod faults;
 mod paths;
+mod replay;
 mod resources;
 mod scenario;
 mod snapshot;
@@ -54,6 +55,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Arc<Core>>)> {
         ("/release", "POST", post(resources::release)),
         ("/set", "POST", post(resources::set)),
         ("/calls", "GET", get(calls::list)),
+        ("/replay", "POST", post(replay::replay).layer(DefaultBodyLimit::max(LARGE_BYTES))),
         ("/names", "GET", get(resources::names)),
         ("/state", "GET", get(resources::state)),
         ("/scenario", "GET, POST", get(scenario::save_as_file).post(scenario::load)),

@@ -1,6 +1,6 @@
 //! Trouble on demand: which calls go wrong, and how.
 
-pub mod effect;
+mod effect;
 mod kind;
 pub mod names;
 mod order;
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use effect::Effect;
 pub use order::Order;
 pub use shape::Shape;
 pub use transition::Transition;

@@ -21,8 +21,9 @@ use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
-use crate::faults::{Met, Spoil, Subject, Transition, Trouble, effect};
-use crate::operations::{self, Inquiry, Job, Operation, Payload, Product};
+use crate::execution::{Execution, execute};
+use crate::faults::{Effect, Met, Spoil, Subject, Transition, Trouble};
+use crate::operations::{self, Inquiry, Operation, Payload, Product};
 use crate::server::Wire;
 
 use answer::Answer;
@@ -69,9 +70,11 @@ async fn answer(core: &Core, received: Result<Received, ApiError>) -> Option<Res
 /// Answers a request that could not be read. It is in the log as a call without an action.
 fn unread(core: &Core, error: ApiError) -> Answer {
     let answer = Answer::of_unread(error);
+    // Locked before the log, as everywhere.
+    let emulated_time = core.state().now();
     core.calls().open(Call {
         wall_time: Timestamp::now(),
-        emulated_time: core.state().now(),
+        emulated_time,
         request_id: answer.request_id.clone(),
         status: Some(answer.status()),
         code: answer.outcome.as_ref().err().map(|error| error.code.clone()),
@@ -85,9 +88,10 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     let request_id = core.request_ids.next();
     let envelope = received.envelope();
     let format = received.format();
+    let emulated_time = core.state().now();
     let seq = core.calls().open(Call {
         wall_time: Timestamp::now(),
-        emulated_time: core.state().now(),
+        emulated_time,
         action: envelope.action.clone(),
         version: envelope.version.clone(),
         access_key_id: envelope.access_key_id.clone(),
@@ -129,7 +133,10 @@ async fn judge_and_run(
         Ok(caller) => caller,
         Err(error) => return Some((Err(error), None)),
     };
-    core.calls().update(seq, |call| call.caller = Some(caller.arn()));
+    core.calls().update(seq, |call| {
+        call.caller = Some(caller.arn());
+        call.account = Some(caller.account.clone());
+    });
     let operation = match operations::find(&envelope.version, &envelope.action) {
         Ok(operation) => operation,
         Err(error) => return Some((Err(error), None)),
@@ -195,34 +202,30 @@ async fn run(
     trouble: Option<&Trouble>,
     seq: u64,
 ) -> Result<Payload, ApiError> {
-    let (result, changed, revision) = {
+    let (result, revision) = {
         let mut state = core.state();
         let now = state.now();
         if let Operation::Identity(operation) = operation {
             let inquiry = Inquiry { accounts: &state.accounts, caller, parameters };
             return operation(&inquiry).map(Payload::Value);
         }
+        let effect = trouble.and_then(Effect::of);
+        let accounts = &mut state.accounts;
         // A reset may have taken the account away since.
-        let account = state.accounts.get_mut(&caller.account);
-        let world = &mut account.ok_or_else(ApiError::unknown_access_key)?.world;
-        let befell = effect::before(world, parameters.optional("DBClusterId"), trouble);
-        let hold = matches!(trouble, Some(Trouble::Hold | Trouble::Stuck(_)));
-        let choices = world.choices;
-        let mut job = Job { world: &mut *world, now, choices, parameters, hold, changed: None };
-        let result = operation.run(&mut job);
-        let changed = job.changed.take();
-        if let Some(changed) = &changed {
-            effect::after(world, &changed.cluster, trouble, now);
+        let done = execute(accounts, &caller.account, operation, parameters, effect.as_ref(), now)?;
+        let revision = if done.touched { state.changed() } else { 0 };
+        if done.touched {
+            // Before the state is let go: a snapshot of it comes with a log that has this call.
+            core.calls().update(seq, |call| {
+                call.execution = Some(Execution { revision, emulated_time: now, effect });
+                if let Some(changed) = done.changed {
+                    call.cluster = call.cluster.take().or(Some(changed.cluster));
+                    call.changed = Some(changed.what);
+                }
+            });
         }
-        let revision = if changed.is_some() || befell { state.changed() } else { 0 };
-        (result, changed, revision)
+        (done.result, revision)
     };
-    if let Some(changed) = changed {
-        core.calls().update(seq, |call| {
-            call.cluster = call.cluster.take().or(Some(changed.cluster));
-            call.changed = Some(changed.what);
-        });
-    }
     if revision > 0
         && let Err(error) = core.save(revision).await
     {

@@ -7,6 +7,7 @@ mod choices;
 mod clock;
 mod control;
 mod core;
+mod execution;
 mod faults;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::{Reply, read, refusal, save};
 use crate::choices::Choices;
 use crate::core::Core;
-use crate::world::{Cluster, DelayModel, Instance, Name, Task, World};
+use crate::world::{Cluster, DelayModel, Instance, Name, Timer, World};
 
 pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
     let state = core.state();
@@ -34,26 +34,35 @@ struct Which {
 
 pub async fn hold(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let Which { cluster } = read(&body)?;
-    with_task(&core, &cluster, |task, _| match task.timer_mut() {
-        Some(timer) => {
-            timer.hold();
-            Ok(())
-        }
-        None => Err(format!("the migration is in {}, which does not end by itself", task.status())),
+    with_cluster(&core, &cluster, |cluster, _| {
+        let mut running: Vec<_> = timers(cluster).collect();
+        running.iter_mut().for_each(|timer| timer.hold());
+        if running.is_empty() { Err(Refused::Nothing("ends by itself")) } else { Ok(()) }
     })
     .await
 }
 
 pub async fn release(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let Which { cluster } = read(&body)?;
-    with_task(&core, &cluster, |task, now| match task.timer_mut() {
-        Some(timer) if timer.is_held() => {
-            timer.release(now);
-            Ok(())
-        }
-        _ => Err(format!("nothing is held; the migration is in {}", task.status())),
+    with_cluster(&core, &cluster, |cluster, now| {
+        let mut held: Vec<_> = timers(cluster).filter(|timer| timer.is_held()).collect();
+        held.iter_mut().for_each(|timer| timer.release(now));
+        if held.is_empty() { Err(Refused::Nothing("is held")) } else { Ok(()) }
     })
     .await
+}
+
+/// Of the transition of the migration, and of what else the cluster is busy with.
+fn timers(cluster: &mut Cluster) -> impl Iterator<Item = &mut Timer> {
+    let transition = cluster.task.as_mut().and_then(|task| task.timer_mut());
+    transition.into_iter().chain(cluster.work.as_mut().map(|work| &mut work.timer))
+}
+
+/// Why a cluster is not changed.
+enum Refused {
+    NoMigration,
+    /// Nothing of it does this.
+    Nothing(&'static str),
 }
 
 #[derive(Deserialize)]
@@ -73,7 +82,8 @@ fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32
 
 pub async fn set(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let Set { cluster, delay_seconds, comment } = read(&body)?;
-    with_task(&core, &cluster, |task, _| {
+    with_cluster(&core, &cluster, |cluster, _| {
+        let task = cluster.task.as_mut().ok_or(Refused::NoMigration)?;
         match delay_seconds {
             Some(Some(seconds)) => task.delay = DelayModel::Fixed { seconds: seconds.into() },
             Some(None) => task.delay = DelayModel::default(),
@@ -87,23 +97,34 @@ pub async fn set(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     .await
 }
 
-/// Changes the migration of a cluster and answers how it is now.
-async fn with_task(
+/// Changes a cluster and answers how it is now.
+async fn with_cluster(
     core: &Core,
     id: &str,
-    change: impl FnOnce(&mut Task, Timestamp) -> Result<(), String>,
+    change: impl FnOnce(&mut Cluster, Timestamp) -> Result<(), Refused>,
 ) -> Reply {
     let (answer, revision) = {
         let mut state = core.state();
         let now = state.now();
-        let missing = || refusal(StatusCode::NOT_FOUND, format!("{id} has no migration"));
+        let missing = || refusal(StatusCode::NOT_FOUND, format!("there is no cluster {id}"));
         let world = state.accounts.world_of(id).ok_or_else(missing)?;
         world.settle(id, now);
-        let task = world.task_mut(id).ok_or_else(missing)?;
-        change(task, now).map_err(|sentence| refusal(StatusCode::CONFLICT, sentence))?;
+        let choices = world.choices;
+        let cluster = world.clusters.get_mut(id).ok_or_else(missing)?;
+        change(cluster, now).map_err(|refused| match refused {
+            Refused::NoMigration => {
+                refusal(StatusCode::NOT_FOUND, format!("{id} has no migration"))
+            }
+            Refused::Nothing(does) => {
+                let status = cluster.status(now, &choices);
+                refusal(StatusCode::CONFLICT, format!("nothing {does}; {id} is {status}"))
+            }
+        })?;
         world.settle(id, now);
-        let cluster = world.clusters.get(id).ok_or_else(missing)?;
-        (describe(cluster, now, &world.choices), state.changed())
+        // A deletion that was released has ended it.
+        let cluster = world.clusters.get(id);
+        let answer = cluster.map(|cluster| describe(cluster, now, &choices));
+        (answer.unwrap_or_else(|| json!({ "id": id, "deleted": true })), state.changed())
     };
     save(core, revision).await?;
     Ok(Json(answer))
@@ -179,12 +200,20 @@ fn describe(cluster: &Cluster, now: Timestamp, choices: &Choices) -> Value {
             "ends": timer.and_then(|timer| timer.end()),
         })
     });
+    let work = cluster.work.as_ref().map(|work| {
+        json!({
+            "status": work.change.status(),
+            "held": work.timer.is_held(),
+            "ends": work.timer.end(),
+        })
+    });
     json!({
         "id": cluster.id,
         "region": cluster.region,
         "description": cluster.description,
         "status": cluster.status(now, choices),
         "migration": migration,
+        "work": work,
         "endpoints": cluster.endpoints,
     })
 }

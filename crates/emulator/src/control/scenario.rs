@@ -26,6 +26,9 @@ struct Reset {
     seed: Option<u64>,
     /// What time it shall be, earlier times too; without it time goes on.
     now: Option<Timestamp>,
+    /// Whether the clock stands still at once.
+    #[serde(default)]
+    paused: bool,
 }
 
 /// Puts a scenario in the place of everything, forgets faults and calls, and lets the clock run at its first speed.
@@ -74,7 +77,8 @@ async fn anew(core: &Core, reset: Reset) -> Reply {
         let clusters: usize = accounts.worlds().map(|world| world.clusters.len()).sum();
         let instances: usize = accounts.worlds().map(|world| world.instances.len()).sum();
         state.accounts = accounts;
-        state.clock = EmulatedClock::new(SavedClock { now, paused: false }, state.first_speed);
+        state.clock =
+            EmulatedClock::new(SavedClock { now, paused: reset.paused }, state.first_speed);
         let answer = json!({
             "scenario": name,
             "seed": state.accounts.seed(),

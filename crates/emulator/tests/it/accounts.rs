@@ -113,3 +113,140 @@ async fn accounts_and_keys_survive_and_the_secrets_given_at_start_are_not_in_the
     assert_eq!(refusal.error(), refused("InvalidAccessKeyId.Inactive"));
     as_other(&again, "DescribeRegions", &[]).await.ok();
 }
+
+/// Two accounts that have the same things under other ids.
+const TWO: &str = r#"
+without_service_linked_role = true
+
+[[account]]
+id = "1000000000000001"
+
+[[account]]
+id = "2000000000000002"
+key = [{ id = "other", secret = "other-secret" }]
+
+[[network]]
+region = "cn-hangzhou"
+zone = "cn-hangzhou-i"
+vpc = "vpc-bp1two"
+vswitch = "vsw-bp1two"
+"#;
+
+fn rows(side: &str, account: &str) -> String {
+    format!(
+        r#"
+[[instance]]
+account = "{account}"
+id = "rm-{side}"
+description = "{side}"
+region = "cn-hangzhou"
+version = "8.0"
+age_days = 400
+endpoints = ["primary private"]
+
+[[cluster]]
+account = "{account}"
+id = "pc-{side}"
+description = "{side}"
+region = "cn-hangzhou"
+version = "8.0"
+age_days = 2
+endpoints = ["primary private"]
+
+[cluster.migration]
+source = "rm-{side}"
+status = "RDS2POLARDB_SYNCING"
+lag = {{ fixed = {{ seconds = 3 }} }}
+
+[[cluster]]
+account = "{account}"
+id = "pc-{side}-locked"
+description = "{side}, locked"
+region = "cn-hangzhou"
+version = "8.0"
+age_days = 2
+endpoints = ["primary private"]
+deletion_lock = true
+
+[[dts_job]]
+account = "{account}"
+id = "job-{side}"
+source = "rm-{side}"
+destination = "es-{side}"
+"#
+    )
+}
+
+async fn two_accounts() -> Emulator {
+    let emulator = Emulator::demo().await;
+    let text = format!("{TWO}{}{}", rows("one", DEFAULT), rows("two", OTHER));
+    let request = emulator.http.post(emulator.control("scenario")).body(text);
+    Reply::of(request.send().await.unwrap()).await.ok();
+    emulator.post("clock", json!({ "paused": true })).await.ok();
+    emulator
+}
+
+#[tokio::test]
+async fn two_accounts_with_resources_see_and_change_their_own_only() {
+    let emulator = two_accounts().await;
+    let region = [("RegionId", "cn-hangzhou")];
+    let mine = emulator.call("DescribeDBClusters", &region).await.ok();
+    let theirs = as_other(&emulator, "DescribeDBClusters", &region).await.ok();
+    for (list, side) in [(mine, "one"), (theirs, "two")] {
+        assert_eq!(list["TotalRecordCount"], 2);
+        let items = list["Items"]["DBCluster"].as_array().unwrap();
+        let is_own = |item: &serde_json::Value| {
+            item["DBClusterId"].as_str().unwrap().starts_with(&format!("pc-{side}"))
+        };
+        assert!(items.iter().all(is_own), "{items:?}");
+    }
+    let side = async |account: &str| {
+        let state = emulator.get("state").await;
+        ["clusters", "instances", "dts_jobs"].map(|part| {
+            let rows = state[part].as_array().unwrap().iter();
+            rows.filter(|row| row["account"] == account).cloned().collect::<Vec<_>>()
+        })
+    };
+    let before = side(DEFAULT).await;
+    let switch = |cluster, source| {
+        [
+            ("DBClusterId", cluster),
+            ("SourceRDSDBInstanceId", source),
+            ("NewMasterInstanceId", cluster),
+        ]
+    };
+    let modify = "ModifyDBClusterMigration";
+    assert_eq!(as_other(&emulator, modify, &switch("pc-one", "rm-one")).await.status, 404);
+    as_other(&emulator, modify, &switch("pc-two", "rm-two")).await.ok();
+    assert_eq!(emulator.call(modify, &switch("pc-two", "rm-two")).await.status, 404);
+    emulator.advance(120).await;
+    let config = r#"[{"dtsJobId":"job-JOB","endpoint":"src","endpointInstanceId":"pc-two"}]"#;
+    let point = |job| {
+        let config = config.replace("JOB", job);
+        let emulator = &emulator;
+        async move {
+            let query = [("DBClusterId", "pc-two"), ("MigrationConfig", &*config)];
+            as_other(emulator, "ModifyDBClusterMigrationEndpoint", &query).await
+        }
+    };
+    assert_eq!(point("one").await.status, 400, "a job of the first account");
+    point("two").await.ok();
+    assert_eq!(side(OTHER).await[2][0]["source"], "pc-two");
+    assert_eq!(side(DEFAULT).await, before);
+}
+
+#[tokio::test]
+async fn a_scenario_locks_clusters_and_takes_the_service_linked_role_away() {
+    let emulator = two_accounts().await;
+    let locked = [("DBClusterId", "pc-two-locked")];
+    let reply = as_other(&emulator, "DeleteDBCluster", &locked).await;
+    assert_eq!(reply.error(), (403, "OperationDenied.DBClusterDeletionLock".into()));
+    let has = async || {
+        let mine = emulator.call("CheckServiceLinkedRole", &[]).await.ok();
+        let theirs = as_other(&emulator, "CheckServiceLinkedRole", &[]).await.ok();
+        [mine, theirs].map(|body| body["HasServiceLinkedRole"].as_bool().unwrap())
+    };
+    assert_eq!(has().await, [false, false]);
+    as_other(&emulator, "CreateServiceLinkedRole", &[]).await.ok();
+    assert_eq!(has().await, [false, true], "each account has its own");
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
 mod accounts;
+mod by_hand;
 mod choices;
 mod codes;
 mod control;

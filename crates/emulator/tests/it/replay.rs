@@ -84,3 +84,83 @@ async fn another_seed_gives_other_ids() {
         first.get("calls?action=CreateDBCluster").await["calls"][0]["cluster"]
     );
 }
+
+/// Everything a snapshot keeps of the accounts, but for the secret that temporary keys follow from.
+async fn accounts(emulator: &Emulator) -> Value {
+    let snapshot = emulator.post("snapshot", json!({})).await.ok();
+    snapshot["snapshot"]["accounts"]["list"].clone()
+}
+
+#[tokio::test]
+async fn a_posted_log_brings_another_emulator_to_the_same_state_and_faults_are_done_again() {
+    let first = seeded(9).await;
+    for fault in [
+        json!({ "kind": "stuck", "transition": "switching", "cluster": BILLING }),
+        json!({ "kind": "lag", "delay": { "fixed": { "seconds": 77 } }, "action": "CreateDBCluster" }),
+        json!({ "kind": "lag", "delay": { "fixed": { "seconds": 5 } }, "cluster": BILLING,
+            "action": "DescribeDBClusterMigration" }),
+        json!({ "kind": "slow", "ms": 300, "action": "CloseDBClusterMigration" }),
+        json!({ "kind": "drop_before", "action": "AbortDBClusterMigration" }),
+    ] {
+        first.post("faults", fault).await.ok();
+    }
+    let mut query = create_query(FREE).to_vec();
+    query.push(("ClientToken", "once"));
+    for _ in 0..2 {
+        first.call("CreateDBCluster", &query).await.ok();
+    }
+    first.migration(BILLING).await;
+    first.switch(BILLING, BILLING_SOURCE, BILLING, &[]).await.ok();
+    // The slow call comes first and is done last.
+    let payments = [("DBClusterId", SWITCHED.0), ("ContinueEnableBinlog", "true")];
+    let slow = first.call("CloseDBClusterMigration", &payments);
+    let meanwhile = async {
+        let asked = || async { first.get("calls?action=CloseDBClusterMigration").await };
+        while asked().await["calls"].as_array().unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        first.advance(60).await;
+        let lock = [("DBClusterId", "pc-bp1loyalty0000001"), ("Protection", "true")];
+        first.call("ModifyDBClusterDeletion", &lock).await.ok();
+    };
+    tokio::join!(slow, meanwhile).0.ok();
+    first.advance(7000).await;
+
+    let log = first.get("calls").await;
+    let second = seeded(9).await;
+    let told = second.post("replay", log.clone()).await.ok();
+    assert_eq!((&told["replayed"], &told["now"]), (&json!(5), &log["now"]));
+    assert_eq!(truth(&second).await, truth(&first).await);
+    assert_eq!(accounts(&second).await, accounts(&first).await);
+    let third = seeded(9).await;
+    third.post("replay", second.get("calls").await).await.ok();
+    assert_eq!(accounts(&third).await, accounts(&first).await, "its own log suffices too");
+}
+
+#[tokio::test]
+async fn a_log_that_does_not_fit_changes_nothing() {
+    let first = seeded(1).await;
+    let id = first.create(FREE).await;
+    first.advance(3600).await;
+    first.switch(&id, FREE, &id, &[]).await.ok();
+    let log = first.get("calls").await;
+    let mut half = log.clone();
+    half["calls"].as_array_mut().unwrap().remove(0);
+    let mut shortened = log.clone();
+    shortened["calls"][0]["shortened"] = json!(true);
+    for (seed, log, status, sentence) in [
+        (2, &log, 409, "call 1, CreateDBCluster, cannot be done again: it would do something else"),
+        (1, &half, 409, "call 2, ModifyDBClusterMigration, cannot be done again: "),
+        (1, &shortened, 400, "call 1 has parameters too long for the log"),
+        (1, &json!({ "call": [] }), 400, "unknown field `call`"),
+    ] {
+        let second = seeded(seed).await;
+        let before = accounts(&second).await;
+        let reply = second.post("replay", log.clone()).await;
+        let error = reply.json()["error"].as_str().unwrap().to_owned();
+        assert!(reply.status == status && error.contains(sentence), "{error}");
+        assert_eq!(accounts(&second).await, before);
+    }
+    let late = first.post("replay", log).await;
+    assert!(late.status == 409 && late.text.contains("it is"), "{}", late.text);
+}
