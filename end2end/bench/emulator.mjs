@@ -5,9 +5,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describeEach, load, median, same } from './load.mjs'
+import { describeEach, load, same } from './load.mjs'
 import { startMoto } from './moto.mjs'
 import { start } from './process.mjs'
+import { median, print, remark, row } from './table.mjs'
 
 const [folder = '', motoServer = '', rounds = '5'] = process.argv.slice(2)
 const FLEETS = [10, 10_000, 100_000]
@@ -32,15 +33,6 @@ function fleet(count) {
 
 /** Ids spread over a fleet. @param {number} count */
 const ids = count => Array.from({ length: Math.min(count, 1000) }, (_, i) => `pc-fleet${String(1 + Math.floor((i * count) / Math.min(count, 1000))).padStart(6, '0')}`)
-
-/** @type {{ what: string, target: string, measured: string, holds: boolean }[]} */
-const table = []
-/** @param {string} what @param {number} value @param {'<=' | '>='} side @param {number} bound @param {string} unit @param {string} more */
-function row(what, value, side, bound, unit, more = '') {
-  const holds = side === '<=' ? value <= bound : value >= bound
-  const digits = Math.abs(value) < 1 ? 3 : Math.abs(value) < 100 ? 2 : 0
-  table.push({ what, target: `${side} ${bound}${unit}`, measured: `${value.toFixed(digits)}${unit}${more}`, holds })
-}
 
 /** Milliseconds from the start of the process to the answer of its health check. */
 async function firstAnswer() {
@@ -95,29 +87,24 @@ for (let round = 1; round <= Number(rounds); round += 1) {
 
 const far = `fleet ${large.count}`
 const near = `fleet ${small.count}`
-row('start to first answer, demo', startMs, '<=', 50, ' ms', ` (moto ${moto.server.startMs.toFixed(0)})`)
-row('resident at start, demo', startMemory, '<=', 15, ' MB', ` (moto ${moto.empty.toFixed(0)})`)
+row('start to first answer, demo', startMs, '<=', 50, ' ms', `moto ${moto.server.startMs.toFixed(0)}`)
+row('resident at start, demo', startMemory, '<=', 15, ' MB', `moto ${moto.empty.toFixed(0)}`)
 const middle = fleets[1]
 if (middle) {
   const each = ((middle.memory - small.memory) * 1000) / (middle.count - small.count)
-  row('a further cluster and its source, to 10,000', each, '<=', 3, ' kB', ` (moto ${(moto.perCluster * 1000).toFixed(1)}, without a source)`)
+  row('a further cluster and its source, to 10,000', each, '<=', 3, ' kB', `moto ${(moto.perCluster * 1000).toFixed(1)}, without a source`)
 }
 row('the same, to 100,000', ((large.memory - small.memory) * 1000) / (large.count - small.count), '<=', 3, ' kB')
-row('describe by id, verified: rate to hello', ratio('perSecond', 'fleet 10000', 'hello'), '>=', 0.25, '')
-row('the same: processor time to hello', ratio('micros', 'fleet 10000', 'hello'), '<=', 4, '')
-row('describe by id, verified: rate to moto', ratio('perSecond', 'fleet 10000', 'moto'), '>=', 100, '')
-row('processor time, 100,000 clusters to 10', ratio('micros', far, near), '<=', 1.2, '')
+row('describe by id, verified: rate to hello', ratio('perSecond', 'fleet 10000', 'hello'), '>=', 0.25)
+row('the same: processor time to hello', ratio('micros', 'fleet 10000', 'hello'), '<=', 4)
+row('describe by id, verified: rate to moto', ratio('perSecond', 'fleet 10000', 'moto'), '>=', 100)
+row('processor time, 100,000 clusters to 10', ratio('micros', far, near), '<=', 1.2)
 
 for (const { server } of fleets) await server.stop()
 for (const server of [floor, moto.server]) await server.stop()
 rmSync(work, { recursive: true, force: true })
 
-const widths = [46, 12, 30]
-/** @param {string[]} cells */
-const line = cells => process.stdout.write(`${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('')}\n`)
-line(['emulator', 'target', 'measured', 'holds'])
-for (const { what, target, measured, holds } of table) line([what, target, measured, holds ? 'yes' : 'NO'])
-process.stdout.write('\n')
+print('emulator')
 for (const [name, { perSecond, micros }] of Object.entries(seen)) {
-  line([name, '', `${median(perSecond).toFixed(0)} req/s`, `${median(micros).toFixed(1)} µs CPU`])
+  remark([name, '', `${median(perSecond).toFixed(0)} req/s`, `${median(micros).toFixed(1)} µs CPU`])
 }

@@ -1,4 +1,4 @@
-// Runs the load generator (server/examples/load.rs) and counts the server's processor time meanwhile.
+// Runs the load generator (crates/emulator/examples/load.rs) and counts the server's processor time meanwhile.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,6 +43,3 @@ export function load(generator, server, requests, count, connections = 16) {
   if (seen.failed > 0) throw new Error(`${seen.failed} of ${seen.requests} requests were not answered with 200`)
   return { perSecond: seen.per_second, micros: (server.processorTime() - before) / seen.requests }
 }
-
-/** @param {number[]} figures */
-export const median = figures => [...figures].sort((a, b) => a - b)[figures.length >> 1] ?? NaN
