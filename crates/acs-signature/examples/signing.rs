@@ -63,7 +63,7 @@ fn round(key: &SigningKey) -> io::Result<()> {
 
 /// Everything that differs from call to call is made anew: the nonce and the header values.
 fn sign(key: &SigningKey, number: u32) -> String {
-    let nonce = format!("{number:032x}");
+    let nonce = format!("0123456789abcdef01234567{number:08x}");
     with_headers(&nonce, |input| key.sign(input, KEY_ID).authorization)
 }
 

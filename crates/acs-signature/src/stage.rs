@@ -38,9 +38,12 @@ const HEX: [u8; 16] = *b"0123456789abcdef";
 
 /// Appends bytes as lower-case hexadecimal digits.
 pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
-    out.reserve(bytes.len() * 2);
-    for byte in bytes {
-        out.push(char::from(HEX[usize::from(byte >> 4)]));
-        out.push(char::from(HEX[usize::from(byte & 15)]));
+    for chunk in bytes.chunks(32) {
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(chunk) {
+            pair.copy_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+        }
+        let digits = std::str::from_utf8(&digits[..2 * chunk.len()]);
+        out.push_str(digits.expect("hexadecimal digits are ASCII"));
     }
 }

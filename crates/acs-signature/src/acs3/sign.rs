@@ -25,7 +25,7 @@ impl SigningKey {
 
     pub fn signature(&self, string_to_sign: &StringToSign) -> Signature {
         let mac = self.0.clone().chain_update(string_to_sign.as_str().as_bytes());
-        let mut hex = String::new();
+        let mut hex = String::with_capacity(64);
         push_hex(&mut hex, &mac.finalize().into_bytes());
         Signature(hex)
     }
@@ -36,9 +36,16 @@ impl SigningKey {
         let string_to_sign = StringToSign::new(&canonical_request);
         let signature = self.signature(&string_to_sign);
         let names = canonical_request.signed_headers();
-        let authorization = format!(
-            "{ALGORITHM} Credential={access_key_id},SignedHeaders={names},Signature={signature}"
-        );
+        let parts = [
+            ALGORITHM,
+            " Credential=",
+            access_key_id,
+            ",SignedHeaders=",
+            names,
+            ",Signature=",
+            signature.as_str(),
+        ];
+        let authorization = parts.concat();
         Signed { canonical_request, string_to_sign, signature, authorization }
     }
 }
