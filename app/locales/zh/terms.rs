@@ -56,6 +56,9 @@ pub const WORDS: Terms = Terms {
         InvalidId::Cluster(text) => {
             format!("“{text}”不是集群ID：集群ID以pc-开头，其后为小写字母、数字和短划线")
         }
+        InvalidId::Instance(text) => {
+            format!("“{text}”不是源RDS实例ID：以rm-开头，后跟小写字母、数字和连字符")
+        }
         InvalidId::Region(text) => format!("“{text}”不是地域ID（例如cn-hangzhou）"),
         InvalidId::Profile(text) => {
             format!("“{text}”不是配置名：请使用字母、数字、短划线、下划线和点")

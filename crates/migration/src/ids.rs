@@ -9,6 +9,10 @@ pub enum InvalidId {
         "\"{0}\" is not a cluster ID: it starts with pc- and goes on with lower-case letters, digits and hyphens"
     )]
     Cluster(String),
+    #[error(
+        "\"{0}\" is not the ID of a source RDS instance: it starts with rm- and goes on with lower-case letters, digits and hyphens"
+    )]
+    Instance(String),
     #[error("\"{0}\" is not a region ID such as cn-hangzhou")]
     Region(String),
     #[error("\"{0}\" is not a profile name: use letters, digits, hyphens, underscores and dots")]
@@ -78,6 +82,14 @@ id_type!(
     ClusterId,
     Cluster,
     |text| text.len() > 3 && text.starts_with("pc-") && is_word(text, 64, is_lower_id)
+);
+
+id_type!(
+    /// An RDS instance that can be a source, so no read-only one. Invariant: `rm-` and lower-case letters, digits and
+    /// hyphens, at most 64 characters (domain.md 1.6).
+    InstanceId,
+    Instance,
+    |text| text.len() > 3 && text.starts_with("rm-") && is_word(text, 64, is_lower_id)
 );
 
 id_type!(

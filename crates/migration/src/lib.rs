@@ -4,6 +4,8 @@
 //! emulator and the tests read the same tables from here, and nobody copies them.
 
 mod action;
+mod change;
+mod creation;
 mod deadline;
 mod delay;
 mod endpoint;
@@ -15,6 +17,7 @@ mod legality;
 mod method;
 mod moves;
 mod name_map;
+mod new_cluster;
 mod pairing;
 mod preflight;
 mod roles;
@@ -28,17 +31,26 @@ mod typical;
 mod way_back;
 
 pub use action::{Action, UnknownAction};
+pub use change::{
+    ChangeDifference, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, DtsEnd, DtsJobMove,
+    change_differences, judge_change, settle_change,
+};
+pub use creation::{
+    CreationState, SourceDifference, SourceRefusal, SourceState, judge_source, settle_creation,
+    settle_role, source_differences,
+};
 pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
 pub use flow::{Flow, flow};
-pub use ids::{ClusterId, ClusterRef, InvalidId, ProfileName, RegionId};
+pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId};
 pub use interruption::{Measured, ModesAt, interruption};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};
 pub use method::{CopyMethod, Ineligible, SourceFacts, copy_method, release_date};
 pub use moves::{may_follow, next_statuses};
 pub use name_map::{Answerer, NameRow, name_map};
+pub use new_cluster::{CreationFault, NewCluster, PayType, Purchase, Retention};
 pub use pairing::{
     MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,
     invert, may_pair,
