@@ -108,13 +108,22 @@ fn is_forbidden(code: &str) -> bool {
 /// The families that are told before anything is done: a parameter, a state, a right or a limit is against the call
 /// (domain.md 8.1, 8.3). Any other code may stand for a call that had begun, such as `LockTimeout`.
 fn is_refusal(code: &str) -> bool {
-    const BEGINNINGS: [&str; 13] = [
+    const BEGINNINGS: [&str; 22] = [
+        "AtLeastOneNetTypeExists",
+        "ClusterEndpoint.StatusNotValid",
+        "DnsConflict",
+        "EndpointConfig",
+        "EndpointNum",
         "EngineMigration",
+        "EntityNotExist",
+        "IdempotentParameterMismatch",
         "Illegal",
         "Incorrect",
         "InsufficientBalance",
         "Invaild",
         "Invalid",
+        "Location.FailedGetSubDomain",
+        "MissParameter",
         "Missing",
         "NetTypeExists",
         "OperationDenied",

@@ -79,8 +79,21 @@ impl Client {
 
     /// A write: sent once, on a connection of its own.
     pub(crate) async fn write(&self, call: &Call) -> Result<Answer<()>, ClientError> {
+        self.write_for(call, |_: serde_json::Map<String, serde_json::Value>| Ok(())).await
+    }
+
+    /// A write whose answer says more than that it was taken on. An answer that lacks it is [`ClientError::Malformed`],
+    /// so what the write did is unknown then.
+    pub(crate) async fn write_for<W, T>(
+        &self,
+        call: &Call,
+        into: impl Fn(W) -> Result<T, String>,
+    ) -> Result<Answer<T>, ClientError>
+    where
+        W: DeserializeOwned,
+    {
         let received = self.attempt(call, Connection::Fresh).await?;
-        answer(&received, |_: serde_json::Map<String, serde_json::Value>, _| Ok(()))
+        answer(&received, |wire, _| into(wire))
     }
 
     /// One request with a nonce and a date of its own.

@@ -27,7 +27,13 @@ pub use credentials::{Credentials, CredentialsError};
 pub use endpoint::{EndpointUrl, Upstream, polardb_host, rds_host};
 pub use error::{ClientError, CredentialFault, ErrorReply};
 pub use polardb::{
-    Cluster, ClusterFilters, ClusterPage, ClusterSummary, ModifyMigration, Node, Region, Tag, Zone,
+    CheckResult, Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary,
+    Created, Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration,
+    NewEndpoint, Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, Tag, UpgradeReport,
+    Zone,
 };
-pub use rds::{Instance, InstanceFilters, InstancePage};
+pub use rds::{
+    Instance, InstanceAttribute, InstanceFilters, InstanceNet, InstancePage, InstanceSsl,
+    NetAddress, Parameter,
+};
 pub use retry::RetryPolicy;

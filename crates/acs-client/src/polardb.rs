@@ -1,14 +1,30 @@
 //! The operations of PolarDB that are called (domain.md 2 and 4).
 
+mod address_writes;
 mod attribute;
 mod clusters;
+mod dts_jobs;
+mod endpoints;
+mod life;
+mod linked_role;
 mod migration_wire;
 mod regions;
+mod ssl;
+mod stock;
+mod upgrade_report;
 mod writes;
 
+pub use address_writes::{ModifyAddress, NewEndpoint};
 pub use attribute::{Cluster, Node};
 pub use clusters::{ClusterFilters, ClusterPage, ClusterSummary, Tag};
+pub use endpoints::ClusterEndpoint;
+pub use life::Created;
 pub use regions::{Region, Zone};
+pub use ssl::{ClusterSsl, EndpointSsl};
+pub use stock::{Stock, StockFilters};
+pub use upgrade_report::{
+    CheckResult, Details, Evaluation, EvaluationOrder, ReportCheck, ReportFilters, UpgradeReport,
+};
 pub use writes::ModifyMigration;
 
 use migration::{ClusterId, Migration, RegionId};

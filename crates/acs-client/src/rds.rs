@@ -1,7 +1,17 @@
-//! `DescribeDBInstances` of RDS (domain.md 4.9): the possible sources of a migration.
+//! The operations of RDS that are called (domain.md 4.9 to 4.11): they read the possible sources of a migration.
+
+mod attribute;
+mod net_info;
+mod parameters;
+mod ssl;
+
+pub use attribute::InstanceAttribute;
+pub use net_info::{InstanceNet, NetAddress};
+pub use parameters::Parameter;
+pub use ssl::InstanceSsl;
 
 use jiff::Timestamp;
-use migration::RegionId;
+use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
 use crate::answer::Answer;
@@ -141,6 +151,11 @@ impl Client {
             .optional("PageSize", number(filters.page_size));
         self.read(&call, |wire: Wire, _| Ok(wire.into())).await
     }
+}
+
+/// A call about one instance.
+fn about(region: &RegionId, action: &'static str, id: &InstanceId) -> Call {
+    Call::new(Product::Rds, region, action).param("DBInstanceId", id.as_str())
 }
 
 impl From<Wire> for InstancePage {

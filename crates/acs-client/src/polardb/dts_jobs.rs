@@ -1,0 +1,54 @@
+//! `ModifyDBClusterMigrationEndpoint` (domain.md 2.7). It touches DTS jobs of the business, no endpoint of a database.
+
+use migration::{ClusterId, DtsJobMove, RegionId};
+use serde::{Deserialize, Serialize};
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::Text;
+
+/// One job of `MigrationConfig`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JobWire<'a> {
+    dts_job_id: &'a str,
+    endpoint: &'static str,
+    endpoint_instance_id: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    #[serde(rename = "TaskId", default)]
+    task: Text,
+}
+
+impl Client {
+    /// `ModifyDBClusterMigrationEndpoint`: points jobs at another side, and gives the `TaskId`. The vendor serves it
+    /// over HTTPS only.
+    ///
+    /// # Errors
+    /// See [`ClientError`] and [`ClientError::proves_not_run`].
+    pub async fn modify_db_cluster_migration_endpoint(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+        jobs: &[DtsJobMove],
+        target: &str,
+    ) -> Result<Answer<String>, ClientError> {
+        let jobs: Vec<_> = jobs
+            .iter()
+            .map(|job| JobWire {
+                dts_job_id: &job.job,
+                endpoint: job.end.as_str(),
+                endpoint_instance_id: target,
+            })
+            .collect();
+        let config = serde_json::to_string(&jobs);
+        let config = config.map_err(|error| ClientError::NotSent { reason: error.to_string() })?;
+        let call =
+            about(region, "ModifyDBClusterMigrationEndpoint", id).param("MigrationConfig", config);
+        self.write_for(&call, |wire: Wire| Ok(wire.task.0)).await
+    }
+}

@@ -1,0 +1,109 @@
+//! `DescribeDBClusterEndpoints` (domain.md 4.3). It says nothing about SSL.
+
+use migration::{Address, ClusterId, Endpoint, EndpointKind, NetType, RegionId};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::{Text, or_default};
+
+/// An endpoint of a cluster with its settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterEndpoint {
+    /// Its addresses say nothing about SSL.
+    pub endpoint: Endpoint,
+    pub description: String,
+    /// `ReadWrite` or `ReadOnly`
+    pub read_write_mode: String,
+    /// Ids of the nodes it leads to.
+    pub nodes: Vec<String>,
+    pub auto_add_new_nodes: bool,
+    /// `EndpointConfig`, a JSON text.
+    pub config: String,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    #[serde(rename = "Items", default, deserialize_with = "or_default")]
+    items: Vec<ItemWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct ItemWire {
+    #[serde(rename = "DBEndpointId")]
+    id: Text,
+    #[serde(rename = "DBEndpointDescription")]
+    description: Text,
+    endpoint_type: Text,
+    read_write_mode: Text,
+    nodes: Text,
+    auto_add_new_nodes: Text,
+    endpoint_config: Text,
+    #[serde(deserialize_with = "or_default")]
+    address_items: Vec<AddressWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct AddressWire {
+    connection_string: Text,
+    #[serde(rename = "IPAddress")]
+    ip_address: Text,
+    net_type: Text,
+    port: Text,
+    #[serde(rename = "VPCId")]
+    vpc_id: Text,
+    #[serde(rename = "VSwitchId")]
+    vswitch_id: Text,
+}
+
+impl Client {
+    /// `DescribeDBClusterEndpoints` (domain.md 4.3).
+    ///
+    /// # Errors
+    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
+    pub async fn describe_db_cluster_endpoints(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+    ) -> Result<Answer<Vec<ClusterEndpoint>>, ClientError> {
+        let call = about(region, "DescribeDBClusterEndpoints", id);
+        self.read(&call, |wire: Wire, _| {
+            Ok(wire.items.into_iter().map(ClusterEndpoint::from).collect())
+        })
+        .await
+    }
+}
+
+impl From<ItemWire> for ClusterEndpoint {
+    fn from(wire: ItemWire) -> Self {
+        let nodes = wire.nodes.0.split(',').map(str::trim).filter(|node| !node.is_empty());
+        Self {
+            nodes: nodes.map(str::to_owned).collect(),
+            endpoint: Endpoint {
+                kind: EndpointKind::of_polardb(&wire.endpoint_type.0),
+                id: wire.id.0,
+                addresses: wire.address_items.into_iter().map(address).collect(),
+            },
+            description: wire.description.0,
+            read_write_mode: wire.read_write_mode.0,
+            auto_add_new_nodes: wire.auto_add_new_nodes.0 == "Enable",
+            config: wire.endpoint_config.0,
+        }
+    }
+}
+
+fn address(wire: AddressWire) -> Address {
+    Address {
+        connection_string: wire.connection_string.0,
+        ip: wire.ip_address.0,
+        net_type: NetType::from(wire.net_type.0.as_str()),
+        port: wire.port.0,
+        ssl: None,
+        vpc: wire.vpc_id.0,
+        vswitch: wire.vswitch_id.0,
+    }
+}

@@ -1,0 +1,78 @@
+//! `CreateDBCluster` (domain.md 2.1) and `DeleteDBCluster` (domain.md 4.8).
+
+use migration::{ClusterId, InstanceId, NewCluster, RegionId, Retention};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::call::{Call, Product};
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::Text;
+
+/// What `CreateDBCluster` made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    pub cluster: ClusterId,
+    pub order: String,
+    pub resource_group: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wire {
+    #[serde(rename = "DBClusterId")]
+    cluster: Text,
+    #[serde(rename = "OrderId")]
+    order: Text,
+    #[serde(rename = "ResourceGroupId")]
+    resource_group: Text,
+}
+
+impl Client {
+    /// `CreateDBCluster` with `CreationOption` MigrationFromRDS: makes the cluster and begins its migration. The same
+    /// `client_token` (at most 64 ASCII characters) again with the same parameters makes no second cluster.
+    ///
+    /// # Errors
+    /// See [`ClientError`] and [`ClientError::proves_not_run`].
+    pub async fn create_db_cluster(
+        &self,
+        region: &RegionId,
+        source: &InstanceId,
+        cluster: &NewCluster,
+        client_token: &str,
+    ) -> Result<Answer<Created>, ClientError> {
+        let call = Call::new(Product::Polardb, region, "CreateDBCluster");
+        let call = cluster
+            .parameters(source)
+            .into_iter()
+            .fold(call, |call, (name, value)| call.param(name, value))
+            .param("ClientToken", client_token);
+        self.write_for(&call, Wire::into_created).await
+    }
+
+    /// `DeleteDBCluster`: releases a pay-as-you-go cluster for good.
+    ///
+    /// # Errors
+    /// See [`ClientError`] and [`ClientError::proves_not_run`].
+    pub async fn delete_db_cluster(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+        backups: Retention,
+    ) -> Result<Answer<()>, ClientError> {
+        let call = about(region, "DeleteDBCluster", id)
+            .param("BackupRetentionPolicyOnClusterDeletion", backups.as_str());
+        self.write(&call).await
+    }
+}
+
+impl Wire {
+    fn into_created(self) -> Result<Created, String> {
+        Ok(Created {
+            cluster: ClusterId::parse(self.cluster.0).map_err(|error| error.to_string())?,
+            order: self.order.0,
+            resource_group: self.resource_group.0,
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! `DescribeDBClusterSSL` and `ModifyDBClusterSSL` (domain.md 4.3).
+
+use jiff::Timestamp;
+use migration::{ClusterId, NetType, RegionId};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::{Text, or_default};
+
+/// SSL of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterSsl {
+    /// Whether certificates are renewed by themselves.
+    pub auto_rotate: bool,
+    pub endpoints: Vec<EndpointSsl>,
+}
+
+/// SSL of one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointSsl {
+    pub endpoint: String,
+    pub connection_string: String,
+    /// Nothing when the answer did not say.
+    pub enabled: Option<bool>,
+    /// When the certificate ends.
+    pub expires: Option<Timestamp>,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    #[serde(rename = "SSLAutoRotate", default)]
+    auto_rotate: Text,
+    #[serde(rename = "Items", default, deserialize_with = "or_default")]
+    items: Vec<ItemWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ItemWire {
+    #[serde(rename = "DBEndpointId")]
+    endpoint: Text,
+    #[serde(rename = "SSLConnectionString")]
+    connection_string: Text,
+    #[serde(rename = "SSLEnabled")]
+    enabled: Text,
+    #[serde(rename = "SSLExpireTime")]
+    expire_time: Text,
+    #[serde(rename = "SSLAutoRotate")]
+    auto_rotate: Text,
+}
+
+impl Client {
+    /// `DescribeDBClusterSSL`.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
+    pub async fn describe_db_cluster_ssl(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+    ) -> Result<Answer<ClusterSsl>, ClientError> {
+        let call = about(region, "DescribeDBClusterSSL", id);
+        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+    }
+
+    /// `ModifyDBClusterSSL`: turns SSL of one address on or off. Its certificate is made anew.
+    ///
+    /// # Errors
+    /// See [`ClientError`] and [`ClientError::proves_not_run`].
+    pub async fn modify_db_cluster_ssl(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+        endpoint: &str,
+        net_type: &NetType,
+        enabled: bool,
+    ) -> Result<Answer<()>, ClientError> {
+        let call = about(region, "ModifyDBClusterSSL", id)
+            .param("DBEndpointId", endpoint)
+            .param("NetType", net_type.as_str())
+            .param("SSLEnabled", if enabled { "Enable" } else { "Disable" });
+        self.write(&call).await
+    }
+}
+
+impl From<Wire> for ClusterSsl {
+    fn from(wire: Wire) -> Self {
+        let rotates = |text: &Text| text.0 == "Enable";
+        Self {
+            auto_rotate: rotates(&wire.auto_rotate)
+                || wire.items.iter().any(|item| rotates(&item.auto_rotate)),
+            endpoints: wire.items.into_iter().map(EndpointSsl::from).collect(),
+        }
+    }
+}
+
+impl From<ItemWire> for EndpointSsl {
+    fn from(wire: ItemWire) -> Self {
+        Self {
+            expires: wire.expire_time.timestamp(),
+            enabled: match wire.enabled.0.as_str() {
+                "Enabled" => Some(true),
+                "Disabled" => Some(false),
+                _ => None,
+            },
+            endpoint: wire.endpoint.0,
+            connection_string: wire.connection_string.0,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! `DescribeDBInstanceNetInfo` (domain.md 4.11): the names of an instance.
+
+use migration::{InstanceId, RegionId};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::{Text, or_default};
+
+/// How an instance is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstanceNet {
+    /// `VPC` or `Classic`
+    pub network_type: String,
+    pub addresses: Vec<NetAddress>,
+}
+
+/// One name of an instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetAddress {
+    pub connection_string: String,
+    /// `Normal` or `ReadWriteSplitting`
+    pub kind: String,
+    /// `Private`, `Public` or `Inner`
+    pub ip_type: String,
+    pub ip: String,
+    pub port: String,
+    pub vpc: String,
+    pub vswitch: String,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    #[serde(rename = "InstanceNetworkType", default)]
+    network_type: Text,
+    #[serde(rename = "DBInstanceNetInfos", default, deserialize_with = "or_default")]
+    infos: Infos,
+}
+
+#[derive(Default, Deserialize)]
+struct Infos {
+    #[serde(rename = "DBInstanceNetInfo", default, deserialize_with = "or_default")]
+    infos: Vec<InfoWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct InfoWire {
+    connection_string: Text,
+    connection_string_type: Text,
+    #[serde(rename = "IPType")]
+    ip_type: Text,
+    #[serde(rename = "IPAddress")]
+    ip_address: Text,
+    port: Text,
+    #[serde(rename = "VPCId")]
+    vpc_id: Text,
+    #[serde(rename = "VSwitchId")]
+    vswitch_id: Text,
+}
+
+impl Client {
+    /// `DescribeDBInstanceNetInfo` (domain.md 4.11).
+    ///
+    /// # Errors
+    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
+    pub async fn describe_db_instance_net_info(
+        &self,
+        region: &RegionId,
+        id: &InstanceId,
+    ) -> Result<Answer<InstanceNet>, ClientError> {
+        let call = about(region, "DescribeDBInstanceNetInfo", id);
+        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+    }
+}
+
+impl From<Wire> for InstanceNet {
+    fn from(wire: Wire) -> Self {
+        Self {
+            network_type: wire.network_type.0,
+            addresses: wire.infos.infos.into_iter().map(NetAddress::from).collect(),
+        }
+    }
+}
+
+impl From<InfoWire> for NetAddress {
+    fn from(wire: InfoWire) -> Self {
+        Self {
+            connection_string: wire.connection_string.0,
+            kind: wire.connection_string_type.0,
+            ip_type: wire.ip_type.0,
+            ip: wire.ip_address.0,
+            port: wire.port.0,
+            vpc: wire.vpc_id.0,
+            vswitch: wire.vswitch_id.0,
+        }
+    }
+}

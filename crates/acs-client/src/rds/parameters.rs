@@ -1,0 +1,58 @@
+//! `DescribeParameters` of RDS (domain.md 4.10): the settings an instance runs with.
+
+use migration::{InstanceId, RegionId};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::{Text, or_default};
+
+/// One running setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: String,
+    pub value: String,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    #[serde(rename = "RunningParameters", default, deserialize_with = "or_default")]
+    running: List,
+}
+
+#[derive(Default, Deserialize)]
+struct List {
+    #[serde(rename = "DBInstanceParameter", default, deserialize_with = "or_default")]
+    parameters: Vec<ParameterWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct ParameterWire {
+    parameter_name: Text,
+    parameter_value: Text,
+}
+
+impl Client {
+    /// `DescribeParameters`: the settings that are in force.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
+    pub async fn describe_parameters(
+        &self,
+        region: &RegionId,
+        id: &InstanceId,
+    ) -> Result<Answer<Vec<Parameter>>, ClientError> {
+        let call = about(region, "DescribeParameters", id);
+        self.read(&call, |wire: Wire, _| {
+            let parameter = |wire: ParameterWire| Parameter {
+                name: wire.parameter_name.0,
+                value: wire.parameter_value.0,
+            };
+            Ok(wire.running.parameters.into_iter().map(parameter).collect())
+        })
+        .await
+    }
+}

@@ -1,0 +1,61 @@
+//! `DescribeDBInstanceSSL` (domain.md 4.10).
+
+use jiff::Timestamp;
+use migration::{InstanceId, RegionId};
+use serde::Deserialize;
+
+use super::about;
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::wire::Text;
+
+/// SSL of an instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstanceSsl {
+    /// Nothing when the answer did not say.
+    pub enabled: Option<bool>,
+    /// The name its certificate is for.
+    pub connection_string: String,
+    pub expires: Option<Timestamp>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wire {
+    #[serde(rename = "SSLEnabled")]
+    enabled: Text,
+    #[serde(rename = "ConnectionString")]
+    connection_string: Text,
+    #[serde(rename = "SSLExpireTime")]
+    expire_time: Text,
+}
+
+impl Client {
+    /// `DescribeDBInstanceSSL`.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
+    pub async fn describe_db_instance_ssl(
+        &self,
+        region: &RegionId,
+        id: &InstanceId,
+    ) -> Result<Answer<InstanceSsl>, ClientError> {
+        let call = about(region, "DescribeDBInstanceSSL", id);
+        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+    }
+}
+
+impl From<Wire> for InstanceSsl {
+    fn from(wire: Wire) -> Self {
+        Self {
+            enabled: match wire.enabled.0.to_ascii_lowercase().as_str() {
+                "yes" | "on" => Some(true),
+                "no" | "off" => Some(false),
+                _ => None,
+            },
+            expires: wire.expire_time.timestamp(),
+            connection_string: wire.connection_string.0,
+        }
+    }
+}
