@@ -188,10 +188,7 @@ impl From<backend::SubmitError> for ConsoleError {
             }
             SubmitError::ShuttingDown => Self::NotRecorded(NotRecorded::ShuttingDown),
             SubmitError::FormReused(first) => {
-                let id = first.intent_id.as_str();
-                Self::FormReused {
-                    outcome: crate::routes::outcome(&first.cluster, first.action, id),
-                }
+                Self::FormReused { outcome: crate::routes::outcome_of(&first) }
             }
             SubmitError::WrongParameters => BadRequest::WrongParameters.into(),
             SubmitError::UnknownProfile(profile) => {

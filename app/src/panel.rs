@@ -6,7 +6,7 @@ mod time;
 
 use std::time::Duration;
 
-use backend::{Backend, IntentRecord, Outcome};
+use backend::{Backend, IntentKind, IntentRecord, Outcome};
 use leptos::prelude::use_context;
 use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
 
@@ -65,7 +65,7 @@ pub async fn build(
         direction: (words.terms.direction)(&now.direction),
         facts: facts::facts(words, now),
         changes,
-        buttons: buttons(words, cluster, now, open.map(|record| record.action)),
+        buttons: buttons(words, cluster, now, open.map(|record| record.kind())),
         rds_addresses: addresses(words, &now.rds_endpoints),
         polardb_addresses: addresses(words, &now.polardb_endpoints),
         read_at: read_at(words, now),
@@ -87,12 +87,12 @@ async fn intent_notice(
             .await?
             .filter(|record| record.outcome == Outcome::SomethingElse),
     };
-    Ok(record.map(|record| notice(words, cluster, &record)).into_iter().collect())
+    Ok(record.map(|record| notice(words, &record)).into_iter().collect())
 }
 
-fn notice(words: &Words, cluster: &ClusterRef, record: &IntentRecord) -> NoticeView {
+fn notice(words: &Words, record: &IntentRecord) -> NoticeView {
     let Toned { text, tone } = words::outcome(words, record);
-    let href = routes::outcome(cluster, record.action, record.intent_id.as_str());
+    let href = routes::outcome_of(record);
     NoticeView { text, tone, link: Some(LinkView { text: words.section.details.to_owned(), href }) }
 }
 
@@ -100,10 +100,10 @@ fn buttons(
     words: &Words,
     cluster: &ClusterRef,
     now: &Migration,
-    open: Option<Action>,
+    open: Option<IntentKind>,
 ) -> Vec<ButtonView> {
     let terms = &words.terms;
-    let in_progress = open.map(|action| (words.section.in_progress)((terms.button)(action)));
+    let in_progress = open.map(|kind| (words.section.in_progress)((words.outcome.intent)(kind)));
     Action::ALL
         .into_iter()
         .map(|action| ButtonView {

@@ -1,5 +1,6 @@
 //! Every path of the console. No other file spells one.
 
+use backend::IntentRecord;
 use http::Uri;
 use migration::{Action, ClusterRef, RegionId};
 
@@ -57,6 +58,15 @@ pub fn post(action: Action) -> String {
 
 pub fn outcome(cluster: &ClusterRef, action: Action, intent_id: &str) -> String {
     format!("{}&intent={intent_id}", dialog(cluster, action))
+}
+
+/// Where the outcome of any intent is shown: the dialog of a migration action, else the page of what it is about.
+pub fn outcome_of(record: &IntentRecord) -> String {
+    match (record.cluster(), record.action()) {
+        (Some(cluster), Some((action, _))) => outcome(cluster, action, record.intent_id.as_str()),
+        (Some(cluster), None) => format!("{}&intent={}", self::cluster(cluster), record.intent_id),
+        (None, _) => clusters(record.intent.region()),
+    }
 }
 
 /// Where the language switch posts to.

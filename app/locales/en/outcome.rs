@@ -1,4 +1,5 @@
-use backend::{Parameters, Reason};
+use backend::{IntentKind, Parameters, Reason};
+use migration::ChangeKind;
 
 use super::terms;
 use crate::panel::moment;
@@ -27,6 +28,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
         format!(" The migration status is {status} and the direction is {direction}.")
     },
     reason,
+    intent,
     parameters: |parameters| match parameters {
         Parameters::Move { pairs: None } => "without endpoints".to_owned(),
         Parameters::Move { pairs: Some(pairs) } if pairs.len() == 1 => {
@@ -46,9 +48,26 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::InProgress { action, since } => format!(
             "{} has been in progress on this cluster since {}",
-            (terms::WORDS.button)(*action),
+            intent(*action),
             moment(*since)
         ),
         other => other.to_string(),
+    }
+}
+
+fn intent(kind: IntentKind) -> &'static str {
+    match kind {
+        IntentKind::Migration(action) => (terms::WORDS.button)(action),
+        IntentKind::Change(change) => match change {
+            ChangeKind::CreateEndpointAddress => "Create Endpoint Address",
+            ChangeKind::ChangePort => "Change Port",
+            ChangeKind::CreateClusterEndpoint => "Create Cluster Endpoint",
+            ChangeKind::EnableSsl => "Enable SSL",
+            ChangeKind::DisableSsl => "Disable SSL",
+            ChangeKind::RepointDtsJobs => "Re-point DTS Jobs",
+            ChangeKind::ReleaseCluster => "Release Cluster",
+        },
+        IntentKind::CreateCluster => "Create Cluster",
+        IntentKind::CreateServiceLinkedRole => "Create Service-linked Role",
     }
 }

@@ -1,4 +1,5 @@
-use backend::{Parameters, Reason};
+use backend::{IntentKind, Parameters, Reason};
+use migration::ChangeKind;
 
 use super::{errors, terms};
 use crate::panel::moment;
@@ -23,6 +24,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
         format!("当前迁移状态为{status}，复制方向为{direction}。")
     },
     reason,
+    intent,
     parameters: |parameters| match parameters {
         Parameters::Move { pairs: None } => "不带地址切换".to_owned(),
         Parameters::Move { pairs: Some(pairs) } => format!("带地址切换，{}对地址", pairs.len()),
@@ -40,7 +42,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Different(items) => joined(items, terms::WORDS.difference),
         Reason::Illegal(refusal) => (terms::WORDS.refusal)(refusal),
         Reason::InProgress { action, since } => {
-            let button = (terms::WORDS.button)(*action);
+            let button = intent(*action);
             format!("该集群上的“{button}”自{}起正在进行", moment(*since))
         }
         Reason::NotConfirmed(cluster) => format!("为确认而输入的集群ID不是{cluster}"),
@@ -55,10 +57,33 @@ fn reason(reason: &Reason) -> String {
         Reason::StoppedBeforeAnswer => "服务器在收到应答之前停止".to_owned(),
         Reason::BrokeOffBeforeSending => "处理在发送调用之前中断".to_owned(),
         Reason::BrokeOffBeforeAnswer => "处理在记录应答之前中断".to_owned(),
+        Reason::ClusterDifferent(_)
+        | Reason::ChangeIllegal(_)
+        | Reason::SourceDifferent(_)
+        | Reason::SourceIllegal { .. }
+        | Reason::NewCluster(_) => reason.to_string(),
+        Reason::RoleExists => "该账号已有服务关联角色".to_owned(),
         Reason::Decided { actor } => format!("由{actor}在读取迁移信息后判定"),
     }
 }
 
 fn joined<T>(items: &[T], text: fn(&T) -> String) -> String {
     items.iter().map(text).collect::<Vec<_>>().join(terms::WORDS.semicolon)
+}
+
+fn intent(kind: IntentKind) -> &'static str {
+    match kind {
+        IntentKind::Migration(action) => (terms::WORDS.button)(action),
+        IntentKind::Change(change) => match change {
+            ChangeKind::CreateEndpointAddress => "创建连接地址",
+            ChangeKind::ChangePort => "修改端口",
+            ChangeKind::CreateClusterEndpoint => "新建集群地址",
+            ChangeKind::EnableSsl => "开启SSL",
+            ChangeKind::DisableSsl => "关闭SSL",
+            ChangeKind::RepointDtsJobs => "切换业务DTS任务",
+            ChangeKind::ReleaseCluster => "释放集群",
+        },
+        IntentKind::CreateCluster => "创建集群",
+        IntentKind::CreateServiceLinkedRole => "创建服务关联角色",
+    }
 }

@@ -73,6 +73,6 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
         Err(DecideError::Settled) => backend.intent(&id).await?.ok_or(NotFound::Intent)?,
         Err(error) => return Err(error.into()),
     };
-    leptos_axum::redirect(&routes::outcome(&record.cluster, record.action, id.as_str()));
+    leptos_axum::redirect(&routes::outcome_of(&record));
     Ok(())
 }

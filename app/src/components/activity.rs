@@ -27,13 +27,14 @@ pub fn Activity(records: Vec<IntentRecord>) -> impl IntoView {
 fn row(record: IntentRecord) -> impl IntoView {
     let words = words();
     let outcome = words::outcome(words, &record);
-    let parameters = words::parameters(words, &record.parameters);
-    let href = routes::outcome(&record.cluster, record.action, record.intent_id.as_str());
+    let parameters =
+        record.action().and_then(|(_, parameters)| words::parameters(words, parameters));
+    let href = routes::outcome_of(&record);
     let time = record.sent_at.unwrap_or(record.created_at);
     view! {
         <li class="activity__row" data-tone=outcome.tone.as_str()>
             <p class="activity__head">
-                <a href=href>{(words.terms.button)(record.action)}</a>
+                <a href=href>{(words.outcome.intent)(record.kind())}</a>
                 {parameters.map(|text| format!("{}{text}", words.terms.comma))}
             </p>
             <p>{outcome.text}</p>

@@ -114,7 +114,10 @@ async fn outcome(
         return Ok(None);
     };
     let record = backend.intent(&id).await?;
-    Ok(record.filter(|record| record.cluster.id == cluster.id && record.action == action))
+    Ok(record.filter(|record| {
+        record.cluster().is_some_and(|of| of.id == cluster.id)
+            && record.action().is_some_and(|(of, _)| of == action)
+    }))
 }
 
 #[component]

@@ -20,22 +20,22 @@ pub async fn after_the_move(
     if !new_writer_writes(&last, now) {
         return Ok(Default::default());
     }
-    Ok(match last.parameters {
-        Parameters::Move { pairs: None } => (changes(last.action, now), Vec::new()),
+    Ok(match last.action() {
+        Some((action, Parameters::Move { pairs: None })) => (changes(action, now), Vec::new()),
         _ => (Vec::new(), swapped_notes(words)),
     })
 }
 
 /// Whether the move is over and the new writer reads Read and Write.
 fn new_writer_writes(last: &IntentRecord, now: &Migration) -> bool {
-    match last.action {
-        Action::Switch => {
+    match last.action().map(|(action, _)| action) {
+        Some(Action::Switch) => {
             now.direction == Direction::PolardbToRds && now.cluster_mode == ReadWriteMode::ReadWrite
         }
-        Action::RollBack => {
+        Some(Action::RollBack) => {
             now.direction == Direction::RdsToPolardb && now.rds_mode == ReadWriteMode::ReadWrite
         }
-        Action::Complete | Action::Cancel | Action::Continue | Action::Abandon => false,
+        _ => false,
     }
 }
 

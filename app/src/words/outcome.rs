@@ -1,4 +1,4 @@
-use backend::{Parameters, Reason};
+use backend::{IntentKind, Parameters, Reason};
 use migration::{Direction, MigrationStatus};
 
 /// What became of an intent. A label is the button's.
@@ -17,6 +17,8 @@ pub struct OutcomeWords {
     pub became_cancel: &'static str,
     pub stands_at: fn(&MigrationStatus, &Direction) -> String,
     pub reason: fn(&Reason) -> String,
+    /// The label of an intent: of a migration action, its button's.
+    pub intent: fn(IntentKind) -> &'static str,
     /// What the chosen parameters mean; empty where there is nothing to say.
     pub parameters: fn(&Parameters) -> String,
 }

@@ -46,7 +46,7 @@ pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
 
 /// What became of an intent, in one sentence.
 pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
-    let label = (words.terms.button)(record.action);
+    let label = (words.outcome.intent)(record.kind());
     let reason = record.reason.as_ref().map(words.outcome.reason).unwrap_or_default();
     let say = &words.outcome;
     let (text, tone) = match record.outcome {
@@ -65,10 +65,12 @@ pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
 
 /// The alarm: what was meant, and what the migration did instead.
 fn something_else(words: &Words, record: &IntentRecord) -> String {
-    let mut text = (words.outcome.something_else)((words.terms.button)(record.action));
-    let Some(now) = &record.read_after else { return text };
+    let mut text = (words.outcome.something_else)((words.outcome.intent)(record.kind()));
+    let (Some((action, _)), Some(now)) = (record.action(), record.migration_after()) else {
+        return text;
+    };
     let closing = now.status == Status::Closing;
-    text += &match (record.action, &now.direction) {
+    text += &match (action, &now.direction) {
         (Action::Cancel | Action::Abandon, Direction::PolardbToRds) if closing => {
             words.outcome.became_complete.to_owned()
         }

@@ -1,13 +1,17 @@
-//! Reads the migration right before a write and says why nothing must be sent.
+//! Reads the subject right before a write and says why nothing must be sent.
 
-use migration::{Migration, PairFault, check_pairs, differences, judge};
+use migration::{
+    Action, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionId,
+    Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
+    judge_source, source_differences,
+};
 
-use crate::{Backend, Order, Parameters, ReadError, Reason};
+use crate::{Backend, Intent, Parameters, Post, ReadError, Reason, SourceRef, SubjectState};
 
 /// Why nothing was sent, and the reading that shows it.
 pub(crate) struct Refused {
     pub reason: Reason,
-    pub read: Option<Box<Migration>>,
+    pub read: Option<SubjectState>,
 }
 
 impl From<Reason> for Refused {
@@ -16,39 +20,113 @@ impl From<Reason> for Refused {
     }
 }
 
-impl Backend {
-    /// The migration as it is now, if the order may be sent.
-    pub(crate) async fn check(&self, order: &Order) -> Result<Migration, Refused> {
-        if order.action.is_irreversible()
-            && order.typed_cluster_id.as_deref().map(str::trim) != Some(order.cluster.id.as_str())
-        {
-            return Err(Reason::NotConfirmed(order.cluster.id.to_string()).into());
-        }
-        let unreadable = |error: ReadError| Refused::from(Reason::Unreadable(error));
-        let attributes = self.attributes_for_write(&order.cluster).await.map_err(unreadable)?;
-        if attributes.region != order.cluster.region.as_str() {
-            let (asked, is) = (order.cluster.region.to_string(), attributes.region);
-            return Err(Reason::WrongRegion { asked, is }.into());
-        }
-        let now = self.read_fresh(&order.cluster).await.map_err(unreadable)?;
-        match against(order, &now) {
-            None => Ok(now),
-            Some(reason) => Err(Refused { reason, read: Some(Box::new(now)) }),
-        }
+impl From<ReadError> for Refused {
+    fn from(error: ReadError) -> Self {
+        Reason::Unreadable(error).into()
     }
 }
 
-/// What is against the order as the migration is now.
-fn against(order: &Order, now: &Migration) -> Option<Reason> {
-    let changed = differences(order.action, &order.seen, now);
+impl Backend {
+    /// The subject as it is now, if the post may be sent.
+    pub(crate) async fn check(&self, post: &Post) -> Result<SubjectState, Refused> {
+        self.check_place(post).await?;
+        let (now, against) = match &post.intent {
+            Intent::Migration { cluster, action, parameters, seen } => {
+                let now = self.read_fresh(cluster).await?;
+                let against = against_action(*action, parameters, seen, &now);
+                (SubjectState::Migration(Box::new(now)), against)
+            }
+            Intent::Change { cluster, change, seen } => {
+                let now = self.read_cluster_view(cluster).await?.state;
+                let against = against_change(change, seen, &now);
+                (SubjectState::Cluster(Box::new(now)), against)
+            }
+            Intent::CreateCluster { source, new, seen } => {
+                let now = self.creation_state(source).await?;
+                let against = against_creation(source, new, seen, &now.source);
+                (SubjectState::Creation(Box::new(now)), against)
+            }
+            Intent::CreateServiceLinkedRole { region, .. } => {
+                let exists = self.has_service_linked_role(region).await?;
+                (SubjectState::Role(exists), exists.then_some(Reason::RoleExists))
+            }
+        };
+        match against {
+            None => Ok(now),
+            Some(reason) => Err(Refused { reason, read: Some(now) }),
+        }
+    }
+
+    /// Whether a change of a cluster is confirmed, and meant for the region the cluster is in.
+    async fn check_place(&self, post: &Post) -> Result<(), Refused> {
+        let Some(cluster) = post.intent.cluster() else { return Ok(()) };
+        let typed = post.typed_cluster_id.as_deref().map(str::trim);
+        if post.intent.kind().is_irreversible() && typed != Some(cluster.id.as_str()) {
+            return Err(Reason::NotConfirmed(cluster.id.to_string()).into());
+        }
+        self.check_region(cluster).await
+    }
+
+    async fn check_region(&self, cluster: &ClusterRef) -> Result<(), Refused> {
+        let is = self.attributes_for_write(cluster).await?.region;
+        let asked = cluster.region.to_string();
+        if is == asked { Ok(()) } else { Err(Reason::WrongRegion { asked, is }.into()) }
+    }
+
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn has_service_linked_role(&self, region: &RegionId) -> Result<bool, ReadError> {
+        Ok(self.inner.client.check_service_linked_role(region).await?.value)
+    }
+}
+
+/// What is against a migration action as the migration is now.
+fn against_action(
+    action: Action,
+    parameters: &Parameters,
+    seen: &Seen,
+    now: &Migration,
+) -> Option<Reason> {
+    let changed = differences(action, seen, now);
     if !changed.is_empty() {
         return Some(Reason::Different(changed));
     }
-    if let Err(refusal) = judge(order.action, now) {
+    if let Err(refusal) = judge(action, now) {
         return Some(Reason::Illegal(refusal));
     }
-    let Parameters::Move { pairs: Some(pairs) } = &order.parameters else { return None };
+    let Parameters::Move { pairs: Some(pairs) } = parameters else { return None };
     let mut faults = check_pairs(&now.rds_endpoints, &now.polardb_endpoints, pairs);
     faults.retain(PairFault::is_blocking);
     (!faults.is_empty()).then_some(Reason::Pairs(faults))
+}
+
+/// What is against a change as the cluster is now.
+fn against_change(
+    change: &ClusterChange,
+    seen: &ClusterState,
+    now: &ClusterState,
+) -> Option<Reason> {
+    let changed = change_differences(change, seen, now);
+    if !changed.is_empty() {
+        return Some(Reason::ClusterDifferent(changed));
+    }
+    judge_change(change, now).err().map(Reason::ChangeIllegal)
+}
+
+/// What is against a new cluster as its source is now.
+fn against_creation(
+    source: &SourceRef,
+    new: &NewCluster,
+    seen: &SourceState,
+    now: &SourceState,
+) -> Option<Reason> {
+    let changed = source_differences(seen, now);
+    if !changed.is_empty() {
+        return Some(Reason::SourceDifferent(changed));
+    }
+    if let Err(refusal) = judge_source(now, &new.version) {
+        return Some(Reason::SourceIllegal { instance: source.id.to_string(), refusal });
+    }
+    let faults = new.faults();
+    (!faults.is_empty()).then_some(Reason::NewCluster(faults))
 }

@@ -89,24 +89,28 @@ impl Backend {
     }
 
     async fn list(&self, region: &RegionId) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
-        let fetch = async || {
-            let mut clusters = Vec::new();
-            for number in 1..=UPSTREAM_PAGES {
-                let client = &self.inner.client;
-                let filters = acs_client::ClusterFilters::default();
-                let page = client
-                    .describe_db_clusters(region, number, UPSTREAM_PAGE, &filters)
-                    .await?
-                    .value;
-                let last = page.clusters.is_empty();
-                clusters.extend(page.clusters.into_iter().filter_map(listed));
-                if last || clusters.len() >= page.total as usize {
-                    return Ok(Arc::new(clusters));
-                }
-            }
-            Err(ReadError::endless_list(region))
-        };
+        let fetch = async || self.fetch_list(region).await;
         Ok(self.inner.lists.get(region, |_| LIST_AGE, fetch).await?.value)
+    }
+
+    /// The list as it is now, past the cache.
+    pub(crate) async fn fetch_list(
+        &self,
+        region: &RegionId,
+    ) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
+        let mut clusters = Vec::new();
+        for number in 1..=UPSTREAM_PAGES {
+            let client = &self.inner.client;
+            let filters = acs_client::ClusterFilters::default();
+            let page =
+                client.describe_db_clusters(region, number, UPSTREAM_PAGE, &filters).await?.value;
+            let last = page.clusters.is_empty();
+            clusters.extend(page.clusters.into_iter().filter_map(listed));
+            if last || clusters.len() >= page.total as usize {
+                return Ok(Arc::new(clusters));
+            }
+        }
+        Err(ReadError::endless_list(region))
     }
 
     async fn gather(&self, region: &RegionId, found: Vec<ListedCluster>) -> Vec<ClusterRow> {

@@ -1,6 +1,15 @@
 //! What a dialog posts: an intent, its parameters and what the operator saw.
 
-use migration::{Action, ClusterRef, Pairs, Seen};
+mod kind;
+mod subject;
+
+pub use kind::{IntentKind, UnknownIntent};
+pub use subject::SourceRef;
+
+use migration::{
+    Action, ClusterChange, ClusterRef, ClusterState, NewCluster, Pairs, ProfileName, RegionId,
+    Seen, SourceState,
+};
 use rand::Rng;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +63,43 @@ impl std::fmt::Display for IntentId {
     }
 }
 
-/// What the operator chose in the dialog.
+/// What is meant, what it is about, and what the operator saw of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    Migration {
+        cluster: ClusterRef,
+        action: Action,
+        parameters: Parameters,
+        seen: Seen,
+    },
+    Change {
+        cluster: ClusterRef,
+        change: ClusterChange,
+        seen: Box<ClusterState>,
+    },
+    /// A new cluster by Migration from RDS. The intent ID is its ClientToken.
+    CreateCluster {
+        source: SourceRef,
+        new: Box<NewCluster>,
+        seen: Box<SourceState>,
+    },
+    /// `AliyunServiceRoleForPolarDB`, which the operator saw to be missing.
+    CreateServiceLinkedRole {
+        profile: ProfileName,
+        region: RegionId,
+    },
+}
+
+/// One post of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    pub intent_id: IntentId,
+    pub intent: Intent,
+    /// The cluster ID as the operator typed it; what cannot be undone needs it.
+    pub typed_cluster_id: Option<String>,
+}
+
+/// What the operator chose in the dialog of a migration action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Parameters {
     /// Switch and Roll Back. Without pairs the endpoints stay where they are.
@@ -84,7 +129,7 @@ impl Parameters {
     }
 }
 
-/// One post of a dialog.
+/// One post of the dialog of a migration action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     pub intent_id: IntentId,
@@ -94,6 +139,14 @@ pub struct Order {
     pub seen: Seen,
     /// The cluster ID as the operator typed it; what cannot be undone needs it.
     pub typed_cluster_id: Option<String>,
+}
+
+impl From<Order> for Post {
+    fn from(order: Order) -> Self {
+        let Order { intent_id, cluster, action, parameters, seen, typed_cluster_id } = order;
+        let intent = Intent::Migration { cluster, action, parameters, seen };
+        Self { intent_id, intent, typed_cluster_id }
+    }
 }
 
 #[cfg(test)]

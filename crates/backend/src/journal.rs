@@ -1,5 +1,6 @@
 //! The journal: every intent is committed here before anything is sent.
 
+mod intents;
 mod row;
 
 /// The condition that picks open intents; the unique index has the same one. A macro, so that statements stay literals.
@@ -18,7 +19,7 @@ use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::samples::Samples;
-use crate::{IntentId, IntentRecord, Order, Outcome, Reason};
+use crate::{IntentId, IntentRecord, Outcome, Post, Reason};
 
 /// The journal could not be read or written.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -48,7 +49,7 @@ impl From<sqlx::migrate::MigrateError> for JournalError {
 /// What the journal says to a new order.
 #[derive(Debug)]
 pub enum Begin {
-    /// It is the only open intent of its cluster.
+    /// It is the only open intent about its subject.
     Open(Box<IntentRecord>),
     /// The same form was posted before.
     Known(Box<IntentRecord>),
@@ -97,20 +98,20 @@ impl Journal {
         Ok(())
     }
 
-    /// Commits the order, or says why there is nothing to do.
-    pub async fn begin(&self, order: &Order, actor: &str) -> Result<Begin, JournalError> {
+    /// Commits the post, or says why there is nothing to do.
+    pub async fn begin(&self, post: &Post, actor: &str) -> Result<Begin, JournalError> {
         loop {
-            let record = IntentRecord::new(order, actor);
+            let record = IntentRecord::new(post, actor);
             if row::insert(&self.pool, &record).await? {
                 return Ok(Begin::Open(Box::new(record)));
             }
-            if let Some(record) = self.get(&order.intent_id).await? {
+            if let Some(record) = self.get(&post.intent_id).await? {
                 return Ok(Begin::Known(Box::new(record)));
             }
             // The open intent may have been closed since the insert; then try again.
-            let Some(open) = self.open_intent(&order.cluster.id).await? else { continue };
-            let mut record = IntentRecord::new(order, actor);
-            let reason = Reason::InProgress { action: open.action, since: open.created_at };
+            let Some(open) = self.open_about(&post.intent.subject()).await? else { continue };
+            let mut record = IntentRecord::new(post, actor);
+            let reason = Reason::InProgress { action: open.kind(), since: open.created_at };
             record.close(Outcome::Refused, Some(reason));
             if row::insert(&self.pool, &record).await? {
                 return Ok(Begin::Busy(Box::new(record)));
@@ -141,9 +142,13 @@ impl Journal {
         &self,
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
+        self.open_about(cluster.as_str()).await
+    }
+
+    async fn open_about(&self, subject: &str) -> Result<Option<IntentRecord>, JournalError> {
         let found =
-            sqlx::query(concat!("SELECT * FROM intents WHERE cluster = ? AND ", is_open!()))
-                .bind(cluster.as_str())
+            sqlx::query(concat!("SELECT * FROM intents WHERE subject = ? AND ", is_open!()))
+                .bind(subject)
                 .fetch_optional(&self.pool)
                 .await?;
         found.as_ref().map(row::read).transpose()
@@ -156,14 +161,15 @@ impl Journal {
         found.iter().map(row::read).collect()
     }
 
-    /// The latest intents of a cluster, newest first.
+    /// The latest intents about a cluster and the one that made it, newest first.
     pub async fn latest(
         &self,
         cluster: &ClusterId,
         limit: u32,
     ) -> Result<Vec<IntentRecord>, JournalError> {
         let found = sqlx::query(
-            "SELECT * FROM intents WHERE cluster = ? ORDER BY created_at DESC, rowid DESC LIMIT ?",
+            "SELECT * FROM intents WHERE subject = ?1 OR made = ?1 \
+             ORDER BY created_at DESC, rowid DESC LIMIT ?2",
         )
         .bind(cluster.as_str())
         .bind(limit)
@@ -178,7 +184,7 @@ impl Journal {
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
         let found = sqlx::query(
-            "SELECT * FROM intents WHERE cluster = ? AND sent_at IS NOT NULL \
+            "SELECT * FROM intents WHERE subject = ? AND sent_at IS NOT NULL \
              ORDER BY sent_at DESC, rowid DESC LIMIT 1",
         )
         .bind(cluster.as_str())
@@ -193,7 +199,7 @@ impl Journal {
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
         let found = sqlx::query(
-            "SELECT * FROM intents WHERE cluster = ? AND outcome = 'ran' AND intent IN (?, ?) \
+            "SELECT * FROM intents WHERE subject = ? AND outcome = 'ran' AND intent IN (?, ?) \
              ORDER BY sent_at DESC, rowid DESC LIMIT 1",
         )
         .bind(cluster.as_str())

@@ -3,19 +3,25 @@
 
 mod cached;
 mod check;
+mod cluster_view;
 mod clusters;
 mod error;
+mod evaluation;
 mod following;
 mod in_flight;
 mod intent;
 mod journal;
+
 mod probe;
 mod reading;
 mod record;
 mod samples;
 mod sampling;
 mod search;
+mod send;
 mod settling;
+mod sources;
+mod subject_state;
 mod way_back;
 mod write;
 
@@ -28,11 +34,20 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use acs_client::{
+    CheckResult, Evaluation, Instance, InstanceAttribute, InstanceSsl, NetAddress, Parameter,
+    ReportCheck, Stock, StockFilters,
+};
 pub use cached::Reading;
+pub use cluster_view::{ClusterView, EndpointView, KnownDtsJob};
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
 pub use error::{ReadError, Trouble};
+pub use evaluation::{CheckGroup, EvaluationView, Verdict};
 pub use following::{Follower, Look};
-pub use intent::{IntentId, InvalidIntentId, Order, Parameters};
+pub use intent::{
+    Intent, IntentId, IntentKind, InvalidIntentId, Order, Parameters, Post, SourceRef,
+    UnknownIntent,
+};
 pub use journal::JournalError;
 pub use migration::WayBack;
 pub use probe::probe;
@@ -40,6 +55,8 @@ pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
 pub use samples::Sample;
 pub use settling::DecideError;
+pub use sources::{Ineligibility, SourceDetail, SourcePage, SourceQuery, SourceRow, SourceView};
+pub use subject_state::SubjectState;
 pub use write::SubmitError;
 
 use cached::Cached;
@@ -95,6 +112,8 @@ struct Inner {
     following: Following,
     migrations: Cached<ClusterRef, Migration>,
     attributes: Cached<ClusterRef, ClusterAttributes>,
+    views: Cached<ClusterRef, ClusterView>,
+    stocks: Cached<(RegionId, StockFilters), Vec<Stock>>,
     lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
     regions: Cached<(), Vec<RegionId>>,
     /// Searches through every region that may go on at once.
@@ -127,6 +146,8 @@ impl Backend {
             following: Following::default(),
             migrations: Cached::new(),
             attributes: Cached::new(),
+            views: Cached::new(),
+            stocks: Cached::new(),
             lists: Cached::new(),
             regions: Cached::new(),
             searches: Semaphore::new(search::AT_ONCE),
@@ -171,7 +192,7 @@ impl Backend {
         self.inner.journal.get(id).await
     }
 
-    /// The latest intents of a cluster, newest first.
+    /// The latest intents about a cluster and the one that made it, newest first.
     pub async fn activity(
         &self,
         cluster: &ClusterId,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use migration::{ClusterRef, Migration, RegionId};
+use migration::{ClusterRef, Migration, ProfileName, RegionId};
 
 use crate::{Backend, ReadError, Reading};
 
@@ -67,7 +67,7 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
     ) -> Result<Reading<Migration>, ReadError> {
-        self.own_profile(cluster)?;
+        self.own_profile(&cluster.profile)?;
         let fetch = async || {
             let client = &self.inner.client;
             let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
@@ -97,7 +97,7 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<ClusterAttributes, ReadError>) -> Duration,
     ) -> Result<ClusterAttributes, ReadError> {
-        self.own_profile(cluster)?;
+        self.own_profile(&cluster.profile)?;
         let fetch = async || {
             let client = &self.inner.client;
             let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
@@ -121,11 +121,8 @@ impl Backend {
     }
 
     /// Only the credentials a person named may be used for the call.
-    fn own_profile(&self, cluster: &ClusterRef) -> Result<(), ReadError> {
-        if cluster.profile == *self.profile() {
-            return Ok(());
-        }
-        Err(ReadError::unknown_profile(&cluster.profile))
+    pub(crate) fn own_profile(&self, profile: &ProfileName) -> Result<(), ReadError> {
+        if profile == self.profile() { Ok(()) } else { Err(ReadError::unknown_profile(profile)) }
     }
 }
 

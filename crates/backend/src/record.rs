@@ -1,10 +1,13 @@
 //! A row of the journal, as the pages read it.
 
 use jiff::Timestamp;
-use migration::{Action, ClusterRef, Difference, Migration, PairFault, Refusal, Seen};
+use migration::{
+    Action, ChangeDifference, ChangeRefusal, ClusterId, ClusterRef, CreationFault, Difference,
+    Migration, PairFault, Refusal, SourceDifference, SourceRefusal,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{IntentId, Order, Parameters, ReadError};
+use crate::{Intent, IntentId, IntentKind, Parameters, Post, ReadError, SubjectState};
 
 /// What became of an intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +73,20 @@ pub enum Reason {
     Different(Vec<Difference>),
     #[error("{0}")]
     Illegal(Refusal),
-    #[error("{} has been in progress on this cluster since {}", .action, seconds(*since))]
-    InProgress { action: Action, since: Timestamp },
+    #[error("{} has been in progress here since {}", .action, seconds(*since))]
+    InProgress { action: IntentKind, since: Timestamp },
+    #[error("{}", sentences(.0))]
+    ClusterDifferent(Vec<ChangeDifference>),
+    #[error("{0}")]
+    ChangeIllegal(ChangeRefusal),
+    #[error("{}", sentences(.0))]
+    SourceDifferent(Vec<SourceDifference>),
+    #[error("{instance} cannot be migrated now: {refusal}")]
+    SourceIllegal { instance: String, refusal: SourceRefusal },
+    #[error("{}", sentences(.0))]
+    NewCluster(Vec<CreationFault>),
+    #[error("the account has the service-linked role already")]
+    RoleExists,
     #[error("the cluster ID typed to confirm is not {0}")]
     NotConfirmed(String),
     #[error("{}", sentences(.0))]
@@ -120,15 +135,14 @@ fn seconds(time: Timestamp) -> Timestamp {
 pub struct IntentRecord {
     pub intent_id: IntentId,
     pub actor: String,
-    pub cluster: ClusterRef,
-    pub action: Action,
-    pub parameters: Parameters,
-    pub seen_before: Seen,
-    pub read_before: Option<Migration>,
+    pub intent: Intent,
+    pub read_before: Option<SubjectState>,
     pub outcome: Outcome,
     pub reason: Option<Reason>,
     pub request_id: Option<String>,
-    pub read_after: Option<Migration>,
+    /// The cluster that was created, once that is known.
+    pub made: Option<ClusterId>,
+    pub read_after: Option<SubjectState>,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
     /// When an answer came, whatever it said.
@@ -138,24 +152,47 @@ pub struct IntentRecord {
 
 impl IntentRecord {
     /// An open intent of which nothing is sent yet.
-    pub(crate) fn new(order: &Order, actor: &str) -> Self {
+    pub(crate) fn new(post: &Post, actor: &str) -> Self {
         Self {
-            intent_id: order.intent_id.clone(),
+            intent_id: post.intent_id.clone(),
             actor: actor.to_owned(),
-            cluster: order.cluster.clone(),
-            action: order.action,
-            parameters: order.parameters.clone(),
-            seen_before: order.seen.clone(),
+            intent: post.intent.clone(),
             read_before: None,
             outcome: Outcome::Checking,
             reason: None,
             request_id: None,
+            made: None,
             read_after: None,
             created_at: Timestamp::now(),
             sent_at: None,
             answered_at: None,
             settled_at: None,
         }
+    }
+
+    pub fn kind(&self) -> IntentKind {
+        self.intent.kind()
+    }
+
+    /// The cluster that is changed; nothing for what changes none.
+    pub fn cluster(&self) -> Option<&ClusterRef> {
+        self.intent.cluster()
+    }
+
+    /// The migration action with its parameters; nothing for any other intent.
+    pub fn action(&self) -> Option<(Action, &Parameters)> {
+        match &self.intent {
+            Intent::Migration { action, parameters, .. } => Some((*action, parameters)),
+            _ => None,
+        }
+    }
+
+    pub fn migration_before(&self) -> Option<&Migration> {
+        self.read_before.as_ref()?.migration()
+    }
+
+    pub fn migration_after(&self) -> Option<&Migration> {
+        self.read_after.as_ref()?.migration()
     }
 
     /// Settles it now. Without a reason the one it has stays.

@@ -45,7 +45,7 @@ impl Backend {
         });
         // A journal that cannot be read makes the search longer, and no worse.
         let sent = self.inner.journal.last_sent(id).await.unwrap_or_default();
-        let journalled = sent.map(|record| record.cluster.region);
+        let journalled = sent.map(|record| record.intent.region().clone());
         listed.into_iter().chain(opened).chain(journalled).collect()
     }
 }

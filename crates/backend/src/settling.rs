@@ -4,9 +4,12 @@ use std::future::Future;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{Migration, Sent, Settlement, settle};
+use migration::{ClusterId, Sent, Settlement};
 
-use crate::{Backend, IntentId, IntentRecord, JournalError, Outcome, ReadError, Reason};
+use crate::subject_state::settle_intent;
+use crate::{
+    Backend, IntentId, IntentRecord, JournalError, Outcome, ReadError, Reason, SubjectState,
+};
 
 /// A person may not decide this intent now.
 #[derive(Debug, thiserror::Error)]
@@ -146,7 +149,7 @@ impl Backend {
             return Ok(());
         }
         // The next reading may work.
-        let Ok(now) = self.read_fresh(&record.cluster).await else { return Ok(()) };
+        let Ok(now) = self.look_after(record).await else { return Ok(()) };
         self.settle_by(record, now).await
     }
 
@@ -154,24 +157,26 @@ impl Backend {
     async fn settle_by(
         &self,
         record: &mut IntentRecord,
-        now: Migration,
+        now: SubjectState,
     ) -> Result<(), JournalError> {
-        let Some(before) = &record.read_before else { return Ok(()) };
         let sent = Sent {
             since: since_sent(record),
             call_timeout: self.call_timeout(),
             accepted: record.outcome == Outcome::Accepted,
         };
-        let (outcome, reason) = match settle(record.action, before, &now, &sent) {
+        let (outcome, reason) = match settle_intent(record, &now, &sent) {
             Settlement::Ran => (Outcome::Ran, None),
             Settlement::DidNotRun => (Outcome::NotRun, Some(Reason::WentOn)),
             Settlement::SomethingElse => (Outcome::SomethingElse, None),
             Settlement::StillUnknown => return Ok(()),
         };
         tracing::info!(
-            intent.id = %record.intent_id, cluster = %record.cluster, outcome = outcome.as_str(),
+            intent.id = %record.intent_id, subject = %record.intent.subject(), outcome = outcome.as_str(),
             "settled"
         );
+        if let (None, Outcome::Ran, SubjectState::Creation(now)) = (&record.made, outcome, &now) {
+            record.made = now.new.first().and_then(|id| ClusterId::parse(id.as_str()).ok());
+        }
         record.read_after = Some(now);
         record.close(outcome, reason);
         if !self.inner.journal.save(record).await? {
@@ -199,7 +204,7 @@ impl Backend {
         if !self.may_be_decided(&record) {
             return Err(DecideError::TooEarly);
         }
-        let now = self.read_fresh(&record.cluster).await.map_err(DecideError::Unreadable)?;
+        let now = self.look_after(&record).await.map_err(DecideError::Unreadable)?;
         self.settle_by(&mut record, now.clone()).await?;
         if !record.outcome.is_open() {
             return Err(DecideError::Settled);

@@ -18,8 +18,8 @@ impl Backend {
         let Some(last) = self.inner.journal.last_move(cluster).await? else {
             return Ok(WayBack::Unknown);
         };
-        let (Action::Switch, Parameters::Move { pairs }, Some(before)) =
-            (last.action, last.parameters, last.read_before)
+        let (Some((Action::Switch, Parameters::Move { pairs })), Some(before)) =
+            (last.action(), last.migration_before())
         else {
             return Ok(WayBack::Unknown);
         };
@@ -30,7 +30,7 @@ impl Backend {
             return Ok(WayBack::Unknown);
         }
         Ok(match pairs {
-            Some(pairs) => WayBack::Known(invert(&pairs)),
+            Some(pairs) => WayBack::Known(invert(pairs)),
             None => WayBack::NothingSwapped,
         })
     }

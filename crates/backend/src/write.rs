@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use acs_client::ClientError;
 use jiff::Timestamp;
-use migration::{Action, Migration, Pairs, ProfileName};
+use migration::ProfileName;
 
 use crate::in_flight::Worker;
 use crate::journal::{Begin, JournalError};
-use crate::{Backend, IntentId, IntentRecord, Order, Outcome, Parameters, Reason};
+use crate::send::Answered;
+use crate::{Backend, Intent, IntentId, IntentRecord, Outcome, Post, Reason, SubjectState};
 
 /// How long a post waits for its outcome before the page shows what is known so far.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -31,35 +32,38 @@ pub enum SubmitError {
 }
 
 impl Backend {
-    /// Carries out one post of a dialog, and returns its row of the journal.
+    /// Carries out one post of a form, and returns its row of the journal.
     /// The work goes on in a task of its own when the caller goes away. Posting the same form again, also at
     /// the same time, sends nothing and returns the same row.
     ///
     /// # Errors
     /// Only when the order could not be recorded. A refusal is an outcome.
-    pub async fn submit(&self, order: Order) -> Result<IntentRecord, SubmitError> {
-        if !order.parameters.belong_to(order.action) {
+    pub async fn submit(&self, post: impl Into<Post>) -> Result<IntentRecord, SubmitError> {
+        let post = post.into();
+        if let Intent::Migration { action, parameters, .. } = &post.intent
+            && !parameters.belong_to(*action)
+        {
             return Err(SubmitError::WrongParameters);
         }
-        if order.cluster.profile != *self.profile() {
-            return Err(SubmitError::UnknownProfile(order.cluster.profile));
+        if post.intent.profile() != self.profile() {
+            return Err(SubmitError::UnknownProfile(post.intent.profile().clone()));
         }
         // Taken before looking, so that a shutdown that begins now waits for the task below.
         let token = self.inner.tasks.token();
         let record = if self.inner.tasks.is_closed() {
-            self.posted_before(&order.intent_id).await.ok_or(SubmitError::ShuttingDown)?
+            self.posted_before(&post.intent_id).await.ok_or(SubmitError::ShuttingDown)?
         } else {
-            let (waiter, worker) = self.inner.in_flight.join(&order.intent_id);
+            let (waiter, worker) = self.inner.in_flight.join(&post.intent_id);
             if let Some(worker) = worker {
-                let (backend, order) = (self.clone(), order.clone());
+                let (backend, post) = (self.clone(), post.clone());
                 tokio::spawn(async move {
-                    backend.work(order, worker).await;
+                    backend.work(post, worker).await;
                     drop(token);
                 });
             }
             waiter.outcome(PATIENCE).await?
         };
-        if is_same_form(&order, &record) {
+        if record.intent == post.intent {
             Ok(record)
         } else {
             Err(SubmitError::FormReused(Box::new(record)))
@@ -74,12 +78,12 @@ impl Backend {
         }
     }
 
-    /// Carries the order out in a task of its own, so that its end is seen whichever way it ends.
-    async fn work(&self, order: Order, worker: Worker) {
-        let id = order.intent_id.clone();
+    /// Carries the post out in a task of its own, so that its end is seen whichever way it ends.
+    async fn work(&self, post: Post, worker: Worker) {
+        let id = post.intent_id.clone();
         let worker = Arc::new(worker);
         let (backend, at_work) = (self.clone(), worker.clone());
-        match tokio::spawn(async move { backend.carry_out(&order, &at_work).await }).await {
+        match tokio::spawn(async move { backend.carry_out(&post, &at_work).await }).await {
             Ok(outcome) => {
                 if let Err(error) = &outcome {
                     tracing::error!(intent.id = %id, %error, "nothing was sent");
@@ -95,20 +99,16 @@ impl Backend {
 
     /// # Errors
     /// Only when nothing was sent because of the journal.
-    async fn carry_out(
-        &self,
-        order: &Order,
-        worker: &Worker,
-    ) -> Result<IntentRecord, JournalError> {
-        let mut record = match self.inner.journal.begin(order, &self.inner.config.actor).await? {
+    async fn carry_out(&self, post: &Post, worker: &Worker) -> Result<IntentRecord, JournalError> {
+        let mut record = match self.inner.journal.begin(post, &self.inner.config.actor).await? {
             Begin::Known(record) | Begin::Busy(record) => return Ok(*record),
             Begin::Open(record) => *record,
         };
         worker.under_way(&record);
-        let before = match self.check(order).await {
+        let before = match self.check(post).await {
             Ok(before) => before,
             Err(refused) => {
-                record.read_before = refused.read.map(|read| *read);
+                record.read_before = refused.read;
                 record.close(Outcome::Refused, Some(refused.reason));
                 self.keep(&record).await;
                 return Ok(record);
@@ -118,7 +118,7 @@ impl Backend {
             return self.inner.journal.get_known(&record.intent_id).await;
         }
         worker.under_way(&record);
-        let answer = self.send(order, &before).await;
+        let answer = self.send(post, &before).await;
         note_answer(&mut record, answer);
         if self.keep(&record).await {
             self.begin_settling(&mut record).await;
@@ -131,7 +131,7 @@ impl Backend {
     async fn record_sending(
         &self,
         record: &mut IntentRecord,
-        before: &Migration,
+        before: &SubjectState,
     ) -> Result<bool, JournalError> {
         let mut sending = record.clone();
         sending.read_before = Some(before.clone());
@@ -151,39 +151,6 @@ impl Backend {
         }
     }
 
-    /// The one call. It is never repeated.
-    async fn send(&self, order: &Order, before: &Migration) -> Result<Option<String>, ClientError> {
-        let client = &self.inner.client;
-        let (region, id) = (&order.cluster.region, &order.cluster.id);
-        tracing::info!(
-            action = order.action.operation(), cluster = %order.cluster, intent = %order.action,
-            intent.id = %order.intent_id, "sending"
-        );
-        let answer = match &order.parameters {
-            Parameters::Move { pairs } => {
-                let new_master = match order.action {
-                    Action::RollBack => before.source.as_str(),
-                    _ => id.as_str(),
-                };
-                let modify = acs_client::ModifyMigration {
-                    cluster: id.clone(),
-                    source: before.source.clone(),
-                    new_master: new_master.to_owned(),
-                    swap: pairs.as_ref().map(by_rds_string),
-                };
-                client.modify_db_cluster_migration(region, &modify).await?
-            }
-            Parameters::Close { keep_binlog } => {
-                client.close_db_cluster_migration(region, id, *keep_binlog).await?
-            }
-            Parameters::Continue { force } => {
-                client.continue_db_cluster_migration(region, id, Some(*force)).await?
-            }
-            Parameters::Abandon => client.abort_db_cluster_migration(region, id, None).await?,
-        };
-        Ok(answer.request_id)
-    }
-
     /// Writes what is known now, and says whether that worked. If not, it goes on trying in the background.
     async fn keep(&self, record: &IntentRecord) -> bool {
         let Err(error) = self.inner.journal.save(record).await else { return true };
@@ -196,11 +163,12 @@ impl Backend {
     }
 }
 
-fn note_answer(record: &mut IntentRecord, answer: Result<Option<String>, ClientError>) {
+fn note_answer(record: &mut IntentRecord, answer: Result<Answered, ClientError>) {
     match answer {
-        Ok(request_id) => {
+        Ok(answered) => {
             record.outcome = Outcome::Accepted;
-            record.request_id = request_id;
+            record.request_id = answered.request_id;
+            record.made = answered.made;
             record.answered_at = Some(Timestamp::now());
         }
         Err(error) => {
@@ -223,18 +191,7 @@ fn note_answer(record: &mut IntentRecord, answer: Result<Option<String>, ClientE
         }
     }
     tracing::info!(
-        intent.id = %record.intent_id, cluster = %record.cluster,
+        intent.id = %record.intent_id, subject = %record.intent.subject(),
         outcome = record.outcome.as_str(), request_id = record.request_id.as_deref(), "called"
     );
-}
-
-fn is_same_form(order: &Order, record: &IntentRecord) -> bool {
-    record.cluster == order.cluster
-        && record.action == order.action
-        && record.parameters == order.parameters
-        && record.seen_before == order.seen
-}
-
-fn by_rds_string(pairs: &Pairs) -> std::collections::BTreeMap<String, String> {
-    pairs.iter().map(|pair| (pair.rds.clone(), pair.polardb.clone())).collect()
 }

@@ -50,7 +50,7 @@ impl DialogData {
     /// Why there is no form to send.
     pub fn refusal(&self, words: &Words) -> Option<String> {
         if let Some(open) = &self.open {
-            let button = (words.terms.button)(open.action);
+            let button = (words.outcome.intent)(open.kind());
             let since = panel::moment(open.created_at);
             return Some((words.dialog.in_progress_since)(button, &since));
         }

@@ -36,7 +36,7 @@ async fn a_cancel_that_became_a_complete_is_an_alarm() {
     let record = close_while_turned_round(&stack, order, BILLING).await;
     assert_eq!(record.outcome, Outcome::SomethingElse);
     assert!(record.request_id.is_some());
-    let after = record.read_after.unwrap();
+    let after = record.migration_after().unwrap();
     assert_eq!(after.status, MigrationStatus::Closing);
     let changed = &stack.calls(CLOSE).await[0]["changed"];
     assert!(changed.as_str().unwrap().starts_with("complete"), "{changed}");

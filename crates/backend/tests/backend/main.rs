@@ -4,6 +4,8 @@
 
 mod alarms;
 mod broken_off;
+mod changes;
+mod creation;
 mod deciding;
 mod following;
 mod journal_first;
@@ -15,6 +17,7 @@ mod restart;
 mod samples;
 mod search;
 mod single_flight;
+mod sources;
 mod stale_pages;
 mod support;
 mod way_back;

@@ -67,7 +67,7 @@ async fn sixty_seconds_of_delay_refuse_a_switch_and_fifty_nine_do_not() {
     let order = stack.switch_order().await;
     let record = stack.submit(&order).await;
     assert_eq!(record.outcome, Outcome::Ran);
-    assert_eq!(record.read_before.unwrap().delay, Delay::from_wire(Some(59)));
+    assert_eq!(record.migration_before().unwrap().delay, Delay::from_wire(Some(59)));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! One intent of a cluster at a time, and one call for one form.
 
-use backend::{Order, Outcome, Parameters, Reason, SubmitError};
+use backend::{IntentKind, Order, Outcome, Parameters, Reason, SubmitError};
 use migration::Action;
 use tokio::task::JoinSet;
 
@@ -29,9 +29,12 @@ async fn of_fifty_forms_posted_at_once_one_is_sent_and_the_others_are_told_which
     for record in refused {
         assert_eq!(record.outcome, Outcome::Refused);
         let reason = record.reason.unwrap();
-        assert_eq!(reason, Reason::InProgress { action: Action::Switch, since });
+        assert_eq!(
+            reason,
+            Reason::InProgress { action: IntentKind::Migration(Action::Switch), since }
+        );
         let text = reason.to_string();
-        assert!(text.starts_with("switch has been in progress on this cluster since 2"), "{text}");
+        assert!(text.starts_with("switch has been in progress here since 2"), "{text}");
         assert_eq!(record.sent_at, None);
     }
 }

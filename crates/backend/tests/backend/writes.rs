@@ -18,9 +18,9 @@ async fn run(stack: &Stack, order: &Order) -> Value {
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
     assert_eq!(stack.intent(&order.intent_id).await.as_ref(), Some(&record));
     assert_eq!(record.actor, "operator");
-    assert_eq!((record.action, &record.parameters), (order.action, &order.parameters));
-    assert_eq!(record.read_before.unwrap().status, before.status);
-    assert_ne!(record.read_after.unwrap(), before);
+    assert_eq!(record.action(), Some((order.action, &order.parameters)));
+    assert_eq!(record.migration_before().unwrap().status, before.status);
+    assert_ne!(record.migration_after(), Some(&before));
     assert!(record.created_at <= record.sent_at.unwrap());
     assert!(record.sent_at <= record.answered_at && record.answered_at <= record.settled_at);
     let calls = stack.calls(order.action.operation()).await;

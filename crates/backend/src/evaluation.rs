@@ -1,0 +1,182 @@
+//! Evaluations of a source: begun, followed and read in the groups of the console (domain.md 6.5).
+
+use acs_client::{
+    CheckResult, Evaluation, EvaluationOrder, ReportCheck, ReportFilters, UpgradeReport,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{Backend, ReadError, SourceRef};
+
+/// Groups of the console's result page, in its order.
+const GROUPS: [&str; 4] = [
+    "Basic Information Verification",
+    "Migration Task Dependency Verification",
+    "Key Information Verification",
+    "Other Verification",
+];
+
+/// What an evaluation says. Passed is only what was understood whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Running,
+    Passed,
+    Failed,
+    /// The answer is not understood: show it as it came.
+    NotUnderstood,
+}
+
+/// The latest evaluation of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvaluationView {
+    pub evaluation: Evaluation,
+    pub verdict: Verdict,
+    /// How long ago it ended, by the upstream's clock.
+    pub age: Option<SignedDuration>,
+    pub groups: Vec<CheckGroup>,
+    /// `Details` as it came.
+    pub raw: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckGroup {
+    /// The vendor's name.
+    pub name: String,
+    pub checks: Vec<ReportCheck>,
+}
+
+impl Backend {
+    /// Begins an evaluation of a source for a target version (`5.6`, `5.7`, `8.0`) and category (`Normal`, `SENormal`), and
+    /// gives its task's id. It changes neither source nor clusters, so no intent is journalled; it is sent once.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn evaluate(
+        &self,
+        source: &SourceRef,
+        version: &str,
+        category: &str,
+    ) -> Result<String, ReadError> {
+        self.own_profile(&source.profile)?;
+        let order = EvaluationOrder {
+            source: source.id.clone(),
+            version: version.to_owned(),
+            category: category.to_owned(),
+        };
+        let client = &self.inner.client;
+        Ok(client.generate_upgrade_report_for_sync_clone(&source.region, &order).await?.value)
+    }
+
+    /// An evaluation of a source: the one of a task, else the latest one that still is there.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn evaluation(
+        &self,
+        source: &SourceRef,
+        task: Option<&str>,
+    ) -> Result<Option<EvaluationView>, ReadError> {
+        self.own_profile(&source.profile)?;
+        let filters = ReportFilters {
+            source: Some(source.id.clone()),
+            task: task.map(str::to_owned),
+            ..ReportFilters::default()
+        };
+        let client = &self.inner.client;
+        let answer = client.describe_upgrade_report(&source.region, &filters).await?;
+        Ok(view(answer.value, answer.date))
+    }
+}
+
+fn view(report: UpgradeReport, now: Option<Timestamp>) -> Option<EvaluationView> {
+    let evaluation = report.evaluations.into_iter().next()?;
+    let age = evaluation.ended.zip(now).map(|(ended, now)| now.duration_since(ended));
+    let checks = report.details.checks;
+    Some(EvaluationView {
+        verdict: verdict(&evaluation, checks.as_deref()),
+        age,
+        groups: groups(checks.unwrap_or_default()),
+        raw: report.details.raw,
+        evaluation,
+    })
+}
+
+fn verdict(evaluation: &Evaluation, checks: Option<&[ReportCheck]>) -> Verdict {
+    let word = evaluation.result.to_ascii_lowercase();
+    if word == "running" {
+        return Verdict::Running;
+    }
+    let Some(checks) = checks.filter(|checks| word == "finished" && !checks.is_empty()) else {
+        return Verdict::NotUnderstood;
+    };
+    let any = |is: fn(&CheckResult) -> bool| checks.iter().any(|check| is(&check.result));
+    if any(|result| *result == CheckResult::Failed) {
+        Verdict::Failed
+    } else if any(|result| matches!(result, CheckResult::Unrecognised(_))) {
+        Verdict::NotUnderstood
+    } else {
+        Verdict::Passed
+    }
+}
+
+/// The known groups in the console's order, then any other as it came.
+fn groups(checks: Vec<ReportCheck>) -> Vec<CheckGroup> {
+    let mut groups: Vec<CheckGroup> = Vec::new();
+    for check in checks {
+        match groups.iter_mut().find(|group| group.name == check.group) {
+            Some(group) => group.checks.push(check),
+            None => groups.push(CheckGroup { name: check.group.clone(), checks: vec![check] }),
+        }
+    }
+    let place = |group: &CheckGroup| GROUPS.iter().position(|name| *name == group.name);
+    groups.sort_by_key(|group| place(group).unwrap_or(GROUPS.len()));
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evaluation(result: &str) -> Evaluation {
+        Evaluation {
+            task: "1".into(),
+            source: "rm-1".into(),
+            source_version: "5.7".into(),
+            version: "8.0".into(),
+            mode: String::new(),
+            result: result.into(),
+            started: None,
+            ended: None,
+            valid_until: None,
+        }
+    }
+
+    fn check(group: &str, result: CheckResult) -> ReportCheck {
+        ReportCheck { group: group.into(), name: "c".into(), result, reason: String::new() }
+    }
+
+    #[test]
+    fn only_a_finished_report_of_understood_results_has_passed() {
+        let (passed, failed) = (CheckResult::Passed, CheckResult::Failed);
+        let odd = CheckResult::Unrecognised("ok".into());
+        let of = |word: &str, results: &[&CheckResult]| {
+            let checks: Vec<_> = results.iter().map(|it| check("g", (*it).clone())).collect();
+            verdict(&evaluation(word), Some(&checks))
+        };
+        assert_eq!(of("finished", &[&passed, &CheckResult::Existing]), Verdict::Passed);
+        assert_eq!(of("finished", &[&passed, &failed, &odd]), Verdict::Failed);
+        assert_eq!(of("finished", &[&passed, &odd]), Verdict::NotUnderstood);
+        assert_eq!(of("finished", &[]), Verdict::NotUnderstood);
+        assert_eq!(of("aborted", &[&passed]), Verdict::NotUnderstood);
+        assert_eq!(of("Running", &[]), Verdict::Running);
+        assert_eq!(verdict(&evaluation("finished"), None), Verdict::NotUnderstood);
+    }
+
+    #[test]
+    fn groups_stand_in_the_order_of_the_console() {
+        let checks = ["Mystery", GROUPS[3], GROUPS[0], GROUPS[3]];
+        let found = groups(checks.map(|group| check(group, CheckResult::Passed)).into());
+        let names: Vec<_> = found.iter().map(|group| group.name.as_str()).collect();
+        assert_eq!(names, [GROUPS[0], GROUPS[3], "Mystery"]);
+        assert_eq!(found[1].checks.len(), 2);
+    }
+}

@@ -1,0 +1,50 @@
+//! What an intent is about. At most one intent is open about each subject.
+
+use migration::{ClusterRef, InstanceId, ProfileName, RegionId};
+
+use super::Intent;
+
+/// Names one source RDS instance.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SourceRef {
+    pub profile: ProfileName,
+    pub region: RegionId,
+    pub id: InstanceId,
+}
+
+impl Intent {
+    /// The cluster that is changed; nothing for what changes none.
+    pub fn cluster(&self) -> Option<&ClusterRef> {
+        match self {
+            Self::Migration { cluster, .. } | Self::Change { cluster, .. } => Some(cluster),
+            Self::CreateCluster { .. } | Self::CreateServiceLinkedRole { .. } => None,
+        }
+    }
+
+    pub fn profile(&self) -> &ProfileName {
+        match self {
+            Self::Migration { cluster, .. } | Self::Change { cluster, .. } => &cluster.profile,
+            Self::CreateCluster { source, .. } => &source.profile,
+            Self::CreateServiceLinkedRole { profile, .. } => profile,
+        }
+    }
+
+    pub fn region(&self) -> &RegionId {
+        match self {
+            Self::Migration { cluster, .. } | Self::Change { cluster, .. } => &cluster.region,
+            Self::CreateCluster { source, .. } => &source.region,
+            Self::CreateServiceLinkedRole { region, .. } => region,
+        }
+    }
+
+    /// The subject in the journal. IDs of clusters and instances are unique in the cloud and begin with another prefix.
+    pub(crate) fn subject(&self) -> String {
+        match self {
+            Self::Migration { cluster, .. } | Self::Change { cluster, .. } => {
+                cluster.id.to_string()
+            }
+            Self::CreateCluster { source, .. } => source.id.to_string(),
+            Self::CreateServiceLinkedRole { profile, .. } => format!("account of {profile}"),
+        }
+    }
+}
