@@ -1,9 +1,9 @@
 //! The log of every API call: who asked what, what was answered, what it changed.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::execution::Execution;
 
@@ -30,8 +30,9 @@ pub struct Call {
     /// The account it acted in.
     pub account: Option<String>,
     pub cluster: Option<String>,
-    /// Business parameters only: no signature, no token.
-    pub parameters: BTreeMap<String, String>,
+    /// Business parameters only, by name: no signature, no token.
+    #[serde(serialize_with = "as_object")]
+    pub parameters: Vec<(String, String)>,
     /// Whether something of the above was too long to be kept whole.
     pub shortened: bool,
     pub request_id: String,
@@ -92,8 +93,8 @@ impl CallLog {
 
     /// Completes a call, if it is still remembered.
     pub fn update(&mut self, seq: u64, change: impl FnOnce(&mut Call)) {
-        if let Ok(at) = self.calls.binary_search_by_key(&seq, |call| call.seq) {
-            change(&mut self.calls[at]);
+        if let Some(call) = self.position(seq).and_then(|at| self.calls.get_mut(at)) {
+            change(call);
         }
     }
 
@@ -101,6 +102,11 @@ impl CallLog {
         let from = self.calls.partition_point(|call| call.seq <= filter.after);
         let fitting = self.calls.range(from..).filter(|call| filter.fits(call));
         fitting.take(filter.limit.unwrap_or(usize::MAX)).collect()
+    }
+
+    /// Numbers of kept calls follow each other without a gap. Nothing for one that is forgotten.
+    fn position(&self, seq: u64) -> Option<usize> {
+        usize::try_from(seq.checked_sub(self.calls.front()?.seq)?).ok()
     }
 
     pub fn last_seq(&self) -> u64 {
@@ -129,17 +135,19 @@ impl Call {
             self.shortened |= shorten(text);
         }
         let mut left = PARAMETER_BYTES;
-        let mut kept = BTreeMap::new();
-        for (mut name, mut value) in std::mem::take(&mut self.parameters) {
-            self.shortened |= shorten(&mut name) | shorten(&mut value);
+        let mut kept = 0;
+        for (name, value) in &mut self.parameters {
+            self.shortened |= shorten(name) | shorten(value);
             let Some(rest) = left.checked_sub(name.len() + value.len()) else {
                 self.shortened = true;
                 break;
             };
             left = rest;
-            kept.insert(name, value);
+            kept += 1;
         }
-        Self { parameters: kept, ..self }
+        self.parameters.truncate(kept);
+        self.parameters.shrink_to_fit();
+        self
     }
 
     /// Bytes of what the client sent. It does not change once the call is noted.
@@ -147,6 +155,10 @@ impl Call {
         let parameters: usize = self.parameters.iter().map(|(n, v)| n.len() + v.len()).sum();
         self.action.len() + self.version.len() + self.access_key_id.len() + parameters
     }
+}
+
+fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
 
 /// Tells whether it was too long.

@@ -140,7 +140,7 @@ fn describe_everything(accounts: &mut Accounts, now: Timestamp) {
 fn describe(world: &mut World, now: Timestamp, version: &str, action: &str, about: (&str, &str)) {
     let operation = operations::find(version, action).expect("it is in the catalogue");
     let pairs = [(about.0.to_owned(), about.1.to_owned())];
-    let parameters = Parameters::new(&pairs).expect("one parameter is not too many");
+    let parameters = Parameters::new(pairs.into()).expect("one parameter is not too many");
     let choices = world.choices;
     let mut job = Job { world, now, choices, parameters: &parameters, hold: false, changed: None };
     match operation.run(&mut job) {

@@ -92,9 +92,9 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     let seq = core.calls().open(Call {
         wall_time: Timestamp::now(),
         emulated_time,
-        action: envelope.action.clone(),
-        version: envelope.version.clone(),
-        access_key_id: envelope.access_key_id.clone(),
+        action: envelope.action.to_owned(),
+        version: envelope.version.to_owned(),
+        access_key_id: envelope.access_key_id.to_owned(),
         cluster: received.parameters.cluster_id().ok().map(str::to_owned),
         parameters: received.parameters.business(),
         request_id: request_id.clone(),
@@ -104,8 +104,8 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     let answered = outcome.is_some();
     let (outcome, spoil) = outcome.unwrap_or((Ok(Payload::Value(Value::Null)), None));
     let answer = Answer {
-        action: envelope.action,
-        product: Product::of(&envelope.version).unwrap_or(Product::PolarDb),
+        action: envelope.action.to_owned(),
+        product: Product::of(envelope.version).unwrap_or(Product::PolarDb),
         request_id,
         format: format.unwrap_or_default(),
         outcome,
@@ -126,7 +126,7 @@ type Outcome = (Result<Payload, ApiError>, Option<Spoil>);
 async fn judge_and_run(
     core: &Core,
     received: &Received,
-    envelope: &Envelope,
+    envelope: &Envelope<'_>,
     seq: u64,
 ) -> Option<Outcome> {
     let caller = match authenticate::check(core, received, envelope) {
@@ -137,7 +137,7 @@ async fn judge_and_run(
         call.caller = Some(caller.arn());
         call.account = Some(caller.account.clone());
     });
-    let operation = match operations::find(&envelope.version, &envelope.action) {
+    let operation = match operations::find(envelope.version, envelope.action) {
         Ok(operation) => operation,
         Err(error) => return Some((Err(error), None)),
     };
@@ -164,16 +164,16 @@ async fn judge_and_run(
 fn meet(
     core: &Core,
     received: &Received,
-    envelope: &Envelope,
+    envelope: &Envelope<'_>,
     caller: &Caller,
     seq: u64,
 ) -> Option<Met> {
     let subject = Subject {
-        action: &envelope.action,
+        action: envelope.action,
         cluster: received.parameters.optional("DBClusterId"),
         account: &caller.account,
-        access_key: &envelope.access_key_id,
-        transition: Transition::asked_for(&envelope.action, &received.parameters),
+        access_key: envelope.access_key_id,
+        transition: Transition::asked_for(envelope.action, &received.parameters),
     };
     let (seed, named) = {
         let state = core.state();

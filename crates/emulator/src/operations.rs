@@ -200,5 +200,5 @@ fn written(body: impl Serialize) -> Result<Payload, ApiError> {
 
 /// A time as the API writes it: UTC, whole seconds.
 fn time(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    format!("{at:.0}")
 }

@@ -10,6 +10,7 @@ mod read;
 mod saved;
 #[cfg(test)]
 mod schema;
+mod status;
 mod words;
 
 use jiff::Timestamp;

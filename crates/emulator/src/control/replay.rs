@@ -101,7 +101,7 @@ fn again(accounts: &mut Accounts, call: &Logged, execution: &Execution) -> Resul
     let account = call.account.as_deref().ok_or_else(|| failed("it has no account"))?;
     let operation = find(version, action).map_err(|error| failed(&error.message))?;
     let pairs: Vec<_> = call.parameters.clone().into_iter().collect();
-    let parameters = Parameters::new(&pairs).map_err(|error| failed(&error.message))?;
+    let parameters = Parameters::new(pairs).map_err(|error| failed(&error.message))?;
     let (effect, now) = (execution.effect.as_ref(), execution.emulated_time);
     let done = execute(accounts, account, operation, &parameters, effect, now);
     let Done { result, changed, .. } = done.map_err(|_| failed("there is no such account"))?;
@@ -130,7 +130,7 @@ fn note(core: &Core, call: &Logged, execution: Execution) {
         version: call.version.clone(),
         account: call.account.clone(),
         cluster: call.cluster.clone(),
-        parameters: call.parameters.clone(),
+        parameters: call.parameters.clone().into_iter().collect(),
         changed: call.changed.clone(),
         execution: Some(execution),
         ended: true,

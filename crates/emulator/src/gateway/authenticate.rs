@@ -15,14 +15,18 @@ const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
 
 /// # Errors
 /// The vendor's error for the first thing that is wrong.
-pub fn check(core: &Core, received: &Received, envelope: &Envelope) -> Result<Caller, ApiError> {
+pub fn check(
+    core: &Core,
+    received: &Received,
+    envelope: &Envelope<'_>,
+) -> Result<Caller, ApiError> {
     received.format()?;
     has_all(received, envelope)?;
-    let (key, caller) = signer(core, received, &envelope.access_key_id)?;
-    is_recent(&envelope.date)?;
+    let (key, caller) = signer(core, received, envelope.access_key_id)?;
+    is_recent(envelope.date)?;
     is_signed(received, &key)?;
     // Only now: an unsigned request must not use up somebody's nonce.
-    if core.nonces().accept(key.id(), &envelope.nonce, Instant::now()) {
+    if core.nonces().accept(key.id(), envelope.nonce, Instant::now()) {
         Ok(caller)
     } else {
         Err(ApiError::nonce_used())
@@ -57,7 +61,7 @@ fn temporary(
 }
 
 /// Everything without which nothing can be checked.
-fn has_all(received: &Received, envelope: &Envelope) -> Result<(), ApiError> {
+fn has_all(received: &Received, envelope: &Envelope<'_>) -> Result<(), ApiError> {
     if envelope.action.is_empty() {
         return Err(ApiError::missing("Action"));
     }
@@ -109,7 +113,7 @@ fn is_signed(received: &Received, key: &AccessKey) -> Result<(), ApiError> {
             acs3::verify(&received.for_signature(), authorization, secret)
         }
         Scheme::Acs3(Err(error)) => Err(error.clone()),
-        Scheme::Rpc => rpc::verify(received.method(), &received.pairs, secret),
+        Scheme::Rpc => rpc::verify(received.method(), received.parameters.pairs(), secret),
     };
     verdict.map_err(refusal)
 }

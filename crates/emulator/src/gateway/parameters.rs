@@ -26,29 +26,36 @@ const MAX_PARAMETERS: usize = 500;
 /// The longest id.
 const MAX_ID: usize = 64;
 
-/// Decoded names and values. Names are case-sensitive (wire.md 7.4).
+/// Decoded names and values in the order they came. Names are case-sensitive (wire.md 7.4).
 #[derive(Debug, Default)]
-pub struct Parameters(BTreeMap<String, String>);
+pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     /// # Errors
     /// A name that is given twice: it would be left to chance which one counts. Or too many of them.
-    pub fn new(pairs: &[(String, String)]) -> Result<Self, ApiError> {
+    pub fn new(pairs: Vec<(String, String)>) -> Result<Self, ApiError> {
         if pairs.len() > MAX_PARAMETERS {
             return Err(ApiError::unreadable("it has too many parameters"));
         }
-        let mut map = BTreeMap::new();
-        for (name, value) in pairs {
-            if map.insert(name.clone(), value.clone()).is_some() {
-                return Err(ApiError::invalid(&short(name)));
-            }
+        let mut names: Vec<_> = pairs.iter().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        match names.windows(2).find(|two| two[0] == two[1]) {
+            Some(twice) => Err(ApiError::invalid(&short(twice[0]))),
+            None => Ok(Self(pairs)),
         }
-        Ok(Self(map))
+    }
+
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// An empty value counts as not given.
     pub fn optional(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.get(name).filter(|value| !value.is_empty())
     }
 
     pub fn required(&self, name: &str) -> Result<&str, ApiError> {
@@ -110,7 +117,7 @@ impl Parameters {
                 continue;
             };
             let position: u32 = number.parse().map_err(|_| ApiError::malformed("Tag"))?;
-            let value = self.0.get(&format!("Tag.{number}.Value")).cloned().unwrap_or_default();
+            let value = self.get(&format!("Tag.{number}.Value")).unwrap_or_default().to_owned();
             tags.insert(position, Tag { key: key.clone(), value });
         }
         if tags.len() > MAX_TAGS {
@@ -119,13 +126,12 @@ impl Parameters {
         Ok(tags.into_values().filter(|tag| !tag.key.is_empty()).collect())
     }
 
-    /// Without the common parameters, for the log.
-    pub fn business(&self) -> BTreeMap<String, String> {
-        self.0
-            .iter()
-            .filter(|(name, _)| !COMMON.contains(&name.as_str()))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
+    /// Without the common parameters, by name, for the log.
+    pub fn business(&self) -> Vec<(String, String)> {
+        let given = self.0.iter().filter(|(name, _)| !COMMON.contains(&name.as_str()));
+        let mut given: Vec<_> = given.cloned().collect();
+        given.sort_unstable();
+        given
     }
 }
 
@@ -139,7 +145,7 @@ mod tests {
 
     fn parameters(pairs: &[(&str, &str)]) -> Parameters {
         let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
-        Parameters::new(&pairs).unwrap()
+        Parameters::new(pairs).unwrap()
     }
 
     #[test]
@@ -170,6 +176,6 @@ mod tests {
             assert_eq!(error.code, "InvalidDBClusterId.Malformed", "{id}");
         }
         let twice = [("A".to_owned(), "1".to_owned()), ("A".to_owned(), "2".to_owned())];
-        assert_eq!(Parameters::new(&twice).unwrap_err().code, "InvalidA");
+        assert_eq!(Parameters::new(twice.into()).unwrap_err().code, "InvalidA");
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use acs_signature::{ReceivedRequest, VerifyError, acs3, percent};
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use http_body::Body as _;
 
 use super::Parameters;
@@ -16,6 +16,8 @@ use crate::api_error::ApiError;
 
 /// The largest body that is read. Real calls are far below it.
 const MAX_BODY: usize = 1 << 20;
+/// The one path of RPC.
+const PATH: &str = "/";
 
 /// How a request says who sent it.
 pub enum Scheme {
@@ -28,23 +30,22 @@ pub enum Scheme {
 /// One request, read and decoded.
 pub struct Received {
     pub scheme: Scheme,
+    /// Query and then body, in the order they came.
     pub parameters: Parameters,
-    /// Query and form parameters in the order they came: what RPC signs.
-    pub pairs: Vec<(String, String)>,
-    method: String,
-    path: String,
-    query: Vec<(String, String)>,
+    /// How many of them are in the query.
+    in_query: usize,
+    method: Method,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
 /// What is called, in whose name. Empty where the request does not say.
-pub struct Envelope {
-    pub action: String,
-    pub version: String,
-    pub access_key_id: String,
-    pub nonce: String,
-    pub date: String,
+pub struct Envelope<'a> {
+    pub action: &'a str,
+    pub version: &'a str,
+    pub access_key_id: &'a str,
+    pub nonce: &'a str,
+    pub date: &'a str,
 }
 
 impl Received {
@@ -52,7 +53,7 @@ impl Received {
     /// A method or path there is not, or a body that cannot be read.
     pub async fn read(request: Request, body_time: Duration) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        if parts.uri.path() != "/" {
+        if parts.uri.path() != PATH {
             return Err(ApiError::unknown_action());
         }
         if parts.method != Method::GET && parts.method != Method::POST {
@@ -65,48 +66,40 @@ impl Received {
             Some(text) => Scheme::Acs3(acs3::Authorization::parse(text)),
             None => Scheme::Rpc,
         };
-        let query = percent::parse_pairs(parts.uri.query().unwrap_or_default());
-        let mut pairs = query.clone();
+        let mut pairs = percent::parse_pairs(parts.uri.query().unwrap_or_default());
+        let in_query = pairs.len();
         pairs.extend(of_body(&headers, &scheme, &body)?);
-        Ok(Self {
-            parameters: Parameters::new(&pairs)?,
-            scheme,
-            pairs,
-            method: parts.method.to_string(),
-            path: parts.uri.path().to_owned(),
-            query,
-            headers,
-            body,
-        })
+        let parameters = Parameters::new(pairs)?;
+        Ok(Self { scheme, parameters, in_query, method: parts.method, headers, body })
     }
 
     /// As the signature crate wants it.
     pub fn for_signature(&self) -> ReceivedRequest<'_> {
         ReceivedRequest {
-            method: &self.method,
-            path: &self.path,
-            query: &self.query,
+            method: self.method(),
+            path: PATH,
+            query: &self.parameters.pairs()[..self.in_query],
             headers: &self.headers,
             body: &self.body,
         }
     }
 
     pub fn method(&self) -> &str {
-        &self.method
+        self.method.as_str()
     }
 
     /// Under ACS3 the signed headers name the call, under RPC the signed parameters, although clients of both send
     /// both (wire.md 2).
-    pub fn envelope(&self) -> Envelope {
-        let header = |name: &str| find(&self.headers, name).unwrap_or_default().trim().to_owned();
-        let parameter = |name: &str| self.parameters.optional(name).unwrap_or_default().to_owned();
+    pub fn envelope(&self) -> Envelope<'_> {
+        let header = |name: &str| find(&self.headers, name).unwrap_or_default().trim();
+        let parameter = |name: &str| self.parameters.optional(name).unwrap_or_default();
         match &self.scheme {
             Scheme::Acs3(authorization) => Envelope {
                 action: header("x-acs-action"),
                 version: header("x-acs-version"),
                 access_key_id: authorization
                     .as_ref()
-                    .map(|authorization| authorization.access_key_id.clone())
+                    .map(|authorization| authorization.access_key_id.as_str())
                     .unwrap_or_default(),
                 nonce: header("x-acs-signature-nonce"),
                 date: header("x-acs-date"),
@@ -154,6 +147,9 @@ async fn read_body(body: Body, time: Duration) -> Result<Vec<u8>, ApiError> {
     if body.size_hint().lower() > MAX_BODY as u64 {
         return Err(ApiError::too_large());
     }
+    if body.is_end_stream() {
+        return Ok(Vec::new());
+    }
     tokio::time::timeout(time, collect(body)).await.unwrap_or_else(|_| Err(ApiError::too_slow()))
 }
 
@@ -177,8 +173,11 @@ fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
 
 /// Header values are Latin-1 on the wire.
 fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
-    let text = |bytes: &[u8]| bytes.iter().map(|&byte| char::from(byte)).collect();
-    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect()
+    let text = |value: &HeaderValue| match value.to_str() {
+        Ok(ascii) => ascii.to_owned(),
+        Err(_) => value.as_bytes().iter().map(|&byte| char::from(byte)).collect(),
+    };
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
 }
 
 /// Parameters in the body: a form, or under ACS3 the keys of a JSON object (wire.md 7.4).

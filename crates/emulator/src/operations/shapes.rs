@@ -8,38 +8,38 @@ use crate::gateway::Parameters;
 
 /// `AddressItems` of DescribeDBClusterMigration (domain.md 2.2). The port is a text.
 #[derive(Serialize)]
-pub struct AddressItem {
+pub struct AddressItem<'a> {
     #[serde(rename = "ConnectionString")]
-    connection_string: String,
+    connection_string: &'a str,
     #[serde(rename = "IPAddress")]
-    ip_address: String,
+    ip_address: &'a str,
     #[serde(rename = "NetType")]
-    net_type: String,
+    net_type: &'a str,
     #[serde(rename = "Port")]
-    port: String,
+    port: &'a str,
     #[serde(rename = "SSLEnabled")]
     ssl_enabled: &'static str,
     #[serde(rename = "VPCId")]
-    vpc_id: String,
+    vpc_id: &'a str,
     #[serde(rename = "VSwitchId")]
-    vswitch_id: String,
+    vswitch_id: &'a str,
 }
 
-impl From<&Address> for AddressItem {
-    fn from(address: &Address) -> Self {
+impl<'a> From<&'a Address> for AddressItem<'a> {
+    fn from(address: &'a Address) -> Self {
         Self {
-            connection_string: address.connection_string.clone(),
-            ip_address: address.ip.clone(),
-            net_type: address.net_type.as_str().to_owned(),
-            port: address.port.clone(),
+            connection_string: &address.connection_string,
+            ip_address: &address.ip,
+            net_type: address.net_type.as_str(),
+            port: &address.port,
             ssl_enabled: if address.ssl == Some(true) { "Enabled" } else { "Disabled" },
-            vpc_id: address.vpc.clone(),
-            vswitch_id: address.vswitch.clone(),
+            vpc_id: &address.vpc,
+            vswitch_id: &address.vswitch,
         }
     }
 }
 
-pub fn address_items(endpoint: &Endpoint) -> Vec<AddressItem> {
+pub fn address_items(endpoint: &Endpoint) -> Vec<AddressItem<'_>> {
     endpoint.addresses.iter().map(AddressItem::from).collect()
 }
 

@@ -189,7 +189,7 @@ impl Run {
 
     fn call(&mut self, action: &str, parameters: &[(&str, &str)]) -> Result<Value, ApiError> {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let parameters = Parameters::new(&parameters.iter().map(owned).collect::<Vec<_>>())?;
+        let parameters = Parameters::new(parameters.iter().map(owned).collect())?;
         let Operation::Resources(operation) = operations::find("2017-08-01", action)? else {
             panic!("{action} is about resources")
         };

@@ -3,26 +3,24 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{Direction, MigrationStatus, Pairs, default_pairs, invert};
+use migration::{MigrationStatus, Pairs, default_pairs, invert};
 
 use super::file::{AccountRow, ClusterRow, DtsJobRow, File, InstanceRow, MigrationRow, NetworkRow};
 use super::read::{Problem, Problems, Row};
+use super::status::{direction, phase, timer};
 use super::{fleet, saved, words};
 use crate::accounts::{Accounts, NewKey};
 use crate::choices::Choices;
 use crate::faults::names;
 use crate::world::{
-    Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Phase, Tag, Task, Timer, World,
+    Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Tag, Task, World,
     cluster_endpoints, instance_endpoints, number_of,
 };
 
 /// # Errors
 /// Everything that is wrong, each with its line.
-pub fn build(before: &Accounts, mut file: File, now: Timestamp) -> Result<Accounts, Problems> {
+pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, Problems> {
     let mut problems = Vec::new();
-    if let Some(Row { line, row }) = file.fleet.take() {
-        note(&mut problems, line, fleet::expand(&mut file, line, &row));
-    }
     let ids: Vec<_> = file.account.iter().map(|row| row.row.id.clone()).collect();
     let first = file.account.first().map_or(1, |row| row.line);
     let mut accounts =
@@ -39,6 +37,15 @@ pub fn build(before: &Accounts, mut file: File, now: Timestamp) -> Result<Accoun
     }
     for Row { line, row } in file.cluster {
         note(&mut problems, line, add_cluster(&mut accounts, &networks, row, now));
+    }
+    if let Some(Row { line, row }) = file.fleet {
+        let added = fleet::members(&row).and_then(|mut members| {
+            members.try_for_each(|(source, cluster)| {
+                add_instance(&mut accounts, &networks, source, now)?;
+                add_cluster(&mut accounts, &networks, cluster, now)
+            })
+        });
+        note(&mut problems, line, added);
     }
     for Row { line, row } in file.dts_job {
         note(&mut problems, line, add_dts_job(&mut accounts, row));
@@ -234,33 +241,6 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
         world.swap(id, &row.source, &pairs);
     }
     Ok(())
-}
-
-/// Only a migration that is being closed may flow either way.
-fn direction(status: &MigrationStatus, given: Direction) -> Direction {
-    match status {
-        MigrationStatus::NoMigration => Direction::Absent,
-        MigrationStatus::SyncingToRds | MigrationStatus::RollingBack => Direction::PolardbToRds,
-        MigrationStatus::Closing if given == Direction::PolardbToRds => given,
-        _ => Direction::RdsToPolardb,
-    }
-}
-
-/// A transition ends when its row says so, or when it is released.
-fn timer(row: &MigrationRow, now: Timestamp) -> Timer {
-    Timer::new(now, row.ends_in_seconds.unwrap_or(0), row.ends_in_seconds.is_none())
-}
-
-fn phase(status: &MigrationStatus, pairs: Pairs, timer: Timer) -> Phase {
-    match status {
-        MigrationStatus::Cloning => Phase::Cloning { timer, precheck: None },
-        MigrationStatus::PrecheckFailed => Phase::PrecheckFailed,
-        MigrationStatus::SyncingToPolardb | MigrationStatus::SyncingToRds => Phase::Syncing,
-        MigrationStatus::Switching => Phase::Switching { timer, pairs },
-        MigrationStatus::RollingBack => Phase::RollingBack { timer, pairs },
-        MigrationStatus::Closing => Phase::Closing { timer, keep_binlog: true },
-        MigrationStatus::NoMigration | MigrationStatus::Unrecognised(_) => Phase::Ended,
-    }
 }
 
 fn network<'a>(

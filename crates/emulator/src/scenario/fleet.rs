@@ -1,26 +1,23 @@
 //! Fleets: many clusters from one short table.
 
-use super::file::{ClusterRow, File, Fleet, InstanceRow, MigrationRow};
-use super::read::Row;
+use super::file::{ClusterRow, Fleet, InstanceRow, MigrationRow};
 use super::words;
 use crate::world::{InstanceKind, SourceKind, mix};
 
 /// The largest fleet. A fuzzer would spend its time on nothing else.
 const MOST: usize = if cfg!(fuzzing) { 50 } else { 100_000 };
 
-/// Puts the rows of a fleet behind the other rows of its file.
+/// The members of a fleet, each a source and its cluster, one after the other: together they would need as much memory
+/// as what is made of them.
 ///
 /// # Errors
 /// A sentence about the count or the mix.
-pub fn expand(file: &mut File, line: usize, fleet: &Fleet) -> Result<(), String> {
+pub fn members(fleet: &Fleet) -> Result<impl Iterator<Item = (InstanceRow, ClusterRow)>, String> {
     if !(1..=MOST).contains(&fleet.count) {
         return Err(format!("count must be 1 to {MOST}"));
     }
-    for (number, status) in (1..).zip(statuses(fleet)?) {
-        file.instance.push(Row { line, row: source(fleet, number) });
-        file.cluster.push(Row { line, row: cluster(fleet, number, status) });
-    }
-    Ok(())
+    let numbered = (1..).zip(statuses(fleet)?);
+    Ok(numbered.map(|(number, status)| (source(fleet, number), cluster(fleet, number, status))))
 }
 
 /// The status of each cluster: in the shares of the mix, and well shuffled, the same each time.
@@ -136,6 +133,6 @@ mod tests {
     fn a_mix_that_is_none_is_refused() {
         assert!(statuses(&fleet(3, &[])).unwrap_err().contains("at least one"));
         assert!(statuses(&fleet(3, &[("SYNCING", 1)])).unwrap_err().contains("`SWITCHING`"));
-        assert!(expand(&mut File::default(), 1, &fleet(100_001, &[])).is_err());
+        assert!(members(&fleet(100_001, &[])).is_err());
     }
 }

@@ -91,11 +91,6 @@ impl Cluster {
             .map(|end| end.timestamp())
     }
 
-    /// Whether time brings something about by itself.
-    pub fn is_moving(&self) -> bool {
-        self.work.is_some() || self.task.as_ref().is_some_and(|task| !task.is_over())
-    }
-
     pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {
         self.endpoints.iter().find(|endpoint| endpoint.id == id)
     }

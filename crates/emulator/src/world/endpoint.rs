@@ -109,9 +109,13 @@ fn build(
         let address = address(spec, network, host);
         match endpoints.iter_mut().find(|endpoint| endpoint.id == endpoint_id) {
             Some(endpoint) => endpoint.addresses.push(address),
-            None => endpoints.push(Endpoint { id: endpoint_id, kind, addresses: vec![address] }),
+            None => {
+                let id = tight(endpoint_id);
+                endpoints.push(Endpoint { id, kind, addresses: vec![address] });
+            }
         }
     }
+    endpoints.shrink_to_fit();
     Ok(endpoints)
 }
 
@@ -132,12 +136,18 @@ pub fn new_address(network: Network<'_>, net_type: NetType, host: String) -> Add
         _ => (format!("203.0.113.{low}"), "", ""),
     };
     Address {
-        connection_string: host,
-        ip,
+        connection_string: tight(host),
+        ip: tight(ip),
         net_type,
         port: "3306".into(),
         ssl: Some(false),
         vpc: vpc.to_owned(),
         vswitch: vswitch.to_owned(),
     }
+}
+
+/// Without the room that `format!` leaves: there may be hundreds of thousands of them.
+fn tight(mut text: String) -> String {
+    text.shrink_to_fit();
+    text
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use migration::{Direction, Pairs, invert};
 
 use super::timing::SECONDS_TO_RESTART;
-use super::{Phase, Task, Timer, World};
+use super::{Cluster, Phase, Task, Timer, World};
 use crate::choices::Expiry;
 
 /// What time brings by itself.
@@ -28,7 +28,7 @@ impl World {
     /// Lets the next thing happen that has happened by `now`, not before `reached`: a deadline that passed during a
     /// switch takes effect when the switch has ended.
     fn settle_one(&mut self, cluster: &str, now: Timestamp, reached: &mut Timestamp) -> bool {
-        match self.next_event(cluster) {
+        match self.clusters.get(cluster).and_then(|cluster| self.next_event(cluster)) {
             Some((at, event)) if at <= now => {
                 *reached = at.max(*reached);
                 self.happen(cluster, &event, *reached);
@@ -54,15 +54,22 @@ impl World {
     }
 
     pub fn settle_all(&mut self, now: Timestamp) {
-        let moving = self.clusters.iter().filter(|cluster| cluster.is_moving());
-        let moving: Vec<_> = moving.map(|cluster| cluster.id.clone()).collect();
-        for cluster in moving {
+        let due = self.clusters.iter().filter(|cluster| self.is_due(cluster, now));
+        let due: Vec<_> = due.map(|cluster| cluster.id.clone()).collect();
+        for cluster in due {
             self.settle(&cluster, now);
         }
     }
 
-    fn next_event(&self, cluster: &str) -> Option<(Timestamp, Event)> {
-        let task = self.clusters.get(cluster)?.task.as_ref()?;
+    /// Whether time has brought something about that is not settled yet.
+    fn is_due(&self, cluster: &Cluster, now: Timestamp) -> bool {
+        let work = cluster.work.as_ref().and_then(|work| work.timer.end());
+        let event = self.next_event(cluster).map(|(at, _)| at);
+        work.into_iter().chain(event).any(|at| at <= now)
+    }
+
+    fn next_event(&self, cluster: &Cluster) -> Option<(Timestamp, Event)> {
+        let task = cluster.task.as_ref()?;
         let after = |timer: Timer, event| timer.end().map(|at| (at, event));
         match &task.phase {
             Phase::Cloning { precheck: Some(precheck), timer } if !timer.is_held() => {
@@ -165,7 +172,7 @@ fn end(task: &mut Task) {
 impl World {
     /// When the migration of a cluster changes by itself.
     pub fn next_change(&self, cluster: &str) -> Option<Timestamp> {
-        self.next_event(cluster).map(|(at, _)| at)
+        self.next_event(self.clusters.get(cluster)?).map(|(at, _)| at)
     }
 
     /// Brings a migration up to `now`, telling every status it goes through.
