@@ -9,7 +9,7 @@ mod key;
 use serde::{Deserialize, Serialize};
 
 use crate::choices::Choices;
-use crate::world::{World, mix, number_of};
+use crate::world::{Progression, World, mix, number_of};
 
 pub use caller::{Caller, Identity, role_id, user_id};
 pub use issuer::{Issuer, Session, TokenFault};
@@ -99,9 +99,8 @@ impl Accounts {
         }
         self.made += 1;
         let seed = mix(self.seed ^ number_of(id) ^ self.made);
-        let choices = self.choices();
         let mut world = World::new(seed);
-        world.choices = choices;
+        (world.choices, world.progression) = (self.choices(), self.progression());
         self.list.push(Account { id: id.into(), keys: Vec::new(), world });
         Ok(())
     }
@@ -134,6 +133,15 @@ impl Accounts {
 
     pub fn choose(&mut self, choices: Choices) {
         self.worlds_mut().for_each(|world| world.choices = choices);
+    }
+
+    /// What ends each step: the same in every account.
+    pub fn progression(&self) -> Progression {
+        self.list.first().map(|account| account.world.progression).unwrap_or_default()
+    }
+
+    pub fn set_progression(&mut self, progression: Progression) {
+        self.worlds_mut().for_each(|world| world.progression = progression);
     }
 
     pub fn worlds(&self) -> impl Iterator<Item = &World> {

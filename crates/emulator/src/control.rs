@@ -6,6 +6,7 @@ mod choices;
 mod clock;
 mod faults;
 mod paths;
+mod progression;
 mod replay;
 mod resources;
 mod scenario;
@@ -48,6 +49,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Arc<Core>>)> {
         ("/faults/{id}", "DELETE", delete(faults::remove)),
         ("/choices", "GET, POST", get(choices::show).post(choices::change)),
         ("/choices/table", "GET", get(choices::table)),
+        ("/progression", "GET, POST", get(progression::show).post(progression::change)),
         ("/accounts", "GET, POST", get(accounts::list).post(accounts::add)),
         ("/keys", "POST", post(accounts::set_key)),
         ("/sts/expire", "POST", post(sts::expire)),

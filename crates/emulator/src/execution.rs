@@ -21,6 +21,25 @@ pub struct Execution {
     pub effect: Option<Effect>,
 }
 
+/// What is asked, and of whose resources.
+pub struct Asked<'a> {
+    pub account: &'a str,
+    pub action: &'a str,
+    pub operation: Operation,
+    pub parameters: &'a Parameters,
+}
+
+impl Asked<'_> {
+    fn cluster(&self) -> Option<&str> {
+        self.parameters.optional("DBClusterId")
+    }
+
+    /// The cluster it looks at.
+    fn described(&self) -> Option<&str> {
+        self.cluster().filter(|_| self.action.starts_with("Describe"))
+    }
+}
+
 /// What became of it.
 pub struct Done {
     pub result: Result<Payload, ApiError>,
@@ -33,23 +52,22 @@ pub struct Done {
 /// There is no such account any more.
 pub fn execute(
     accounts: &mut Accounts,
-    account: &str,
-    operation: Operation,
-    parameters: &Parameters,
+    asked: &Asked<'_>,
     effect: Option<&Effect>,
     now: Timestamp,
 ) -> Result<Done, ApiError> {
-    let account = accounts.get_mut(account).ok_or_else(ApiError::unknown_access_key)?;
+    let account = accounts.get_mut(asked.account).ok_or_else(ApiError::unknown_access_key)?;
     let world = &mut account.world;
-    let befell = Effect::before(effect, world, parameters.optional("DBClusterId"));
+    let befell = Effect::before(effect, world, asked.cluster(), now);
+    let counted = asked.described().is_some_and(|cluster| world.describe(cluster, now));
     let hold = effect.is_some_and(Effect::holds);
-    let choices = world.choices;
+    let (choices, parameters) = (world.choices, asked.parameters);
     let mut job = Job { world: &mut *world, now, choices, parameters, hold, changed: None };
-    let result = operation.run(&mut job);
+    let result = asked.operation.run(&mut job);
     let changed = job.changed.take();
     if let (Some(changed), Some(effect)) = (&changed, effect) {
         effect.after(world, &changed.cluster, now);
     }
-    let touched = changed.is_some() || befell;
+    let touched = changed.is_some() || befell || counted;
     Ok(Done { result, changed, touched })
 }

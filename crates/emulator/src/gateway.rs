@@ -21,7 +21,7 @@ use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::Call;
 use crate::core::Core;
-use crate::execution::{Execution, execute};
+use crate::execution::{Asked, Execution, execute};
 use crate::faults::{Effect, Met, Spoil, Subject, Transition, Trouble};
 use crate::operations::{self, Inquiry, Operation, Payload, Product};
 use crate::server::Wire;
@@ -151,7 +151,13 @@ async fn judge_and_run(
         Some(Trouble::Slow(wait)) => tokio::time::sleep(*wait).await,
         _ => {}
     }
-    let result = run(core, operation, &caller, &received.parameters, trouble.as_ref(), seq).await;
+    let asked = Asked {
+        account: &caller.account,
+        action: envelope.action,
+        operation,
+        parameters: &received.parameters,
+    };
+    let result = run(core, &asked, &caller, trouble.as_ref(), seq).await;
     match trouble {
         Some(Trouble::Error { error, .. }) => Some((Err(error), None)),
         Some(Trouble::Spoilt { spoil, .. }) => Some((result, Some(spoil))),
@@ -196,23 +202,22 @@ fn meet(
 /// Runs the operation and saves what it changed.
 async fn run(
     core: &Core,
-    operation: Operation,
+    asked: &Asked<'_>,
     caller: &Caller,
-    parameters: &Parameters,
     trouble: Option<&Trouble>,
     seq: u64,
 ) -> Result<Payload, ApiError> {
     let (result, revision) = {
         let mut state = core.state();
         let now = state.now();
-        if let Operation::Identity(operation) = operation {
-            let inquiry = Inquiry { accounts: &state.accounts, caller, parameters };
+        if let Operation::Identity(operation) = asked.operation {
+            let (accounts, parameters) = (&state.accounts, asked.parameters);
+            let inquiry = Inquiry { accounts, caller, parameters };
             return operation(&inquiry).map(Payload::Value);
         }
         let effect = trouble.and_then(Effect::of);
-        let accounts = &mut state.accounts;
         // A reset may have taken the account away since.
-        let done = execute(accounts, &caller.account, operation, parameters, effect.as_ref(), now)?;
+        let done = execute(&mut state.accounts, asked, effect.as_ref(), now)?;
         let revision = if done.touched { state.changed() } else { 0 };
         if done.touched {
             // Before the state is let go: a snapshot of it comes with a log that has this call.

@@ -7,6 +7,7 @@ mod step;
 use proptest::prelude::*;
 
 use crate::choices::{Choices, Count, Expiry, ModesWhileSwitching, NamesMove};
+use crate::world::{Pace, Progression};
 use run::{Reading, Run};
 use step::{Step, steps};
 
@@ -26,6 +27,27 @@ fn choices() -> impl Strategy<Value = Choices> {
     })
 }
 
+/// Paces under which the properties hold, too.
+fn progression() -> impl Strategy<Value = Progression> {
+    let pace = |seconds| {
+        prop_oneof![
+            4 => Just(Pace::Timed(seconds)),
+            1 => Just(Pace::Immediate),
+            1 => (0..3_u32).prop_map(Pace::AfterDescribes),
+        ]
+    };
+    (pace(900), pace(60), pace(120), pace(120), pace(120)).prop_map(
+        |(copy, precheck, switch, roll_back, close)| Progression {
+            copy,
+            precheck,
+            switch,
+            roll_back,
+            close,
+            ..Progression::default()
+        },
+    )
+}
+
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
@@ -36,9 +58,10 @@ proptest! {
     #[test]
     fn modes_directions_moves_names_and_ports_hold_after_every_step(
         choices in choices(),
+        progression in progression(),
         steps in steps(),
     ) {
-        let mut run = Run::new(7, choices);
+        let mut run = Run::new(7, choices).paced(progression);
         for step in &steps {
             run.step(step);
             run.check().map_err(TestCaseError::fail)?;
@@ -66,10 +89,11 @@ proptest! {
     fn the_same_seed_and_calls_give_the_same_state_however_often_it_is_looked_at(
         seed in any::<u64>(),
         choices in choices(),
+        progression in progression(),
         steps in steps(),
     ) {
         let [often, late] = [Reading::Often, Reading::Late].map(|reading| {
-            let mut run = Run::new(seed, choices).reading(reading);
+            let mut run = Run::new(seed, choices).paced(progression).reading(reading);
             steps.iter().for_each(|step| {
                 run.step(step);
             });

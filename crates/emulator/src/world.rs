@@ -16,11 +16,13 @@ mod instance;
 mod life;
 mod names;
 mod plain;
+mod progression;
 mod region;
 mod report;
 mod stock;
 mod table;
 mod task;
+mod timer;
 mod timing;
 mod work;
 
@@ -38,12 +40,14 @@ pub use endpoint_settings::EndpointSettings;
 pub use evaluation::{Check, checks};
 pub use instance::{Instance, InstanceKind};
 pub use names::{Name, in_order, rename};
+pub use progression::{Pace, Progression};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
 pub use report::Report;
 pub use stock::{CLASSES, size_of};
 pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
-pub use task::{Phase, SourceKind, Task, Timer};
-pub use timing::{SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_DELETE, SECONDS_TO_EVALUATE};
+pub use task::{Phase, SourceKind, Task};
+pub use timer::Timer;
+pub use timing::SECONDS_TO_EVALUATE;
 pub use work::{Change, Work};
 
 /// Everything there is.
@@ -64,6 +68,9 @@ pub struct World {
     /// How it behaves where the documents say nothing.
     #[serde(default, skip_serializing_if = "Choices::is_default")]
     pub choices: Choices,
+    /// What ends each step.
+    #[serde(default, skip_serializing_if = "Progression::is_default")]
+    pub progression: Progression,
     /// Ids of created resources follow from the seed and how many there were.
     seed: u64,
     ids_given: u64,

@@ -15,7 +15,7 @@ use super::{Reply, read, refusal, save};
 use crate::accounts::Accounts;
 use crate::calls::Call;
 use crate::core::Core;
-use crate::execution::{Done, Execution, execute};
+use crate::execution::{Asked, Done, Execution, execute};
 use crate::gateway::Parameters;
 use crate::operations::find;
 
@@ -103,13 +103,14 @@ fn again(accounts: &mut Accounts, call: &Logged, execution: &Execution) -> Resul
     let pairs: Vec<_> = call.parameters.clone().into_iter().collect();
     let parameters = Parameters::new(pairs).map_err(|error| failed(&error.message))?;
     let (effect, now) = (execution.effect.as_ref(), execution.emulated_time);
-    let done = execute(accounts, account, operation, &parameters, effect, now);
-    let Done { result, changed, .. } = done.map_err(|_| failed("there is no such account"))?;
+    let asked = Asked { account, action, operation, parameters: &parameters };
+    let done = execute(accounts, &asked, effect, now);
+    let Done { result, changed, touched } = done.map_err(|_| failed("there is no such account"))?;
     let what = changed.as_ref().map(|changed| &changed.what);
     // A new cluster has the id it had, unless the seed was another one.
     let is_same_cluster = call.parameters.contains_key("DBClusterId")
         || changed.as_ref().is_none_or(|changed| call.cluster.as_ref() == Some(&changed.cluster));
-    if what == call.changed.as_ref() && is_same_cluster {
+    if touched && what == call.changed.as_ref() && is_same_cluster {
         return Ok(());
     }
     Err(failed(&match (result, changed) {

@@ -47,7 +47,9 @@ pub async fn release(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     with_cluster(&core, &cluster, |cluster, now| {
         let mut held: Vec<_> = timers(cluster).filter(|timer| timer.is_held()).collect();
         held.iter_mut().for_each(|timer| timer.release(now));
-        if held.is_empty() { Err(Refused::Nothing("is held")) } else { Ok(()) }
+        let any = !held.is_empty();
+        let caught_up = cluster.task.as_mut().is_some_and(|task| !any && task.delay.release(now));
+        if any || caught_up { Ok(()) } else { Err(Refused::Nothing("is held")) }
     })
     .await
 }
@@ -72,6 +74,8 @@ struct Set {
     /// -1 is unknown; null lets the delay breathe again.
     #[serde(default, deserialize_with = "given")]
     delay_seconds: Option<Option<i32>>,
+    /// What the delay follows, in the place of `delay_seconds`.
+    delay: Option<DelayModel>,
     comment: Option<String>,
 }
 
@@ -81,9 +85,16 @@ fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32
 }
 
 pub async fn set(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
-    let Set { cluster, delay_seconds, comment } = read(&body)?;
-    with_cluster(&core, &cluster, |cluster, _| {
+    let Set { cluster, delay_seconds, delay, comment } = read(&body)?;
+    if delay_seconds.is_some() && delay.is_some() {
+        let sentence = "delay says what the delay follows; delay_seconds cannot go with it";
+        return Err(refusal(StatusCode::BAD_REQUEST, sentence));
+    }
+    with_cluster(&core, &cluster, |cluster, now| {
         let task = cluster.task.as_mut().ok_or(Refused::NoMigration)?;
+        if let Some(delay) = delay {
+            task.delay = delay.begun(now);
+        }
         match delay_seconds {
             Some(Some(seconds)) => task.delay = DelayModel::Fixed { seconds: seconds.into() },
             Some(None) => task.delay = DelayModel::default(),

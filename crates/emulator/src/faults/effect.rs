@@ -35,21 +35,27 @@ impl Effect {
     }
 
     /// Befalls the migration a call is about before the call is worked on. Tells whether it changed something.
-    pub fn before(effect: Option<&Self>, world: &mut World, cluster: Option<&str>) -> bool {
+    pub fn before(
+        effect: Option<&Self>,
+        world: &mut World,
+        cluster: Option<&str>,
+        now: Timestamp,
+    ) -> bool {
         let (Some(Self::Lag(delay)), Some(id)) = (effect, cluster) else { return false };
         let task = world.clusters.get(id).and_then(|cluster| cluster.task.as_ref());
         // What is touched is saved.
-        if task.is_none_or(|task| task.delay == *delay) {
+        if task.is_none_or(|task| task.delay.has_begun(*delay)) {
             return false;
         }
         if let Some(task) = world.task_mut(id) {
-            task.delay = *delay;
+            task.delay = delay.begun(now);
         }
         true
     }
 
     /// Befalls the migration a call has changed, in the same instant.
     pub fn after(&self, world: &mut World, cluster: &str, now: Timestamp) {
+        let progression = world.progression;
         let Some(task) = world.task_mut(cluster) else { return };
         match self {
             Self::Hold => {}
@@ -59,8 +65,10 @@ impl Effect {
                     task.comment.clone_from(reason);
                 }
             }
-            Self::PrecheckFailure(reason) => task.begin_cloning(now, Some(reason), false),
-            Self::Lag(delay) => task.delay = *delay,
+            Self::PrecheckFailure(reason) => {
+                task.begin_cloning(now, Some(reason), false, &progression);
+            }
+            Self::Lag(delay) => task.delay = delay.begun(now),
         }
     }
 }

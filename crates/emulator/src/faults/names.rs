@@ -12,8 +12,10 @@ use crate::operations;
 use crate::world::DelayModel;
 
 const PREFIX: &str = "fault-";
-/// What the delay of a storm stays above, in seconds.
-const STORM_SECONDS: i64 = 900;
+/// The delay at the peak of a storm, in seconds.
+const STORM_PEAK: u32 = 900;
+/// From one storm to the next, in seconds: the shortest time in which a delay can climb so high.
+const STORM_EVERY: u32 = 3 * STORM_PEAK;
 /// What can follow the prefix.
 const GRAMMAR: &str = "fault-throttle[-TIMES], fault-error-STATUS[-ACTION], fault-slow-MS, \
     fault-drop-before[-ACTION], fault-drop-after[-ACTION], fault-truncate[-ACTION], \
@@ -111,8 +113,8 @@ fn on(order: Order, action: &str) -> Option<Order> {
 
 fn delay(word: &str) -> Option<DelayModel> {
     Some(match word {
-        "unknown" => DelayModel::Fixed { seconds: -1 },
-        "storm" => DelayModel::Breathing { base: STORM_SECONDS },
+        "unknown" => DelayModel::Unknown,
+        "storm" => DelayModel::Storm { base: 0, peak: STORM_PEAK, every: STORM_EVERY, since: None },
         number => DelayModel::Fixed { seconds: number.parse::<u32>().ok()?.into() },
     })
 }

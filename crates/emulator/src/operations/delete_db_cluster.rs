@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::endpoint_writes::cluster_id_or_404;
 use super::{Job, nothing};
 use crate::api_error::ApiError;
-use crate::world::{Change, Cluster, SECONDS_TO_DELETE};
+use crate::world::{Change, Cluster};
 
 const RETENTION: &str = "BackupRetentionPolicyOnClusterDeletion";
 
@@ -25,7 +25,8 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     if job.world.is_busy(&id) {
         return Err(ApiError::disabled_by_migration());
     }
-    job.world.begin(&id, Change::Delete, SECONDS_TO_DELETE, now, job.hold);
+    let pace = job.world.progression.delete;
+    job.world.begin(&id, Change::Delete, pace, now, job.hold);
     job.note(&id, "release: Deleting");
     Ok(nothing())
 }

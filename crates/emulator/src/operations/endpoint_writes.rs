@@ -6,7 +6,7 @@ use super::Job;
 use crate::api_error::ApiError;
 use crate::choices::{Choices, NoEndpoint};
 use crate::gateway::Parameters;
-use crate::world::{Change, Cluster, SECONDS_TO_CHANGE_ADDRESS, World};
+use crate::world::{Change, Cluster, World};
 
 /// The cluster that `DBClusterId` names, if endpoints may be written to now: it is `Running` and its migration is not
 /// switching, rolling back or closing.
@@ -91,6 +91,7 @@ pub fn is_swapped(cluster: &Cluster, name: &str, choices: &Choices) -> bool {
 /// Begins a change of addresses and notes it.
 pub fn begin(job: &mut Job<'_>, cluster: &str, change: Change, what: String) {
     let status = change.status();
-    job.world.begin(cluster, change, SECONDS_TO_CHANGE_ADDRESS, job.now, job.hold);
+    let pace = job.world.progression.endpoint;
+    job.world.begin(cluster, change, pace, job.now, job.hold);
     job.note(cluster, format!("{what}: {status}"));
 }

@@ -32,7 +32,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         category: category.to_owned(),
         mode: mode.to_owned(),
         begun: job.now,
-        timer: Timer::new(job.now, SECONDS_TO_EVALUATE, job.hold),
+        timer: Timer::new(job.now, SECONDS_TO_EVALUATE.into(), job.hold),
         checks: checks(source, logical, !job.world.linked_role_missing),
     };
     let number = job.world.fresh_number();

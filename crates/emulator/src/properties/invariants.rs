@@ -4,9 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration::{Direction, Endpoint, MigrationStatus as Status, ReadWriteMode, may_follow};
 
-use super::run::Shown;
 use crate::choices::{Choices, ModesWhileSwitching};
 use crate::world::World;
+
+/// What is shown of a migration.
+pub struct Shown {
+    pub status: Status,
+    pub direction: Direction,
+    pub modes: (ReadWriteMode, ReadWriteMode),
+}
 
 /// Never both read-only or both writable where the rules do not say so, and the direction follows the writer.
 pub fn check_migration(id: &str, shown: &Shown, choices: &Choices) -> Result<(), String> {

@@ -1,10 +1,9 @@
 //! A world that steps are done to.
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{Direction, MigrationStatus, ReadWriteMode};
 use serde_json::Value;
 
-use super::invariants::{Names, Ports, check_migration, check_move};
+use super::invariants::{Names, Ports, Shown, check_migration, check_move};
 use super::step::Step;
 use crate::accounts::Accounts;
 use crate::api_error::ApiError;
@@ -13,7 +12,7 @@ use crate::gateway::Parameters;
 use crate::operations::{self, Job, Operation};
 
 use crate::scenario::{self, Scenario};
-use crate::world::{DelayModel, Task, World};
+use crate::world::{DelayModel, Progression, Task, World};
 
 /// Free sources of the demo: HA, one with a trigger, another region's, and one that does not exist.
 const SOURCES: [(&str, &str); 4] = [
@@ -47,13 +46,6 @@ pub struct Run {
     wrong_move: Option<String>,
 }
 
-/// What is shown of a migration.
-pub struct Shown {
-    pub status: MigrationStatus,
-    pub direction: Direction,
-    pub modes: (ReadWriteMode, ReadWriteMode),
-}
-
 impl Run {
     /// The demo's instances with one migration.
     pub fn new(seed: u64, choices: Choices) -> Self {
@@ -71,6 +63,11 @@ impl Run {
         let clusters = vec![SWITCHED.to_owned()];
         let (reading, wrong_move) = (Reading::Often, None);
         Self { world, now, reading, names, ports, clusters, wrong_move }
+    }
+
+    pub fn paced(mut self, progression: Progression) -> Self {
+        self.world.progression = progression;
+        self
     }
 
     pub fn reading(mut self, reading: Reading) -> Self {
@@ -102,6 +99,10 @@ impl Run {
             }
             Step::Abort(at) => return Some(self.about("AbortDBClusterMigration", *at, &[])),
             Step::Wait(seconds) => self.wait(*seconds),
+            Step::Describe(at) => {
+                let (id, now) = (self.cluster(*at), self.now);
+                self.watch(|world| world.describe(&id, now));
+            }
             Step::Hold(at) => self.with_timer(*at, |timer, _| timer.hold()),
             Step::Release(at) => self.with_timer(*at, |timer, now| timer.release(now)),
             Step::Delay(at, seconds) => {
@@ -130,14 +131,10 @@ impl Run {
     }
 
     fn with_timer(&mut self, at: usize, change: fn(&mut crate::world::Timer, Timestamp)) {
-        let (id, now) = (self.cluster(at), self.now);
-        self.watch(|world| {
-            // A control call looks first.
-            world.settle(&id, now);
-            if let Some(timer) = world.task_mut(&id).and_then(|task| task.timer_mut()) {
-                change(timer, now);
-            }
-        });
+        let now = self.now;
+        if let Some(timer) = self.looked_at(at).and_then(Task::timer_mut) {
+            change(timer, now);
+        }
     }
 
     fn create(&mut self, at: usize) -> Result<Value, ApiError> {

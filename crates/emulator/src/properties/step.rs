@@ -19,6 +19,8 @@ pub enum Step {
     Abort(usize),
     /// The clock moves, in seconds.
     Wait(u32),
+    /// Somebody describes the cluster.
+    Describe(usize),
     /// The transition under way does not end by itself.
     Hold(usize),
     Release(usize),
@@ -45,6 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
             Just(1), Just(60), Just(119), Just(120), Just(900), Just(3600), 0..2000_u32,
         ].prop_map(Step::Wait),
         1 => prop_oneof![Just(86_400), Just(7 * 86_400), Just(30 * 86_400)].prop_map(Step::Wait),
+        4 => which().prop_map(Step::Describe),
         1 => which().prop_map(Step::Hold),
         1 => which().prop_map(Step::Release),
         1 => (which(), prop_oneof![Just(-1), Just(59), Just(60)])

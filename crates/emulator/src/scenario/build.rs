@@ -28,6 +28,7 @@ pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, 
     let choices = file.choices.map_or((1, Choices::default()), |Row { line, row }| (line, row));
     note(&mut problems, choices.0, choices.1.check());
     accounts.choose(choices.1);
+    accounts.set_progression(file.progression.map(|row| row.row).unwrap_or_default());
     for Row { line, row } in file.account {
         note(&mut problems, line, add_keys(&mut accounts, row));
     }
@@ -224,8 +225,8 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
             String::new()
         },
         comment: row.comment.clone(),
-        delay: row.lag.unwrap_or(match row.delay {
-            -1 => DelayModel::Fixed { seconds: -1 },
+        delay: row.lag.map(|lag| lag.begun(now)).unwrap_or(match row.delay {
+            -1 => DelayModel::Unknown,
             base => DelayModel::Breathing { base },
         }),
         direction: direction(&status, row.direction.clone()),

@@ -10,7 +10,7 @@ use super::read::Row;
 use super::words;
 use crate::accounts::NewKey;
 use crate::choices::Choices;
-use crate::world::{DelayModel, InstanceKind, SourceKind};
+use crate::world::{DelayModel, InstanceKind, Progression, SourceKind};
 
 /// A scenario of the emulator: accounts and what is in them at the start. Times are relative to the emulated now.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ use crate::world::{DelayModel, InstanceKind, SourceKind};
 pub struct File {
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub choices: Option<Row<Choices>>,
+    #[cfg_attr(test, schemars(with = "Option<Progression>"))]
+    pub progression: Option<Row<Progression>>,
     #[cfg_attr(test, schemars(with = "Vec<AccountRow>"))]
     pub account: Vec<Row<AccountRow>>,
     #[cfg_attr(test, schemars(with = "Vec<NetworkRow>"))]
@@ -158,7 +160,6 @@ pub struct MigrationRow {
     #[serde(default)]
     pub delay: i64,
     /// What the delay follows, in the place of `delay`.
-    #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
     pub lag: Option<DelayModel>,
     #[serde(default)]
     pub comment: String,

@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 use super::file::File;
 
 /// The tables of a file.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "choices",
+    "progression",
     "account",
     "network",
     "instance",
@@ -84,6 +85,7 @@ impl<'t> Reader<'t> {
         for (key, value) in table {
             match key.as_ref().as_ref() {
                 "choices" => file.choices = self.row(value),
+                "progression" => file.progression = self.row(value),
                 "dts_job" => file.dts_job = self.rows(value),
                 "without_service_linked_role" => {
                     file.without_service_linked_role =
@@ -183,7 +185,7 @@ mod tests {
         has(3, "unknown field `zome`, expected one of `account`, `region`");
         has(4, "unknown field `vcp`");
         has(1, "missing field `zone`");
-        has(6, "unknown field `netwrok`, expected one of `choices`, `account`");
+        has(6, "unknown field `netwrok`, expected one of `choices`, `progression`");
         has(8, "unknown field `age`");
     }
 

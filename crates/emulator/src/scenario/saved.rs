@@ -8,7 +8,7 @@ use toml::{Table, Value};
 use super::file::{Saved, SavedAccount};
 use crate::accounts::{Account, Accounts, Key};
 use crate::choices::Choices;
-use crate::world::{Keyed, Table as Rows, World};
+use crate::world::{Keyed, Progression, Table as Rows, World};
 
 /// Free texts: a time in one of them is a text.
 const TEXTS: [&str; 2] = ["description", "comment"];
@@ -17,6 +17,8 @@ const TEXTS: [&str; 2] = ["description", "comment"];
 struct SavedFile {
     #[serde(skip_serializing_if = "Choices::is_default")]
     choices: Choices,
+    #[serde(skip_serializing_if = "Progression::is_default")]
+    progression: Progression,
     account: Vec<AccountIds>,
     saved: Saved,
 }
@@ -35,8 +37,9 @@ struct AccountIds {
 pub fn save(accounts: &Accounts, now: Timestamp) -> Result<String, toml::ser::Error> {
     let rows: Result<_, _> = accounts.iter().map(saved_account).collect();
     let ids = accounts.iter().map(ids).collect();
-    let choices = accounts.choices();
-    toml::to_string(&SavedFile { choices, account: ids, saved: Saved { now, account: rows? } })
+    let (choices, progression) = (accounts.choices(), accounts.progression());
+    let saved = Saved { now, account: rows? };
+    toml::to_string(&SavedFile { choices, progression, account: ids, saved })
 }
 
 fn ids(account: &Account) -> AccountIds {

@@ -4,11 +4,7 @@ use jiff::Timestamp;
 use migration::{Action, Pairs};
 
 use super::task::Precheck;
-use super::timing::{
-    SECONDS_TO_CLONE, SECONDS_TO_CLOSE, SECONDS_TO_PRECHECK, SECONDS_TO_ROLL_BACK,
-    SECONDS_TO_SWITCH,
-};
-use super::{Phase, Task, Timer, World};
+use super::{Pace, Phase, Progression, Task, Timer, World};
 use crate::choices::{BinlogRestart, ContinueUnforced, NamesMove};
 
 impl World {
@@ -21,12 +17,11 @@ impl World {
         now: Timestamp,
         hold: bool,
     ) {
+        let Progression { switch, roll_back, .. } = self.progression;
         let Some(task) = self.task_mut(cluster) else { return };
         task.phase = match action {
-            Action::Switch => {
-                Phase::Switching { timer: Timer::new(now, SECONDS_TO_SWITCH, hold), pairs }
-            }
-            _ => Phase::RollingBack { timer: Timer::new(now, SECONDS_TO_ROLL_BACK, hold), pairs },
+            Action::Switch => Phase::Switching { timer: Timer::paced(now, switch, hold), pairs },
+            _ => Phase::RollingBack { timer: Timer::paced(now, roll_back, hold), pairs },
         };
         if self.choices.names_move == NamesMove::AtTheStart {
             self.move_names(cluster);
@@ -40,8 +35,9 @@ impl World {
         if restarts_now {
             self.restart(cluster, now);
         }
+        let pace = self.progression.close;
         if let Some(task) = self.task_mut(cluster) {
-            task.begin_close(now, keep_binlog || restarts_now, hold);
+            task.begin_close(now, keep_binlog || restarts_now, hold, pace);
         }
     }
 
@@ -51,26 +47,37 @@ impl World {
         let source = self.clusters.get(cluster).and_then(|cluster| cluster.task.as_ref());
         let source = source.and_then(|task| self.instances.get(&task.source));
         let failing = source.and_then(|source| source.precheck_failure.clone());
+        let progression = self.progression;
         let Some(task) = self.task_mut(cluster) else { return };
         task.comment.clear();
         match task.timer_mut() {
             Some(timer) => timer.release(now),
-            None => task.begin_cloning(now, failing.as_deref().filter(|_| looks_again), hold),
+            None => {
+                let failing = failing.as_deref().filter(|_| looks_again);
+                task.begin_cloning(now, failing, hold, &progression);
+            }
         }
     }
 }
 
 impl Task {
-    pub fn begin_cloning(&mut self, now: Timestamp, failing: Option<&str>, hold: bool) {
+    pub fn begin_cloning(
+        &mut self,
+        now: Timestamp,
+        failing: Option<&str>,
+        hold: bool,
+        progression: &Progression,
+    ) {
         let precheck = failing.map(|reason| Precheck {
-            at: Timer::new(now, SECONDS_TO_PRECHECK, false).end().unwrap_or(now),
+            timer: Timer::paced(now, progression.precheck, false),
             reason: reason.to_owned(),
         });
-        self.phase = Phase::Cloning { timer: Timer::new(now, SECONDS_TO_CLONE, hold), precheck };
+        let timer = Timer::paced(now, progression.copy, hold);
+        self.phase = Phase::Cloning { timer, precheck };
     }
 
-    pub fn begin_close(&mut self, now: Timestamp, keep_binlog: bool, hold: bool) {
-        let timer = Timer::new(now, SECONDS_TO_CLOSE, hold);
+    pub fn begin_close(&mut self, now: Timestamp, keep_binlog: bool, hold: bool, pace: Pace) {
+        let timer = Timer::paced(now, pace, hold);
         self.phase = Phase::Closing { timer, keep_binlog };
     }
 }

@@ -8,7 +8,7 @@ use migration::{Address, Endpoint, EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
-use super::{Keyed, Phase, Task, Work};
+use super::{Keyed, Phase, Task, Timer, Work};
 use crate::choices::{Choices, ClusterAfterFailedPrecheck};
 
 /// One PolarDB cluster, with its migration if it has or had one.
@@ -32,8 +32,8 @@ pub struct Cluster {
     pub tags: Vec<Tag>,
     pub endpoints: Vec<Endpoint>,
     pub task: Option<Task>,
-    /// From when until when the cluster restarts.
-    pub restart: Option<(Timestamp, Timestamp)>,
+    /// The latest restart.
+    pub restart: Option<Timer>,
     /// What else it is busy with.
     #[serde(default)]
     pub work: Option<Box<Work>>,
@@ -61,7 +61,7 @@ impl Cluster {
         if let Some(work) = &self.work {
             return work.change.status();
         }
-        if self.restart.is_some_and(|(from, until)| from <= now && now < until) {
+        if self.restart.is_some_and(|timer| timer.end().is_none_or(|end| now < end)) {
             return "Rebooting";
         }
         match &self.task {
@@ -89,6 +89,20 @@ impl Cluster {
             .then(|| created.checked_add(Span::new().try_months(months).ok()?).ok())
             .flatten()
             .map(|end| end.timestamp())
+    }
+
+    /// A describe looks at what it is busy with.
+    pub fn describe(&mut self, now: Timestamp) {
+        let work = self.work.iter_mut().map(|work| &mut work.timer);
+        work.chain(&mut self.restart).for_each(|timer| timer.describe(now));
+        self.task.iter_mut().for_each(|task| task.describe(now));
+    }
+
+    /// Whether a describe brings something about.
+    pub fn counts_describes(&self) -> bool {
+        self.work.as_ref().is_some_and(|work| work.timer.counts_describes())
+            || self.restart.is_some_and(Timer::counts_describes)
+            || self.task.as_ref().is_some_and(Task::counts_describes)
     }
 
     pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {

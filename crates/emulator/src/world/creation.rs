@@ -80,7 +80,8 @@ impl World {
         let dts = if logical { self.fresh_id("dts") } else { String::new() };
         let failing = source.precheck_failure.as_deref().filter(|_| logical);
         let deadline = self.choices.deadline();
-        let task = new_task(source.id.clone(), dts, now, deadline, failing, wanted.hold);
+        let mut task = new_task(source.id.clone(), dts, now, deadline);
+        task.begin_cloning(now, failing, wanted.hold, &self.progression);
         let mut cluster = new_cluster(id.clone(), source.into(), wanted, now);
         cluster.task = Some(task);
         self.clusters.add(cluster);
@@ -116,15 +117,9 @@ pub fn new_cluster(id: String, place: Place, wanted: Wanted, now: Timestamp) -> 
     }
 }
 
-fn new_task(
-    source: String,
-    dts: String,
-    now: Timestamp,
-    deadline: SignedDuration,
-    failing: Option<&str>,
-    hold: bool,
-) -> Task {
-    let mut task = Task {
+/// A task whose copy has not begun.
+fn new_task(source: String, dts: String, now: Timestamp, deadline: SignedDuration) -> Task {
+    Task {
         source,
         source_kind: SourceKind::Rds,
         expires: now.checked_add(deadline).unwrap_or(Timestamp::MAX),
@@ -135,9 +130,7 @@ fn new_task(
         copied: false,
         swapped: Vec::new(),
         phase: Phase::Syncing,
-    };
-    task.begin_cloning(now, failing, hold);
-    task
+    }
 }
 
 /// The two endpoints a new cluster has (domain.md 5, rule 3).

@@ -1,9 +1,8 @@
 //! The life of a migration: what happens by itself as time passes (domain.md 3).
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use migration::{Direction, Pairs, invert};
 
-use super::timing::SECONDS_TO_RESTART;
 use super::{Cluster, Phase, Task, Timer, World};
 use crate::choices::Expiry;
 
@@ -36,6 +35,19 @@ impl World {
             }
             _ => false,
         }
+    }
+
+    /// Somebody describes a cluster, which may be what its step waits for. Tells whether that is to be recorded.
+    pub fn describe(&mut self, id: &str, now: Timestamp) -> bool {
+        self.settle(id, now);
+        // Looked at before it is touched: what is touched is saved.
+        let counts = self.clusters.get(id).is_some_and(Cluster::counts_describes);
+        match self.clusters.get_mut(id).filter(|_| counts) {
+            Some(cluster) => cluster.describe(now),
+            None => return false,
+        }
+        self.settle(id, now);
+        true
     }
 
     /// Brings the migrations from a source up to `now`.
@@ -73,7 +85,7 @@ impl World {
         let after = |timer: Timer, event| timer.end().map(|at| (at, event));
         match &task.phase {
             Phase::Cloning { precheck: Some(precheck), timer } if !timer.is_held() => {
-                Some((precheck.at, Event::PrecheckFails))
+                after(precheck.timer, Event::PrecheckFails)
             }
             Phase::Cloning { timer, .. } => after(*timer, Event::Copied),
             Phase::PrecheckFailed if !self.choices.failed_precheck_expires => None,
@@ -86,7 +98,7 @@ impl World {
     }
 
     fn happen(&mut self, cluster: &str, event: &Event, at: Timestamp) {
-        let expiry = self.choices.expiry;
+        let (expiry, pace) = (self.choices.expiry, self.progression.close);
         let Some(task) = self.task_mut(cluster) else { return };
         match event {
             Event::PrecheckFails => fail_precheck(task),
@@ -94,21 +106,22 @@ impl World {
                 task.copied = true;
                 task.phase = Phase::Syncing;
             }
-            Event::Switched => self.turn(cluster, Direction::PolardbToRds),
-            Event::RolledBack => self.turn(cluster, Direction::RdsToPolardb),
+            Event::Switched => self.turn(cluster, Direction::PolardbToRds, at),
+            Event::RolledBack => self.turn(cluster, Direction::RdsToPolardb, at),
             Event::Closed => self.close(cluster, at),
             Event::Expired => match expiry {
                 Expiry::AtOnce => end(task),
-                Expiry::ThroughClosing => task.begin_close(at, true, false),
+                Expiry::ThroughClosing => task.begin_close(at, true, false, pace),
             },
         }
     }
 
     /// Ends a switch or roll back: the names move and the data flows the other way.
-    fn turn(&mut self, cluster: &str, direction: Direction) {
+    fn turn(&mut self, cluster: &str, direction: Direction, at: Timestamp) {
         self.move_names(cluster);
         let Some(task) = self.task_mut(cluster) else { return };
         task.direction = direction;
+        task.delay = task.delay.turned(at);
         task.comment.clear();
         task.phase = Phase::Syncing;
     }
@@ -142,9 +155,9 @@ impl World {
 
     /// Restarts a cluster.
     pub(super) fn restart(&mut self, cluster: &str, at: Timestamp) {
+        let pace = self.progression.restart;
         if let Some(cluster) = self.clusters.get_mut(cluster) {
-            let until = at.checked_add(SignedDuration::from_secs(SECONDS_TO_RESTART));
-            cluster.restart = Some((at, until.unwrap_or(Timestamp::MAX)));
+            cluster.restart = Some(Timer::paced(at, pace, false));
         }
     }
 

@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 
 use super::creation::Place;
-use super::timing::SECONDS_TO_MAKE;
 use super::{Change, Region, Timer, Wanted, Work, World};
 
 impl World {
     /// Makes a cluster that is `Creating` for a while and belongs to nobody else; gives its id.
     pub fn create_plain(&mut self, place: Place, wanted: Wanted, now: Timestamp) -> String {
-        let timer = Timer::new(now, SECONDS_TO_MAKE, wanted.hold);
+        let timer = Timer::paced(now, self.progression.create, wanted.hold);
         let id = self.fresh_id("pc-");
         let mut cluster = super::creation::new_cluster(id.clone(), place, wanted, now);
         cluster.work = Some(Box::new(Work { timer, change: Change::Made }));

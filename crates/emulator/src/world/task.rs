@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use migration::{Delay, Direction, MigrationStatus, Pairs, ReadWriteMode};
 use serde::{Deserialize, Serialize};
 
-use super::{DelayModel, number_of};
+use super::{DelayModel, Timer, number_of};
 use crate::choices::{
     Choices, DirectionWhileClosing, DirectionWhileSwitching, ModesWhileClosing, ModesWhileSwitching,
 };
@@ -81,43 +81,10 @@ pub enum Phase {
 /// A precheck that is going to fail.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Precheck {
-    pub at: Timestamp,
+    /// When it says so.
+    #[serde(alias = "at")]
+    pub timer: Timer,
     pub reason: String,
-}
-
-/// When a transition ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Timer {
-    due: Timestamp,
-    held: bool,
-}
-
-impl Timer {
-    pub fn new(now: Timestamp, seconds: i64, held: bool) -> Self {
-        let due = now.checked_add(jiff::SignedDuration::from_secs(seconds));
-        Self { due: due.unwrap_or(Timestamp::MAX), held }
-    }
-
-    /// Nothing while it is held.
-    pub fn end(self) -> Option<Timestamp> {
-        (!self.held).then_some(self.due)
-    }
-
-    pub fn is_held(self) -> bool {
-        self.held
-    }
-
-    pub fn hold(&mut self) {
-        self.held = true;
-    }
-
-    /// Lets it end: at its usual time, or now when that has passed.
-    pub fn release(&mut self, now: Timestamp) {
-        if self.held {
-            self.held = false;
-            self.due = self.due.max(now);
-        }
-    }
 }
 
 impl Task {
@@ -216,6 +183,26 @@ impl Task {
             | Phase::RollingBack { timer, .. }
             | Phase::Closing { timer, .. } => Some(timer),
             Phase::PrecheckFailed | Phase::Syncing | Phase::Ended => None,
+        }
+    }
+
+    /// A describe looks at the step under way.
+    pub fn describe(&mut self, now: Timestamp) {
+        match &mut self.phase {
+            Phase::Cloning { timer, precheck: Some(precheck) } if !timer.is_held() => {
+                precheck.timer.describe(now);
+            }
+            _ => self.timer_mut().into_iter().for_each(|timer| timer.describe(now)),
+        }
+    }
+
+    /// Whether a describe brings the step under way forward.
+    pub fn counts_describes(&self) -> bool {
+        match &self.phase {
+            Phase::Cloning { timer, precheck: Some(precheck) } => {
+                !timer.is_held() && precheck.timer.counts_describes()
+            }
+            _ => self.timer().is_some_and(Timer::counts_describes),
         }
     }
 }

@@ -8,7 +8,7 @@ use migration::{Address, Endpoint, NetType};
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
-use super::{Cluster, Timer, World};
+use super::{Cluster, Pace, Timer, World};
 
 /// One change under way. A cluster has at most one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -122,16 +122,9 @@ impl Change {
 
 impl World {
     /// Begins a change of a cluster; the caller has seen that the cluster is not busy.
-    pub fn begin(
-        &mut self,
-        cluster: &str,
-        change: Change,
-        seconds: i64,
-        now: Timestamp,
-        hold: bool,
-    ) {
+    pub fn begin(&mut self, cluster: &str, change: Change, pace: Pace, now: Timestamp, hold: bool) {
         if let Some(cluster) = self.clusters.get_mut(cluster) {
-            cluster.work = Some(Box::new(Work { timer: Timer::new(now, seconds, hold), change }));
+            cluster.work = Some(Box::new(Work { timer: Timer::paced(now, pace, hold), change }));
         }
     }
 

@@ -126,6 +126,36 @@ async fn a_lag_of_a_chosen_shape_is_seen_by_the_call_that_meets_it_and_stays() {
 }
 
 #[tokio::test]
+async fn a_stall_grows_until_it_is_released_and_is_worked_off_then() {
+    let emulator = Emulator::demo().await;
+    let set = json!({ "cluster": BILLING, "delay": { "stalled": { "base": 10, "rate": 5 } } });
+    emulator.post("set", set).await.ok();
+    let delay = async || emulator.migration(BILLING).await["DelayedSeconds"].as_i64().unwrap();
+    emulator.advance(3600).await;
+    assert_eq!(delay().await, 3610);
+    emulator.post("release", json!({ "cluster": BILLING })).await.ok();
+    emulator.advance(700).await;
+    assert_eq!(delay().await, 110);
+    emulator.advance(30).await;
+    assert!((0..5).contains(&delay().await));
+    let again = emulator.post("release", json!({ "cluster": BILLING })).await;
+    assert_eq!(again.status, 409);
+}
+
+#[tokio::test]
+async fn a_delay_follows_a_shape_or_a_number_and_not_both() {
+    let emulator = Emulator::demo().await;
+    for delay in
+        [json!("calm"), json!({ "storm": { "peak": 5 } }), json!({ "stalled": { "rate": 0 } })]
+    {
+        let reply = emulator.post("set", json!({ "cluster": BILLING, "delay": delay })).await;
+        assert_eq!(reply.status, 400, "{delay}");
+    }
+    let both = json!({ "cluster": BILLING, "delay": "idle", "delay_seconds": 5 });
+    assert_eq!(emulator.post("set", both).await.status, 400);
+}
+
+#[tokio::test]
 async fn faults_pass_over_calls_take_chances_look_at_the_key_and_are_taken_back_by_id() {
     let emulator = Emulator::demo().await;
     let regions = async || emulator.call("DescribeRegions", &[]).await.status;

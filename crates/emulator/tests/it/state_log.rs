@@ -165,6 +165,49 @@ async fn a_file_of_the_first_version_becomes_the_default_account_and_is_written_
 }
 
 #[tokio::test]
+async fn a_pace_and_the_describes_that_counted_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("emulator.json");
+    let emulator = start(&path).await;
+    let pace = json!({ "after_describes": 2 });
+    emulator.post("progression", json!({ "switch": pace })).await.ok();
+    emulator.switch(BILLING, BILLING_SOURCE, BILLING, &[]).await.ok();
+    assert_eq!(emulator.migration(BILLING).await["MigrationStatus"], "SWITCHING");
+    drop(emulator.server);
+    let again = Emulator::start(kept(&path)).await;
+    assert_eq!(again.get("progression").await["switch"], pace);
+    assert_eq!(again.migration(BILLING).await["MigrationStatus"], "SWITCHING");
+    assert_eq!(again.migration(BILLING).await["MigrationStatus"], "POLARDB2RDS_SYNCING");
+}
+
+/// A restart was a pair of times then, and a precheck had one.
+#[tokio::test]
+async fn steps_under_way_in_a_file_of_the_first_version_end_at_the_time_they_had() {
+    let mut state: Value = serde_json::from_str(include_str!("../fixtures/state-v1.json")).unwrap();
+    state["clock"] = json!({ "now": "2026-11-21T12:00:00Z", "paused": true });
+    let due = "2026-11-21T12:01:00Z";
+    let clusters = &mut state["world"]["clusters"];
+    clusters[0]["restart"] = json!(["2026-11-21T11:59:00Z", due]);
+    let timer = json!({ "due": "2026-11-21T12:15:00Z", "held": false });
+    let precheck = json!({ "at": due, "reason": "The RDS instance has a trigger." });
+    clusters[1]["task"]["phase"] = json!({ "cloning": { "timer": timer, "precheck": precheck } });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("emulator.json");
+    fs::write(&path, state.to_string()).unwrap();
+
+    let emulator = start(&path).await;
+    let shown = async || {
+        let migration = emulator.migration("pc-bp1invoices000001").await;
+        let cluster = emulator.cluster_status(BILLING).await;
+        (cluster, migration["MigrationStatus"].as_str().unwrap().to_owned())
+    };
+    let words = |cluster: &str, status: &str| (cluster.to_owned(), status.to_owned());
+    assert_eq!(shown().await, words("Rebooting", "RDS2POLARDB_CLONING"));
+    emulator.advance(61).await;
+    assert_eq!(shown().await, words("Running", "PRE_CHECK_FAIL"));
+}
+
+#[tokio::test]
 async fn a_file_that_was_taken_away_is_written_anew_with_the_next_change() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("emulator.json");

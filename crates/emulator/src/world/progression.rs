@@ -1,0 +1,81 @@
+//! What ends each step of a migration or another change of a cluster: time, or somebody who looks.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::timing::{
+    SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_CLONE, SECONDS_TO_CLOSE, SECONDS_TO_DELETE,
+    SECONDS_TO_MAKE, SECONDS_TO_PRECHECK, SECONDS_TO_RESTART, SECONDS_TO_ROLL_BACK,
+    SECONDS_TO_SWITCH,
+};
+
+/// What ends a step that has begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// Emulated time: so many seconds.
+    Timed(u32),
+    /// Nothing: it has ended when anybody looks.
+    Immediate,
+    /// Describes: so many calls see it under way, and the next one its end. Every `Describe…` with the `DBClusterId`
+    /// counts.
+    AfterDescribes(u32),
+}
+
+/// The pace of each step. It counts for steps that begin from then on; those under way end as they began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Progression {
+    /// The full copy of a created cluster.
+    pub copy: Pace,
+    /// Until a precheck that fails says so.
+    pub precheck: Pace,
+    pub switch: Pace,
+    pub roll_back: Pace,
+    /// Complete, cancel and abandon.
+    pub close: Pace,
+    /// After binary logging was disabled.
+    pub restart: Pace,
+    /// Changes of endpoints, addresses and SSL.
+    pub endpoint: Pace,
+    /// Making a cluster without a migration.
+    pub create: Pace,
+    /// From the call until a deleted cluster is gone.
+    pub delete: Pace,
+}
+
+impl Default for Progression {
+    fn default() -> Self {
+        Self {
+            copy: Pace::Timed(SECONDS_TO_CLONE),
+            precheck: Pace::Timed(SECONDS_TO_PRECHECK),
+            switch: Pace::Timed(SECONDS_TO_SWITCH),
+            roll_back: Pace::Timed(SECONDS_TO_ROLL_BACK),
+            close: Pace::Timed(SECONDS_TO_CLOSE),
+            restart: Pace::Timed(SECONDS_TO_RESTART),
+            endpoint: Pace::Timed(SECONDS_TO_CHANGE_ADDRESS),
+            create: Pace::Timed(SECONDS_TO_MAKE),
+            delete: Pace::Timed(SECONDS_TO_DELETE),
+        }
+    }
+}
+
+impl Progression {
+    /// The same but for the steps that are named.
+    ///
+    /// # Errors
+    /// A step or a pace there is not.
+    pub fn with(self, changes: Map<String, Value>) -> Result<Self, serde_json::Error> {
+        let mut all = serde_json::to_value(self)?;
+        if let Value::Object(all) = &mut all {
+            all.extend(changes);
+        }
+        serde_json::from_value(all)
+    }
+
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
