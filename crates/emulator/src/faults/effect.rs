@@ -68,6 +68,8 @@ impl Effect {
             Self::PrecheckFailure(reason) => {
                 task.begin_cloning(now, Some(reason), false, &progression);
             }
+            // A stall that was released goes on being worked off.
+            Self::Lag(delay) if task.delay.has_begun(*delay) => {}
             Self::Lag(delay) => task.delay = delay.begun(now),
         }
     }

@@ -143,6 +143,23 @@ async fn a_stall_grows_until_it_is_released_and_is_worked_off_then() {
 }
 
 #[tokio::test]
+async fn a_stall_that_every_call_orders_is_not_begun_again_after_its_release() {
+    let emulator = Emulator::demo().await;
+    let delay = json!({ "stalled": { "base": 1000, "rate": 5 } });
+    let lag = json!({ "kind": "lag", "delay": delay, "cluster": BILLING, "times": 100 });
+    emulator.post("faults", lag).await.ok();
+    emulator.migration(BILLING).await;
+    emulator.post("release", json!({ "cluster": BILLING })).await.ok();
+    emulator.advance(100).await;
+    for protection in ["true", "false"] {
+        let lock = [("DBClusterId", BILLING), ("Protection", protection)];
+        emulator.call("ModifyDBClusterDeletion", &lock).await.ok();
+        let delay = emulator.migration(BILLING).await["DelayedSeconds"].as_i64().unwrap();
+        assert!((450..=500).contains(&delay), "{delay}");
+    }
+}
+
+#[tokio::test]
 async fn a_delay_follows_a_shape_or_a_number_and_not_both() {
     let emulator = Emulator::demo().await;
     for delay in
