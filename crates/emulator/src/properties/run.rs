@@ -101,7 +101,11 @@ impl Run {
             Step::Wait(seconds) => self.wait(*seconds),
             Step::Describe(at) => {
                 let (id, now) = (self.cluster(*at), self.now);
-                self.watch(|world| world.describe(&id, now));
+                self.watch(|world| world.settle(&id, now));
+                // What it brings about is settled later, where every status on the way is compared.
+                if let Some(cluster) = self.world.clusters.get_mut(&id) {
+                    cluster.describe(now);
+                }
             }
             Step::Hold(at) => self.with_timer(*at, |timer, _| timer.hold()),
             Step::Release(at) => self.with_timer(*at, |timer, now| timer.release(now)),
