@@ -137,7 +137,7 @@ impl Job<'_> {
             region.filter(|_| self.choices.region_of_a_cluster == RegionOfACluster::Checked);
         self.world.settle(id, self.now);
         let cluster = self.world.clusters.get(id);
-        cluster.filter(|cluster| region.is_none_or(|id| id == cluster.region)).ok_or_else(unknown)
+        cluster.filter(|cluster| region.is_none_or(|id| cluster.region == id)).ok_or_else(unknown)
     }
 
     /// The migration of that cluster, for a call that wants to change it in one of the given ways.

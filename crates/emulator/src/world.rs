@@ -3,6 +3,7 @@
 //! Nothing here runs by itself. What became of a migration is worked out from what was recorded and the emulated time,
 //! when somebody asks ([`World::settle`]).
 
+mod address;
 mod answered;
 mod begin;
 mod cluster;
@@ -24,12 +25,14 @@ mod table;
 mod task;
 mod timer;
 mod timing;
+mod word;
 mod work;
 
 use serde::{Deserialize, Serialize};
 
 use crate::choices::Choices;
 
+pub use address::{Address, Endpoint, for_rules};
 pub use answered::Answered;
 pub use cluster::{Cluster, Tag};
 pub use creation::{Place, Wanted};
@@ -48,6 +51,7 @@ pub use table::{Keyed, Rows, RowsChange, SavedRows, Table};
 pub use task::{Phase, SourceKind, Task};
 pub use timer::Timer;
 pub use timing::SECONDS_TO_EVALUATE;
+pub use word::Word;
 pub use work::{Change, Work};
 
 /// Everything there is.

@@ -8,7 +8,7 @@ use super::{Job, creation_settings};
 use crate::api_error::ApiError;
 use crate::faults::names;
 use crate::gateway::Parameters;
-use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Place, Region, Wanted};
+use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Place, Region, Wanted, Word};
 
 /// Versions of MySQL, oldest first.
 pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
@@ -66,12 +66,12 @@ fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
     let nodes = parameters.number("DBNodeNum", usual, 1..=most)?;
     Ok(Wanted {
         description: description(parameters)?,
-        version: version.to_owned(),
+        version: version.into(),
         class: class(parameters)?,
         nodes: u32::try_from(nodes).unwrap_or(1),
-        category: category.to_owned(),
-        pay_type: pay_type.to_owned(),
-        zone: parameters.optional("ZoneId").map(str::to_owned),
+        category: category.into(),
+        pay_type: pay_type.into(),
+        zone: parameters.optional("ZoneId").map(Word::from),
         network: network(parameters)?,
         tags: parameters.tags()?,
         settings: creation_settings::read(parameters)?,
@@ -79,10 +79,10 @@ fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
     })
 }
 
-fn class(parameters: &Parameters) -> Result<String, ApiError> {
+fn class(parameters: &Parameters) -> Result<Word, ApiError> {
     let class = parameters.optional("DBNodeClass").unwrap_or(DEFAULT_CLASS);
     let fits = class.starts_with("polar.mysql.") && class.len() <= 64;
-    if fits { Ok(class.to_owned()) } else { Err(ApiError::malformed("DBNodeClass")) }
+    if fits { Ok(class.into()) } else { Err(ApiError::malformed("DBNodeClass")) }
 }
 
 fn check_zone(region: &str, zone: Option<&str>) -> Result<(), ApiError> {
@@ -154,9 +154,9 @@ fn description(parameters: &Parameters) -> Result<Option<String>, ApiError> {
 }
 
 /// A VPC needs its vSwitch.
-pub fn network(parameters: &Parameters) -> Result<Option<(String, String)>, ApiError> {
+pub fn network(parameters: &Parameters) -> Result<Option<(Word, Word)>, ApiError> {
     match (parameters.optional("VPCId"), parameters.optional("VSwitchId")) {
-        (Some(vpc), Some(vswitch)) => Ok(Some((vpc.to_owned(), vswitch.to_owned()))),
+        (Some(vpc), Some(vswitch)) => Ok(Some((vpc.into(), vswitch.into()))),
         (Some(_), None) => Err(ApiError::missing("VSwitchId")),
         (None, _) => Ok(None),
     }

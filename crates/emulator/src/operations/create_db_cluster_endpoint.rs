@@ -1,6 +1,6 @@
 //! CreateDBClusterEndpoint (domain.md 4.5): a custom endpoint, so that more endpoints of the source have a partner.
 
-use migration::{Endpoint, EndpointKind as Kind, NetType};
+use migration::{EndpointKind as Kind, NetType};
 use serde_json::Value;
 
 use super::endpoint_config;
@@ -9,7 +9,7 @@ use super::idempotence::{Repeat, Request};
 use super::{Job, nothing};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{Change, Cluster, EndpointSettings, Network, new_address};
+use crate::world::{Change, Cluster, Endpoint, EndpointSettings, Network, Word, new_address};
 
 /// Cluster endpoints of one cluster, the default one included (domain.md 5, rule 5).
 const MAX_CLUSTER_ENDPOINTS: usize = 7;
@@ -84,7 +84,7 @@ fn nodes(parameters: &Parameters, cluster: &Cluster) -> Result<Vec<String>, ApiE
 }
 
 /// The VPC and vSwitch of the private address: the cluster's unless given.
-fn network(parameters: &Parameters, cluster: &Cluster) -> Result<(String, String), ApiError> {
+fn network(parameters: &Parameters, cluster: &Cluster) -> Result<(Word, Word), ApiError> {
     let given = super::create_db_cluster::network(parameters)?;
     Ok(given.unwrap_or_else(|| (cluster.vpc.clone(), cluster.vswitch.clone())))
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
-use crate::world::{Cluster, size_of};
+use crate::world::{Cluster, Word, size_of};
 
 /// Here it is `VPCId` and `VSwitchId`; DescribeDBClusters writes them otherwise.
 #[derive(Serialize)]
@@ -19,24 +19,24 @@ struct Body {
     #[serde(rename = "DBType")]
     db_type: &'static str,
     #[serde(rename = "DBVersion")]
-    version: String,
+    version: Word,
     #[serde(rename = "DBVersionStatus")]
     version_status: &'static str,
     engine: &'static str,
-    category: String,
+    category: Word,
     sub_category: &'static str,
     creation_time: String,
-    pay_type: String,
+    pay_type: Word,
     expire_time: String,
     expired: &'static str,
     lock_mode: &'static str,
     deletion_lock: u8,
-    region_id: String,
-    zone_ids: String,
+    region_id: Word,
+    zone_ids: Word,
     #[serde(rename = "VPCId")]
-    vpc_id: String,
+    vpc_id: Word,
     #[serde(rename = "VSwitchId")]
-    vswitch_id: String,
+    vswitch_id: Word,
     #[serde(rename = "DBClusterNetworkType")]
     network_type: &'static str,
     maintain_time: &'static str,
@@ -79,7 +79,7 @@ struct Node {
     #[serde(rename = "DBNodeId")]
     id: String,
     #[serde(rename = "DBNodeClass")]
-    class: String,
+    class: Word,
     #[serde(rename = "DBNodeRole")]
     role: &'static str,
     #[serde(rename = "DBNodeStatus")]
@@ -91,7 +91,7 @@ struct Node {
     max_connections: u32,
     #[serde(rename = "MaxIOPS")]
     max_iops: u32,
-    zone_id: String,
+    zone_id: Word,
     creation_time: String,
     failover_priority: u8,
     hot_replica_mode: &'static str,
@@ -159,7 +159,11 @@ fn body(cluster: &Cluster, status: &'static str) -> Body {
         is_latest_version: true,
         is_proxy_latest_version: true,
         auto_upgrade_minor_version: "Manual",
-        source_region_id: if source.is_empty() { String::new() } else { cluster.region.clone() },
+        source_region_id: if source.is_empty() {
+            String::new()
+        } else {
+            cluster.region.to_string()
+        },
         source_cluster: source,
         resource_group_id: setting("ResourceGroupId", "rg-default"),
         tags: cluster.tags.iter().map(tag).collect(),

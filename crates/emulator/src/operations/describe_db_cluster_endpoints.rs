@@ -1,13 +1,15 @@
 //! DescribeDBClusterEndpoints (domain.md 4.3): lists unwrapped. SSL is not told here.
 
-use migration::{Address, Endpoint, EndpointKind as Kind, NetType};
+use std::net::Ipv4Addr;
+
+use migration::{EndpointKind as Kind, NetType};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::shapes::cluster_endpoint_type;
 use super::{Job, endpoint_config, object};
 use crate::api_error::ApiError;
-use crate::world::{Cluster, EndpointSettings};
+use crate::world::{Address, Cluster, Endpoint, EndpointSettings, Word};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -40,13 +42,13 @@ struct Item {
 struct AddressItem {
     connection_string: String,
     #[serde(rename = "IPAddress")]
-    ip_address: String,
+    ip_address: Ipv4Addr,
     net_type: String,
-    port: String,
+    port: Word,
     #[serde(rename = "VPCId")]
-    vpc_id: String,
+    vpc_id: Word,
     #[serde(rename = "VSwitchId")]
-    vswitch_id: String,
+    vswitch_id: Word,
     vpc_instance_id: String,
     private_zone_connection_string: &'static str,
     dashboard_used: bool,
@@ -106,7 +108,7 @@ fn address_item(endpoint: &str, address: &Address) -> AddressItem {
     };
     AddressItem {
         connection_string: address.connection_string.clone(),
-        ip_address: address.ip.clone(),
+        ip_address: address.ip,
         net_type: address.net_type.as_str().to_owned(),
         port: address.port.clone(),
         vpc_id: address.vpc.clone(),

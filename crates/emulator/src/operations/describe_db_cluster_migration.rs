@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use migration::{Endpoint, MigrationStatus, ReadWriteMode};
+use migration::{MigrationStatus, ReadWriteMode};
 use serde::Serialize;
 
 use super::shapes::{AddressItem, address_items, cluster_endpoint_type, source_words};
 use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
 use crate::choices::{AfterTheEnd, Choices, EndpointOrder, ListsAfterSwap, NeverMigrated};
-use crate::world::{Cluster, Task, World, rename};
+use crate::world::{Cluster, Endpoint, Task, World, rename};
 
 /// It is asked again and again, so it borrows what it can.
 #[derive(Serialize)]

@@ -1,14 +1,13 @@
 //! DescribeDBClusterSSL (domain.md 4.3): one item for each address.
 
 use jiff::Timestamp;
-use migration::{Address, Endpoint};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::modify_db_cluster_ssl::AUTO_ROTATE;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
-use crate::world::Cluster;
+use crate::world::{Address, Cluster, Endpoint};
 
 const SECONDS_OF_YEAR: i64 = 365 * 24 * 3600;
 

@@ -9,7 +9,7 @@ use super::shapes::Page;
 use super::{Job, Payload, time, written};
 use crate::api_error::ApiError;
 use crate::choices::{Choices, PageSizes};
-use crate::world::{Cluster, Tag, size_of};
+use crate::world::{Cluster, Tag, Word, size_of};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -39,27 +39,27 @@ struct Row {
     #[serde(rename = "DBType")]
     db_type: &'static str,
     #[serde(rename = "DBVersion")]
-    version: String,
+    version: Word,
     engine: &'static str,
-    region_id: String,
-    zone_id: String,
-    vpc_id: String,
-    vswitch_id: String,
+    region_id: Word,
+    zone_id: Word,
+    vpc_id: Word,
+    vswitch_id: Word,
     #[serde(rename = "DBClusterNetworkType")]
     network_type: &'static str,
-    pay_type: String,
+    pay_type: Word,
     create_time: String,
     expire_time: String,
     expired: &'static str,
     lock_mode: &'static str,
     deletion_lock: u8,
-    category: String,
+    category: Word,
     sub_category: &'static str,
     serverless_type: String,
     hot_standby_cluster: String,
     strict_consistency: String,
     #[serde(rename = "DBNodeClass")]
-    node_class: String,
+    node_class: Word,
     #[serde(rename = "DBNodeNumber")]
     node_number: u32,
     cpu_cores: String,
@@ -87,13 +87,13 @@ struct Node {
     #[serde(rename = "DBNodeId")]
     id: String,
     #[serde(rename = "DBNodeClass")]
-    class: String,
+    class: Word,
     #[serde(rename = "DBNodeRole")]
     role: &'static str,
     #[serde(rename = "RegionId")]
-    region_id: String,
+    region_id: Word,
     #[serde(rename = "ZoneId")]
-    zone_id: String,
+    zone_id: Word,
     #[serde(rename = "HotReplicaMode")]
     hot_replica_mode: &'static str,
     #[serde(rename = "ImciSwitch")]

@@ -13,7 +13,7 @@ use super::shapes::Page;
 use super::{Job, object, time};
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
-use crate::world::{Instance, World};
+use crate::world::{Instance, Word, World};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -40,32 +40,32 @@ struct Row {
     #[serde(rename = "DBInstanceDescription")]
     description: String,
     #[serde(rename = "DBInstanceStatus")]
-    status: String,
+    status: Word,
     #[serde(rename = "DBInstanceType")]
     kind: &'static str,
-    engine: String,
-    engine_version: String,
+    engine: Word,
+    engine_version: Word,
     #[serde(flatten)]
     detail: Option<Detail>,
     #[serde(rename = "DBInstanceClass")]
-    class: String,
+    class: Word,
     #[serde(rename = "DBInstanceStorageType")]
-    storage_type: String,
+    storage_type: Word,
     #[serde(rename = "DBInstanceNetType")]
     net_type: &'static str,
     connection_mode: &'static str,
     connection_string: String,
     instance_network_type: &'static str,
-    vpc_id: String,
+    vpc_id: Word,
     #[serde(rename = "VSwitchId")]
-    vswitch_id: String,
-    region_id: String,
-    zone_id: String,
+    vswitch_id: Word,
+    region_id: Word,
+    zone_id: Word,
     #[serde(rename = "MutriORsignle")]
     mutri_or_signle: bool,
     create_time: String,
     expire_time: &'static str,
-    pay_type: String,
+    pay_type: Word,
     lock_mode: &'static str,
     #[serde(rename = "MasterInstanceId", skip_serializing_if = "Option::is_none")]
     master_instance_id: Option<String>,
@@ -79,7 +79,7 @@ struct Row {
 #[derive(Serialize)]
 struct Detail {
     #[serde(rename = "Category")]
-    category: String,
+    category: Word,
     #[serde(rename = "DBInstanceCPU")]
     cpu: String,
     #[serde(rename = "DBInstanceMemory")]

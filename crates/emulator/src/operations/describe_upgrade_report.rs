@@ -10,7 +10,7 @@ use super::{Job, object, time};
 use crate::api_error::ApiError;
 use crate::choices::{Choices, ReportEnd};
 use crate::gateway::Parameters;
-use crate::world::{Check, Report};
+use crate::world::{Check, Report, Word};
 
 #[derive(Serialize)]
 struct Body {
@@ -41,7 +41,7 @@ struct Body {
 struct Row {
     task_id: String,
     src_ins_name: String,
-    src_version: String,
+    src_version: Word,
     dst_version: String,
     upgrade_mode: String,
     result: &'static str,

@@ -1,12 +1,12 @@
 //! What the writes to endpoints share: when they are allowed, which endpoint they mean, which names they may make.
 
-use migration::{Endpoint, EndpointKind as Kind, NetType};
+use migration::{EndpointKind as Kind, NetType};
 
 use super::Job;
 use crate::api_error::ApiError;
 use crate::choices::{Choices, NoEndpoint};
 use crate::gateway::Parameters;
-use crate::world::{Change, Cluster, World};
+use crate::world::{Change, Cluster, Endpoint, World};
 
 /// The cluster that `DBClusterId` names, if endpoints may be written to now: it is `Running` and its migration is not
 /// switching, rolling back or closing.

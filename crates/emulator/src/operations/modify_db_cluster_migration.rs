@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{Job, nothing};
 use crate::api_error::ApiError;
 use crate::choices::{PairChecks, PairOrder, SwapWithoutPairs};
-use crate::world::in_order;
+use crate::world::{for_rules, in_order};
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
@@ -60,18 +60,19 @@ fn action(job: &Job<'_>, id: &str, source: &str, new_master: &str) -> Result<Act
 fn pairs(job: &Job<'_>, id: &str, action: Action) -> Result<Pairs, ApiError> {
     let cluster = job.world.clusters.get(id).ok_or_else(ApiError::unknown_cluster_or_instance)?;
     let task = cluster.task.as_ref().ok_or_else(ApiError::no_migration)?;
-    let source = job.world.source_endpoints(&task.source);
+    let source = &for_rules(job.world.source_endpoints(&task.source));
+    let own = &for_rules(&cluster.endpoints);
     let either = job.choices.pair_order == PairOrder::Either;
-    let pairs = match (job.parameters.optional("ConnectionStrings"), job.choices.swap_without_pairs)
-    {
-        (Some(text), _) => in_order(source, &cluster.endpoints, named(text)?, either)
-            .ok_or_else(ApiError::connection_string)?,
-        (None, SwapWithoutPairs::Malformed) => return Err(ApiError::connection_string()),
-        _ if action == Action::RollBack && !task.swapped.is_empty() => task.swapped.clone(),
-        (None, SwapWithoutPairs::DefaultPairs) => default_pairs(source, &cluster.endpoints),
-        (None, SwapWithoutPairs::PrivatePrimary) => private_primary(source, &cluster.endpoints),
-    };
-    let faults = check_pairs(source, &cluster.endpoints, &pairs);
+    let pairs =
+        match (job.parameters.optional("ConnectionStrings"), job.choices.swap_without_pairs) {
+            (Some(text), _) => in_order(source, own, named(text)?, either)
+                .ok_or_else(ApiError::connection_string)?,
+            (None, SwapWithoutPairs::Malformed) => return Err(ApiError::connection_string()),
+            _ if action == Action::RollBack && !task.swapped.is_empty() => task.swapped.clone(),
+            (None, SwapWithoutPairs::DefaultPairs) => default_pairs(source, own),
+            (None, SwapWithoutPairs::PrivatePrimary) => private_primary(source, own),
+        };
+    let faults = check_pairs(source, own, &pairs);
     if faults.iter().any(|fault| forbids(fault, job.choices.pair_checks)) {
         return Err(ApiError::connection_string());
     }

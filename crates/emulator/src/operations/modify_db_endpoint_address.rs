@@ -40,9 +40,9 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     }
     let usual = match job.choices.no_port {
         NoPort::Stays => address.port.clone(),
-        NoPort::Becomes3306 => "3306".to_owned(),
+        NoPort::Becomes3306 => "3306".into(),
     };
-    let port = port.map_or(usual, |port| port.to_string());
+    let port = port.map_or(usual, |port| port.to_string().into());
     let what = format!("{old} becomes {new} at port {port}");
     let endpoint = endpoint.id.clone();
     let change = Change::EditAddress { endpoint, net_type, connection_string: new, port };

@@ -1,10 +1,13 @@
 //! Shapes that several answers share.
 
-use migration::{Address, Endpoint, EndpointKind as Kind};
+use std::net::Ipv4Addr;
+
+use migration::EndpointKind as Kind;
 use serde::Serialize;
 
 use crate::api_error::ApiError;
 use crate::gateway::Parameters;
+use crate::world::{Address, Endpoint};
 
 /// `AddressItems` of DescribeDBClusterMigration (domain.md 2.2). The port is a text.
 #[derive(Serialize)]
@@ -12,7 +15,7 @@ pub struct AddressItem<'a> {
     #[serde(rename = "ConnectionString")]
     connection_string: &'a str,
     #[serde(rename = "IPAddress")]
-    ip_address: &'a str,
+    ip_address: Ipv4Addr,
     #[serde(rename = "NetType")]
     net_type: &'a str,
     #[serde(rename = "Port")]
@@ -29,7 +32,7 @@ impl<'a> From<&'a Address> for AddressItem<'a> {
     fn from(address: &'a Address) -> Self {
         Self {
             connection_string: &address.connection_string,
-            ip_address: &address.ip,
+            ip_address: address.ip,
             net_type: address.net_type.as_str(),
             port: &address.port,
             ssl_enabled: if address.ssl == Some(true) { "Enabled" } else { "Disabled" },

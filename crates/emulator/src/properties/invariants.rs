@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migration::{Direction, Endpoint, MigrationStatus as Status, ReadWriteMode, may_follow};
+use migration::{Direction, MigrationStatus as Status, ReadWriteMode, may_follow};
 
 use crate::choices::{Choices, ModesWhileSwitching};
-use crate::world::World;
+use crate::world::{Address, Endpoint, World};
 
 /// What is shown of a migration.
 pub struct Shown {
@@ -102,8 +102,8 @@ impl Ports {
 }
 
 fn settings(endpoint: &Endpoint) -> Vec<String> {
-    let of = |address: &migration::Address| {
-        let migration::Address { ip, port, net_type, ssl, vpc, vswitch, .. } = address;
+    let of = |address: &Address| {
+        let Address { ip, port, net_type, ssl, vpc, vswitch, .. } = address;
         format!("{ip} {port} {net_type:?} {ssl:?} {vpc} {vswitch}")
     };
     endpoint.addresses.iter().map(of).collect()

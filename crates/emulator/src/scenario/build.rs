@@ -14,7 +14,7 @@ use crate::choices::Choices;
 use crate::faults::names;
 use crate::world::{
     Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Tag, Task, World,
-    cluster_endpoints, instance_endpoints, number_of,
+    cluster_endpoints, for_rules, instance_endpoints, number_of,
 };
 
 /// # Errors
@@ -123,19 +123,19 @@ pub fn world<'a>(
 fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<Instance, String> {
     let endpoints = instance_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     Ok(Instance {
-        zone: network.zone.clone(),
-        vpc: network.vpc.clone(),
-        vswitch: network.vswitch.clone(),
+        zone: (&network.zone).into(),
+        vpc: (&network.vpc).into(),
+        vswitch: (&network.vswitch).into(),
         endpoints,
         engine: "MySQL".into(),
-        engine_version: row.version,
+        engine_version: row.version.into(),
         kind: row.kind,
-        category: row.category,
-        class: format!("mysql.x{}.large.2c", row.cpu),
+        category: row.category.into(),
+        class: format!("mysql.x{}.large.2c", row.cpu).into(),
         cpu: row.cpu,
         memory_mb: row.cpu * 4096,
-        storage_type: row.storage,
-        minor_version: row.minor_version,
+        storage_type: row.storage.into(),
+        minor_version: row.minor_version.into(),
         status: "Running".into(),
         pay_type: "Postpaid".into(),
         created: days_ago(now, row.age_days).map_err(|wrong| format!("{}: {wrong}", row.id))?,
@@ -143,7 +143,7 @@ fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<In
         precheck_failure: row.precheck_failure,
         id: row.id,
         description: row.description,
-        region: row.region,
+        region: row.region.into(),
     })
 }
 
@@ -161,9 +161,9 @@ fn add_cluster(
     let world = world(accounts, &account, &row.id)?;
     let endpoints = cluster_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     let cluster = Cluster {
-        zone: network.zone.clone(),
-        vpc: network.vpc.clone(),
-        vswitch: network.vswitch.clone(),
+        zone: (&network.zone).into(),
+        vpc: (&network.vpc).into(),
+        vswitch: (&network.vswitch).into(),
         endpoints,
         class: "polar.mysql.x4.medium".into(),
         nodes: if row.category == "SENormal" { 1 } else { 2 },
@@ -179,9 +179,9 @@ fn add_cluster(
         deletion_lock: row.deletion_lock,
         id: row.id.clone(),
         description: row.description,
-        region: row.region,
-        version: row.version,
-        category: row.category,
+        region: row.region.into(),
+        version: row.version.into(),
+        category: row.category.into(),
     };
     world.clusters.add(cluster);
     match row.migration {
@@ -199,7 +199,7 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
             row.source
         ));
     }
-    let pairs = default_pairs(source, &cluster.endpoints);
+    let pairs = default_pairs(&for_rules(source), &for_rules(&cluster.endpoints));
     if (row.swapped || row.swapping) && pairs.is_empty() {
         return Err(format!("{id}: no endpoints of the two sides may swap"));
     }

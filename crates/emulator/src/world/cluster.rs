@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use migration::{Address, Endpoint, EndpointKind, NetType};
+use migration::{EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
-use super::{Keyed, Phase, Task, Timer, Work};
+use super::{Address, Endpoint, Keyed, Phase, Task, Timer, Word, Work};
 use crate::choices::{Choices, ClusterAfterFailedPrecheck};
 
 /// One PolarDB cluster, with its migration if it has or had one.
@@ -16,17 +16,17 @@ use crate::choices::{Choices, ClusterAfterFailedPrecheck};
 pub struct Cluster {
     pub id: String,
     pub description: String,
-    pub region: String,
-    pub zone: String,
-    pub vpc: String,
-    pub vswitch: String,
+    pub region: Word,
+    pub zone: Word,
+    pub vpc: Word,
+    pub vswitch: Word,
     /// `5.6`, `5.7` or `8.0`
-    pub version: String,
-    pub class: String,
+    pub version: Word,
+    pub class: Word,
     pub nodes: u32,
     /// `Normal` or `SENormal`
-    pub category: String,
-    pub pay_type: String,
+    pub category: Word,
+    pub pay_type: Word,
     pub created: Timestamp,
     pub storage_used: i64,
     pub tags: Vec<Tag>,

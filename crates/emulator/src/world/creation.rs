@@ -7,19 +7,20 @@ use migration::{CopyMethod, Direction};
 
 use super::endpoint::Network;
 use super::{
-    Cluster, DelayModel, Instance, Phase, SourceKind, Tag, Task, World, cluster_endpoints,
+    Cluster, DelayModel, Endpoint, Instance, Phase, SourceKind, Tag, Task, Word, World,
+    cluster_endpoints,
 };
 
 /// A cluster that is wanted.
 pub struct Wanted {
     pub description: Option<String>,
-    pub version: String,
-    pub class: String,
+    pub version: Word,
+    pub class: Word,
     pub nodes: u32,
-    pub category: String,
-    pub pay_type: String,
-    pub zone: Option<String>,
-    pub network: Option<(String, String)>,
+    pub category: Word,
+    pub pay_type: Word,
+    pub zone: Option<Word>,
+    pub network: Option<(Word, Word)>,
     pub tags: Vec<Tag>,
     /// The other parameters, by name.
     pub settings: BTreeMap<String, String>,
@@ -28,10 +29,10 @@ pub struct Wanted {
 
 /// Where a cluster is put when the request does not say.
 pub struct Place {
-    pub region: String,
-    pub zone: String,
-    pub vpc: String,
-    pub vswitch: String,
+    pub region: Word,
+    pub zone: Word,
+    pub vpc: Word,
+    pub vswitch: Word,
 }
 
 impl From<&Instance> for Place {
@@ -134,7 +135,7 @@ fn new_task(source: String, dts: String, now: Timestamp, deadline: SignedDuratio
 }
 
 /// The two endpoints a new cluster has (domain.md 5, rule 3).
-fn default_endpoints(id: &str, network: Network<'_>) -> Vec<migration::Endpoint> {
+fn default_endpoints(id: &str, network: Network<'_>) -> Vec<Endpoint> {
     let specs = ["primary private", "cluster private"].map(|words| words.parse());
     let specs: Vec<_> = specs.into_iter().flatten().collect();
     cluster_endpoints(id, network, &specs).unwrap_or_default()

@@ -1,10 +1,11 @@
 //! Endpoints of both sides, made from short words such as `proxy private 3306 ssl`.
 
+use std::net::Ipv4Addr;
 use std::str::FromStr;
 
-use migration::{Address, Endpoint, EndpointKind as Kind, NetType};
+use migration::{EndpointKind as Kind, NetType};
 
-use super::number_of;
+use super::{Address, Endpoint, number_of};
 
 /// One address of one endpoint, in words: what it is for, which net, and where they differ from `3306` and no SSL,
 /// the port and `ssl`.
@@ -121,7 +122,7 @@ fn build(
 
 fn address(spec: &EndpointSpec, network: Network<'_>, host: String) -> Address {
     Address {
-        port: spec.port.to_string(),
+        port: spec.port.to_string().into(),
         ssl: Some(spec.ssl),
         ..new_address(network, spec.net.clone(), host)
     }
@@ -131,18 +132,18 @@ fn address(spec: &EndpointSpec, network: Network<'_>, host: String) -> Address {
 pub fn new_address(network: Network<'_>, net_type: NetType, host: String) -> Address {
     let [.., high, low] = number_of(&host).to_be_bytes();
     let (ip, vpc, vswitch) = match net_type {
-        NetType::Private => (format!("172.16.{high}.{low}"), network.vpc, network.vswitch),
+        NetType::Private => (Ipv4Addr::new(172, 16, high, low), network.vpc, network.vswitch),
         // Addresses reserved for documentation.
-        _ => (format!("203.0.113.{low}"), "", ""),
+        _ => (Ipv4Addr::new(203, 0, 113, low), "", ""),
     };
     Address {
         connection_string: tight(host),
-        ip: tight(ip),
+        ip,
         net_type,
         port: "3306".into(),
         ssl: Some(false),
-        vpc: vpc.to_owned(),
-        vswitch: vswitch.to_owned(),
+        vpc: vpc.into(),
+        vswitch: vswitch.into(),
     }
 }
 

@@ -1,35 +1,35 @@
 //! ApsaraDB RDS instances.
 
 use jiff::Timestamp;
-use migration::{CopyMethod, Endpoint, Ineligible, SourceFacts, copy_method};
+use migration::{CopyMethod, Ineligible, SourceFacts, copy_method};
 use serde::{Deserialize, Serialize};
 
-use super::Keyed;
+use super::{Endpoint, Keyed, Word};
 
 /// One RDS instance.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Instance {
     pub id: String,
     pub description: String,
-    pub region: String,
-    pub zone: String,
-    pub vpc: String,
-    pub vswitch: String,
-    pub engine: String,
-    pub engine_version: String,
+    pub region: Word,
+    pub zone: Word,
+    pub vpc: Word,
+    pub vswitch: Word,
+    pub engine: Word,
+    pub engine_version: Word,
     pub kind: InstanceKind,
     /// `Basic`, `HighAvailability` or `cluster`.
-    pub category: String,
-    pub class: String,
+    pub category: Word,
+    pub class: Word,
     pub cpu: u32,
     pub memory_mb: u32,
     /// `local_ssd`, `cloud_essd` ...
-    pub storage_type: String,
+    pub storage_type: Word,
     /// `CurrentKernelVersion`: `rds_` and the release date of the minor version, such as `rds_20200331`.
     #[serde(default = "recent")]
-    pub minor_version: String,
-    pub status: String,
-    pub pay_type: String,
+    pub minor_version: Word,
+    pub status: Word,
+    pub pay_type: Word,
     pub created: Timestamp,
     /// The instance this one reads from, for a read-only one.
     pub primary: Option<String>,
@@ -56,7 +56,7 @@ impl Instance {
 }
 
 /// What an instance of an older state file has.
-fn recent() -> String {
+fn recent() -> Word {
     "rds_20240731".into()
 }
 

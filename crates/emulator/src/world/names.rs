@@ -1,9 +1,12 @@
 //! Connection strings: moving them between sides, and who answers each (domain.md 5).
 
-use migration::{Endpoint, NetType, Pair, Pairs, endpoint_of};
+use std::net::Ipv4Addr;
+
+use migration::{NetType, Pair, Pairs, endpoint_of};
 use serde::Serialize;
 
-use super::World;
+use super::address::holds;
+use super::{Endpoint, Word, World};
 
 /// One connection string and the server behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,8 +17,8 @@ pub struct Name {
     /// `rds` or `polardb`
     pub side: &'static str,
     pub endpoint_id: String,
-    pub ip: String,
-    pub port: String,
+    pub ip: Ipv4Addr,
+    pub port: Word,
     pub net_type: NetType,
     pub ssl: bool,
 }
@@ -41,9 +44,7 @@ impl World {
         for pair in pairs {
             let polardb = self.clusters.get(cluster).map_or(&[][..], |cluster| &cluster.endpoints);
             let rds = self.source_endpoints(source);
-            if endpoint_of(rds, &pair.rds).is_none()
-                || endpoint_of(polardb, &pair.polardb).is_none()
-            {
+            if !holds(rds, &pair.rds) || !holds(polardb, &pair.polardb) {
                 continue;
             }
             if let Some(endpoints) = self.source_endpoints_mut(source) {
@@ -57,7 +58,7 @@ impl World {
 
     /// Whether a connection string is taken: answered by somebody or about to be.
     pub fn is_taken(&self, name: &str) -> bool {
-        let has = |endpoints: &[Endpoint]| endpoint_of(endpoints, name).is_some();
+        let has = |endpoints: &[Endpoint]| holds(endpoints, name);
         self.instances.iter().any(|instance| has(&instance.endpoints))
             || self.clusters.iter().any(|cluster| {
                 let coming = cluster.work.as_ref().map(|work| work.change.new_names());
@@ -95,7 +96,7 @@ fn names_of<'a>(
             answered_by: id.to_owned(),
             side,
             endpoint_id: endpoint.id.clone(),
-            ip: address.ip.clone(),
+            ip: address.ip,
             port: address.port.clone(),
             net_type: address.net_type.clone(),
             ssl: address.ssl == Some(true),
@@ -105,12 +106,12 @@ fn names_of<'a>(
 
 /// Puts each pair in order: the string the RDS side has now first. In the request `either` may come first.
 pub fn in_order(
-    rds: &[Endpoint],
-    polardb: &[Endpoint],
+    rds: &[migration::Endpoint],
+    polardb: &[migration::Endpoint],
     given: Pairs,
     either: bool,
 ) -> Option<Pairs> {
-    let on = |side: &[Endpoint], name: &str| endpoint_of(side, name).is_some();
+    let on = |side: &[migration::Endpoint], name: &str| endpoint_of(side, name).is_some();
     given
         .into_iter()
         .map(|Pair { rds: a, polardb: b }| {

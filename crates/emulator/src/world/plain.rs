@@ -23,9 +23,8 @@ impl World {
         let cluster = self.clusters.iter().find(|c| c.region == region.id).map(of_cluster);
         let known = cluster
             .or_else(|| self.instances.iter().find(|i| i.region == region.id).map(of_instance));
-        let (vpc, vswitch) =
-            known.unwrap_or_else(|| ("vpc-default".to_owned(), "vsw-default".to_owned()));
+        let (vpc, vswitch) = known.unwrap_or_else(|| ("vpc-default".into(), "vsw-default".into()));
         let zone = region.zones.first().map(|letter| region.zone_id(letter)).unwrap_or_default();
-        Place { region: region.id.to_owned(), zone, vpc, vswitch }
+        Place { region: region.id.into(), zone: zone.into(), vpc, vswitch }
     }
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::evaluation::Check;
-use super::{Keyed, Timer, World};
+use super::{Keyed, Timer, Word, World};
 
 /// Reports go this long after they were begun (domain.md 6.5).
 const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -15,8 +15,8 @@ pub struct Report {
     /// `TaskId`: a number.
     pub id: String,
     pub source: String,
-    pub region: String,
-    pub source_version: String,
+    pub region: Word,
+    pub source_version: Word,
     /// The version wanted.
     pub version: String,
     pub category: String,

@@ -139,8 +139,9 @@ impl<T: Keyed> Table<T> {
         row.map(|row| *row)
     }
 
+    /// A fresh table is saved as a whole: nothing to remember, and without a state file it stays fresh.
     fn touch(&mut self, at: usize) {
-        if !std::mem::replace(&mut self.slots[at].touched, true) {
+        if !self.fresh && !std::mem::replace(&mut self.slots[at].touched, true) {
             self.touched.push(at);
         }
     }

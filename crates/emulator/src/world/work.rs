@@ -4,11 +4,11 @@
 //! looks.
 
 use jiff::Timestamp;
-use migration::{Address, Endpoint, NetType};
+use migration::NetType;
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
-use super::{Cluster, Pace, Timer, World};
+use super::{Address, Cluster, Endpoint, Pace, Timer, Word, World};
 
 /// One change under way. A cluster has at most one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum Change {
         endpoint: String,
         net_type: NetType,
         connection_string: String,
-        port: String,
+        port: Word,
     },
     RemoveAddress {
         endpoint: String,

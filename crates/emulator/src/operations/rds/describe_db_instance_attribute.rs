@@ -50,7 +50,7 @@ fn facts(instance: &Instance) -> Value {
         "DBInstanceNetType": "Intranet",
         "ConnectionMode": "Standard",
         "ConnectionString": first.map(|a| a.connection_string.as_str()).unwrap_or_default(),
-        "Port": first.map(|a| a.port.as_str()).unwrap_or_default(),
+        "Port": first.map(|a| &*a.port).unwrap_or_default(),
         "IPType": "IPv4",
         "SecurityIPList": "",
         "SecurityIPMode": "normal",

@@ -1,12 +1,13 @@
 //! RDS DescribeDBInstanceNetInfo (domain.md 4.11): the names an instance has now.
 
-use migration::{Address, EndpointKind, NetType};
+use migration::{EndpointKind, NetType};
 use serde_json::{Map, Value, json};
 
 use super::instance;
 use crate::api_error::ApiError;
 use crate::operations::Job;
 use crate::operations::describe_db_instances::read_only_ids;
+use crate::world::Address;
 
 const NORMAL: &str = "Normal";
 const SPLITTING: &str = "ReadWriteSplitting";

@@ -28,7 +28,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
 /// Name, value and what it is about.
 fn parameters(instance: &Instance) -> Vec<(&'static str, String, &'static str)> {
     let buffer_pool = u64::from(instance.memory_mb) * (1 << 20) * 3 / 4;
-    let retention = match instance.engine_version.as_str() {
+    let retention = match &*instance.engine_version {
         "8.0" => ("binlog_expire_logs_seconds", "604800", "Seconds binary logs are kept."),
         _ => ("expire_logs_days", "7", "Days binary logs are kept."),
     };
