@@ -73,7 +73,8 @@ fn head(assets: &Assets) -> impl IntoView + use<> {
     }
 }
 
-/// Adds the reader's own time to each moment, and starts the islands once the page has been painted.
+/// Adds the reader's own time to each moment, and starts the islands once the page has been painted. `local-time` is no
+/// custom element: making one while the page is being left would be an error.
 fn start_script(assets: &Assets) -> String {
     let Assets { js, wasm, .. } = assets;
     format!(
@@ -81,13 +82,15 @@ fn start_script(assets: &Assets) -> String {
   year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
   hourCycle: "h23", timeZoneName: "short",
 }});
-customElements.define("local-time", class extends HTMLElement {{
-  static observedAttributes = ["at"];
-  attributeChangedCallback() {{
-    const at = new Date(this.getAttribute("at"));
-    this.textContent = at.getTimezoneOffset() ? localTime.format(at) : "";
+const tellLocalTimes = () => {{
+  for (const element of document.querySelectorAll("local-time")) {{
+    const at = new Date(element.getAttribute("at"));
+    const text = at.getTimezoneOffset() ? localTime.format(at) : "";
+    if (element.textContent !== text) element.textContent = text;
   }}
-}});
+}};
+new MutationObserver(tellLocalTimes).observe(document.body, {{ subtree: true, childList: true, attributeFilter: ["at"] }});
+tellLocalTimes();
 const start = async () => {{
   const app = await import("/pkg/{js}");
   await app.default({{ module_or_path: "/pkg/{wasm}" }});
