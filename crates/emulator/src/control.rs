@@ -10,6 +10,7 @@ mod progression;
 mod replay;
 mod resources;
 mod scenario;
+mod set;
 mod snapshot;
 mod sts;
 
@@ -55,7 +56,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Arc<Core>>)> {
         ("/sts/expire", "POST", post(sts::expire)),
         ("/hold", "POST", post(resources::hold)),
         ("/release", "POST", post(resources::release)),
-        ("/set", "POST", post(resources::set)),
+        ("/set", "POST", post(set::set)),
         ("/calls", "GET", get(calls::list)),
         ("/replay", "POST", post(replay::replay).layer(DefaultBodyLimit::max(LARGE_BYTES))),
         ("/names", "GET", get(resources::names)),

@@ -4,7 +4,6 @@ mod effect;
 mod kind;
 pub mod names;
 mod order;
-mod precheck;
 mod shape;
 mod transition;
 mod trouble;

@@ -13,10 +13,12 @@ mod dts_job;
 mod endpoint;
 mod endpoint_settings;
 mod evaluation;
+mod facts;
 mod instance;
 mod life;
 mod names;
 mod plain;
+mod precheck;
 mod progression;
 mod region;
 mod report;
@@ -41,8 +43,10 @@ pub use dts_job::DtsJob;
 pub use endpoint::{EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address};
 pub use endpoint_settings::EndpointSettings;
 pub use evaluation::{Check, checks};
-pub use instance::{Instance, InstanceKind};
+pub use facts::Facts;
+pub use instance::{INSTANCE_STATUSES, Instance, InstanceKind};
 pub use names::{Name, in_order, rename};
+pub use precheck::{Checked, Failure, PrecheckItem};
 pub use progression::{Pace, Progression};
 pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
 pub use report::Report;
@@ -69,6 +73,9 @@ pub struct World {
     /// Whether the account is without the service-linked role of PolarDB.
     #[serde(default)]
     pub linked_role_missing: bool,
+    /// Whether the account is without the role that DTS needs.
+    #[serde(default)]
+    pub dts_role_missing: bool,
     /// How it behaves where the documents say nothing.
     #[serde(default, skip_serializing_if = "Choices::is_default")]
     pub choices: Choices,

@@ -84,13 +84,13 @@ fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32
     Deserialize::deserialize(value).map(Some)
 }
 
-pub async fn set(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
-    let Set { cluster, delay_seconds, delay, comment } = read(&body)?;
+pub async fn set_migration(core: &Core, body: &Bytes) -> Reply {
+    let Set { cluster, delay_seconds, delay, comment } = read(body)?;
     if delay_seconds.is_some() && delay.is_some() {
         let sentence = "delay says what the delay follows; delay_seconds cannot go with it";
         return Err(refusal(StatusCode::BAD_REQUEST, sentence));
     }
-    with_cluster(&core, &cluster, |cluster, now| {
+    with_cluster(core, &cluster, |cluster, now| {
         let task = cluster.task.as_mut().ok_or(Refused::NoMigration)?;
         if let Some(delay) = delay {
             task.delay = delay.begun(now);
@@ -184,11 +184,13 @@ fn with_account(mut resource: Value, account: &str) -> Value {
     resource
 }
 
-fn describe_instance(instance: &Instance) -> Value {
+pub fn describe_instance(instance: &Instance) -> Value {
     json!({
         "id": instance.id,
         "region": instance.region,
         "description": instance.description,
+        "status": instance.status,
+        "facts": instance.facts,
         "endpoints": instance.endpoints,
     })
 }
@@ -206,6 +208,8 @@ fn describe(cluster: &Cluster, now: Timestamp, choices: &Choices) -> Value {
             "delay_seconds": task.delay_seconds(&cluster.id, now, choices),
             "expires": task.expires,
             "comment": task.comment,
+            "failed": task.failed,
+            "skipped": task.skipped,
             "swapped": task.swapped,
             "held": timer.is_some_and(|timer| timer.is_held()),
             "ends": timer.and_then(|timer| timer.end()),

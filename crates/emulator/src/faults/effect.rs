@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
-use crate::world::{DelayModel, World};
+use crate::world::{DelayModel, Failure, World};
 
 /// What befalls a migration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub enum Effect {
     Hold,
     /// Held, for this reason.
     Stuck(String),
-    PrecheckFailure(String),
+    PrecheckFailure(Failure),
     Lag(DelayModel),
 }
 
@@ -23,7 +23,7 @@ impl Effect {
         match trouble {
             Trouble::Hold => Some(Self::Hold),
             Trouble::Stuck(reason) => Some(Self::Stuck(reason.clone())),
-            Trouble::PrecheckFailure(reason) => Some(Self::PrecheckFailure(reason.clone())),
+            Trouble::PrecheckFailure(failure) => Some(Self::PrecheckFailure(failure.clone())),
             Trouble::Lag(delay) => Some(Self::Lag(*delay)),
             _ => None,
         }
@@ -65,8 +65,8 @@ impl Effect {
                     task.comment.clone_from(reason);
                 }
             }
-            Self::PrecheckFailure(reason) => {
-                task.begin_cloning(now, Some(reason), false, &progression);
+            Self::PrecheckFailure(failure) => {
+                task.begin_cloning(now, Some(failure.clone()), false, &progression);
             }
             // A stall that was released goes on being worked off.
             Self::Lag(delay) if task.delay.has_begun(*delay) => {}

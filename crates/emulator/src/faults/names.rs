@@ -5,11 +5,10 @@
 
 use super::kind::Kind;
 use super::order::Order;
-use super::precheck::PrecheckItem;
 use super::shape::Shape;
 use super::transition::Transition;
 use crate::operations;
-use crate::world::DelayModel;
+use crate::world::{DelayModel, PrecheckItem};
 
 const PREFIX: &str = "fault-";
 /// The delay at the peak of a storm, in seconds.

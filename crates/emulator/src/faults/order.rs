@@ -5,12 +5,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::precheck::PrecheckItem;
 use super::transition::Transition;
 use super::{Shape, Spoil, Subject, Trouble};
 use crate::api_error::ApiError;
 use crate::operations;
-use crate::world::DelayModel;
+use crate::world::{DelayModel, Failure, PrecheckItem};
 
 /// The most calls one fault can be ordered for.
 const MAX_TIMES: u32 = 1_000_000;
@@ -118,7 +117,7 @@ impl Order {
             }
             Kind::Hold => Trouble::Hold,
             Kind::Stuck => Trouble::Stuck(self.reason.clone().unwrap_or_else(|| STUCK.into())),
-            Kind::PrecheckFailure => Trouble::PrecheckFailure(self.precheck_reason()),
+            Kind::PrecheckFailure => Trouble::PrecheckFailure(self.failure()?),
             Kind::Lag => Trouble::Lag(self.delay.ok_or("a lag fault needs a delay")?),
         })
     }
@@ -127,9 +126,17 @@ impl Order {
         self.done.unwrap_or(false)
     }
 
-    fn precheck_reason(&self) -> String {
-        let item = self.item.unwrap_or(PrecheckItem::Trigger);
-        self.reason.clone().unwrap_or_else(|| item.reason().into())
+    fn failure(&self) -> Result<Failure, String> {
+        let item = match (self.item, self.reason.as_deref()) {
+            (Some(item), _) if item.is_warning() => {
+                return Err("a precheck does not fail for a warning".into());
+            }
+            (Some(item), _) => item,
+            (None, Some(reason)) => PrecheckItem::saying(reason),
+            (None, None) => PrecheckItem::Trigger,
+        };
+        let reason = self.reason.clone().unwrap_or_else(|| item.reason().into());
+        Ok(Failure { item, reason })
     }
 
     fn error(&self) -> Result<ApiError, String> {
@@ -235,7 +242,8 @@ mod tests {
             (r#"{"kind":"throttle","ms":5}"#, "it knows retry_after_ms"),
             (r#"{"kind":"drop_after","status":500}"#, "needs no details"),
             (r#"{"kind":"wrong_shape","shape":"round"}"#, "expected one of `array_for_object`"),
-            (r#"{"kind":"precheck_failure","item":"moon"}"#, "expected one of `trigger`"),
+            (r#"{"kind":"precheck_failure","item":"moon"}"#, "expected one of `running_status`"),
+            (r#"{"kind":"precheck_failure","item":"event"}"#, "does not fail for a warning"),
             (r#"{"kind":"lag"}"#, "needs a delay"),
             (r#"{"kind":"stuck","transition":"syncing"}"#, "expected one of `cloning`"),
             (r#"{"kind":"lag","transition":"closing"}"#, "it knows delay"),

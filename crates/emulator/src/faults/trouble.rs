@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Shape;
 use crate::api_error::ApiError;
-use crate::world::DelayModel;
+use crate::world::{DelayModel, Failure};
 
 /// What goes wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub enum Trouble {
     /// Does the work; the transition it starts stays with this reason until it is continued or released.
     Stuck(String),
     /// Does the work; the precheck of the full copy it starts fails for this reason.
-    PrecheckFailure(String),
+    PrecheckFailure(Failure),
     /// Does the work; the delay of the migration follows this from now on.
     Lag(DelayModel),
 }

@@ -33,7 +33,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         mode: mode.to_owned(),
         begun: job.now,
         timer: Timer::new(job.now, SECONDS_TO_EVALUATE.into(), job.hold),
-        checks: checks(source, logical, !job.world.linked_role_missing),
+        checks: checks(job.world.checked(source), logical),
     };
     let number = job.world.fresh_number();
     report.id = number.to_string();

@@ -13,8 +13,8 @@ use crate::accounts::{Accounts, NewKey};
 use crate::choices::Choices;
 use crate::faults::names;
 use crate::world::{
-    Cluster, DelayModel, DtsJob, EndpointSpec, Instance, Network, Tag, Task, World,
-    cluster_endpoints, for_rules, instance_endpoints, number_of,
+    Cluster, DelayModel, DtsJob, EndpointSpec, INSTANCE_STATUSES, Instance, Network, PrecheckItem,
+    Tag, Task, World, cluster_endpoints, for_rules, instance_endpoints, number_of,
 };
 
 /// # Errors
@@ -53,6 +53,7 @@ pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, 
     }
     for world in accounts.worlds_mut() {
         world.linked_role_missing = file.without_service_linked_role;
+        world.dts_role_missing = file.without_dts_role;
     }
     if let Some(Row { line, row }) = file.saved {
         note(&mut problems, line, saved::load(&mut accounts, row, now));
@@ -95,6 +96,7 @@ fn add_instance(
     words::check("version", &row.version, &words::VERSIONS)?;
     words::check("category", &row.category, &words::EDITIONS)?;
     names::check(&format!("{} {}", row.description, row.id))?;
+    words::check("status", &row.status, &INSTANCE_STATUSES)?;
     words::check_cpu(&row.id, row.cpu)?;
     let world = world(accounts, &account, &row.id)?;
     world.instances.add(instance(network, row, now)?);
@@ -121,6 +123,7 @@ pub fn world<'a>(
 }
 
 fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<Instance, String> {
+    let facts = words::facts(&row.id, row.facts, row.precheck_failure)?;
     let endpoints = instance_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     Ok(Instance {
         zone: (&network.zone).into(),
@@ -136,11 +139,11 @@ fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<In
         memory_mb: row.cpu * 4096,
         storage_type: row.storage.into(),
         minor_version: row.minor_version.into(),
-        status: "Running".into(),
+        status: row.status.into(),
         pay_type: "Postpaid".into(),
         created: days_ago(now, row.age_days).map_err(|wrong| format!("{}: {wrong}", row.id))?,
         primary: row.primary,
-        precheck_failure: row.precheck_failure,
+        facts,
         id: row.id,
         description: row.description,
         region: row.region.into(),
@@ -225,6 +228,9 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
             String::new()
         },
         comment: row.comment.clone(),
+        failed: (status == MigrationStatus::PrecheckFailed)
+            .then(|| PrecheckItem::saying(&row.comment)),
+        skipped: Vec::new(),
         delay: row.lag.map(|lag| lag.begun(now)).unwrap_or(match row.delay {
             -1 => DelayModel::Unknown,
             base => DelayModel::Breathing { base },

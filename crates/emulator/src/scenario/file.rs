@@ -10,7 +10,7 @@ use super::read::Row;
 use super::words;
 use crate::accounts::NewKey;
 use crate::choices::Choices;
-use crate::world::{DelayModel, InstanceKind, Progression, SourceKind};
+use crate::world::{DelayModel, Facts, InstanceKind, Progression, SourceKind};
 
 /// A scenario of the emulator: accounts and what is in them at the start. Times are relative to the emulated now.
 #[derive(Debug, Default)]
@@ -37,6 +37,8 @@ pub struct File {
     pub dts_job: Vec<Row<DtsJobRow>>,
     /// Whether the accounts are without the service-linked role of PolarDB.
     pub without_service_linked_role: bool,
+    /// Whether every account is without `AliyunDTSDefaultRole`.
+    pub without_dts_role: bool,
 }
 
 /// A DTS job of the business.
@@ -108,6 +110,12 @@ pub struct InstanceRow {
     pub cpu: u32,
     pub age_days: i64,
     pub primary: Option<String>,
+    #[serde(default = "running")]
+    #[cfg_attr(test, schemars(extend("enum" = crate::world::INSTANCE_STATUSES)))]
+    pub status: String,
+    /// What a precheck looks at.
+    pub facts: Option<Facts>,
+    /// The reason of a precheck, in the place of `facts`.
     pub precheck_failure: Option<String>,
     pub endpoints: Vec<String>,
 }
@@ -224,6 +232,8 @@ pub struct SavedAccount {
     pub report: Vec<toml::Table>,
     #[serde(default)]
     pub linked_role_missing: bool,
+    #[serde(default)]
+    pub dts_role_missing: bool,
 }
 
 fn high_availability() -> String {
@@ -232,6 +242,10 @@ fn high_availability() -> String {
 
 fn cloud_essd() -> String {
     "cloud_essd".into()
+}
+
+pub fn running() -> String {
+    "Running".into()
 }
 
 pub fn minor_version() -> String {

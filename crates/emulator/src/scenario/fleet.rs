@@ -56,6 +56,8 @@ fn source(fleet: &Fleet, number: u64) -> InstanceRow {
         cpu: 4,
         age_days: days(number, 60..1500),
         primary: None,
+        status: super::file::running(),
+        facts: None,
         precheck_failure: None,
         endpoints: vec!["primary private".into(), "proxy private".into()],
     }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 use super::file::File;
 
 /// The tables of a file.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "choices",
     "progression",
     "account",
@@ -18,6 +18,7 @@ const TABLES: [&str; 10] = [
     "cluster",
     "dts_job",
     "without_service_linked_role",
+    "without_dts_role",
     "fleet",
     "saved",
 ];
@@ -90,6 +91,9 @@ impl<'t> Reader<'t> {
                 "without_service_linked_role" => {
                     file.without_service_linked_role =
                         self.row(value).is_some_and(|Row { row, .. }| row);
+                }
+                "without_dts_role" => {
+                    file.without_dts_role = self.row(value).is_some_and(|Row { row, .. }| row);
                 }
                 "account" => file.account = self.rows(value),
                 "network" => file.network = self.rows(value),

@@ -66,6 +66,7 @@ fn saved_account(account: &Account) -> Result<SavedAccount, toml::ser::Error> {
         dts_job: rows(&world.dts_jobs)?,
         report: rows(&world.reports)?,
         linked_role_missing: world.linked_role_missing,
+        dts_role_missing: world.dts_role_missing,
     })
 }
 
@@ -80,13 +81,15 @@ fn rows<T: Keyed + Serialize>(rows: &Rows<T>) -> Result<Vec<Table>, toml::ser::E
 pub fn load(accounts: &mut Accounts, saved: Saved, now: Timestamp) -> Result<(), String> {
     let by = now.duration_since(saved.now);
     for saved in saved.account {
-        let SavedAccount { id, instance, cluster, dts_job, report, linked_role_missing } = saved;
+        let SavedAccount { linked_role_missing, dts_role_missing, .. } = saved;
+        let SavedAccount { id, instance, cluster, dts_job, report, .. } = saved;
         add(accounts, &id, instance, by, |world| &mut world.instances)?;
         add(accounts, &id, cluster, by, |world| &mut world.clusters)?;
         add(accounts, &id, dts_job, by, |world| &mut world.dts_jobs)?;
         add(accounts, &id, report, by, |world| &mut world.reports)?;
         if let Some(account) = accounts.get_mut(&id) {
             account.world.linked_role_missing = linked_role_missing;
+            account.world.dts_role_missing = dts_role_missing;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Words that a scenario may use where the vendor has a fixed set.
 
-use crate::world::REGIONS;
+use crate::world::{Facts, REGIONS};
 
 pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
 /// Editions of an RDS instance.
@@ -42,4 +42,16 @@ pub fn check_cpu(id: &str, cpu: u32) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{id}: cpu must be 1 to {MOST_CPU}"))
+}
+
+/// What is true of a source: its facts, or those behind the reason of a precheck.
+///
+/// # Errors
+/// A sentence: both are given.
+pub fn facts(id: &str, facts: Option<Facts>, reason: Option<String>) -> Result<Facts, String> {
+    match (facts, reason) {
+        (Some(_), Some(_)) => Err(format!("{id}: facts and precheck_failure exclude each other")),
+        (facts, None) => Ok(facts.unwrap_or_default()),
+        (None, Some(reason)) => Ok(Facts::behind(reason)),
+    }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use migration::{Action, Pairs};
 
 use super::task::Precheck;
-use super::{Pace, Phase, Progression, Task, Timer, World};
+use super::{Failure, Pace, Phase, PrecheckItem, Progression, Task, Timer, World};
 use crate::choices::{BinlogRestart, ContinueUnforced, NamesMove};
 
 impl World {
@@ -41,22 +41,31 @@ impl World {
         }
     }
 
-    /// Goes on after a failed precheck or a stuck step. With `force` the cause is skipped.
+    /// Goes on after a failed precheck or a stuck step. With `force` the item that failed is skipped; every other one
+    /// is checked again.
     pub fn go_on(&mut self, cluster: &str, force: bool, now: Timestamp, hold: bool) {
-        let looks_again = !force && self.choices.continue_unforced == ContinueUnforced::ChecksAgain;
-        let source = self.clusters.get(cluster).and_then(|cluster| cluster.task.as_ref());
-        let source = source.and_then(|task| self.instances.get(&task.source));
-        let failing = source.and_then(|source| source.precheck_failure.clone());
+        let skips = force || self.choices.continue_unforced == ContinueUnforced::CountsAsMended;
         let progression = self.progression;
         let Some(task) = self.task_mut(cluster) else { return };
-        task.comment.clear();
-        match task.timer_mut() {
-            Some(timer) => timer.release(now),
-            None => {
-                let failing = failing.as_deref().filter(|_| looks_again);
-                task.begin_cloning(now, failing, hold, &progression);
-            }
+        let comment = std::mem::take(&mut task.comment);
+        if let Some(timer) = task.timer_mut() {
+            timer.release(now);
+            return;
         }
+        let failed = task.failed.take().unwrap_or_else(|| PrecheckItem::saying(&comment));
+        if skips && !task.skipped.contains(&failed) {
+            task.skipped.push(failed);
+        }
+        let failure = self.failure(cluster);
+        if let Some(task) = self.task_mut(cluster) {
+            task.begin_cloning(now, failure, hold, &progression);
+        }
+    }
+
+    /// Why the precheck of this migration fails as things are.
+    fn failure(&self, cluster: &str) -> Option<Failure> {
+        let task = self.clusters.get(cluster)?.task.as_ref().filter(|task| task.is_logical())?;
+        self.checked(self.instances.get(&task.source)?).failure(&task.skipped)
     }
 }
 
@@ -64,13 +73,14 @@ impl Task {
     pub fn begin_cloning(
         &mut self,
         now: Timestamp,
-        failing: Option<&str>,
+        failure: Option<Failure>,
         hold: bool,
         progression: &Progression,
     ) {
-        let precheck = failing.map(|reason| Precheck {
+        let precheck = failure.map(|Failure { item, reason }| Precheck {
             timer: Timer::paced(now, progression.precheck, false),
-            reason: reason.to_owned(),
+            item: Some(item),
+            reason,
         });
         let timer = Timer::paced(now, progression.copy, hold);
         self.phase = Phase::Cloning { timer, precheck };

@@ -79,10 +79,10 @@ impl World {
         let id = self.fresh_id("pc-");
         let logical = source.copy_method(&wanted.version) != Ok(CopyMethod::Physical);
         let dts = if logical { self.fresh_id("dts") } else { String::new() };
-        let failing = source.precheck_failure.as_deref().filter(|_| logical);
+        let failure = if logical { self.checked(source).failure(&[]) } else { None };
         let deadline = self.choices.deadline();
         let mut task = new_task(source.id.clone(), dts, now, deadline);
-        task.begin_cloning(now, failing, wanted.hold, &self.progression);
+        task.begin_cloning(now, failure, wanted.hold, &self.progression);
         let mut cluster = new_cluster(id.clone(), source.into(), wanted, now);
         cluster.task = Some(task);
         self.clusters.add(cluster);
@@ -126,6 +126,8 @@ fn new_task(source: String, dts: String, now: Timestamp, deadline: SignedDuratio
         expires: now.checked_add(deadline).unwrap_or(Timestamp::MAX),
         dts,
         comment: String::new(),
+        failed: None,
+        skipped: Vec::new(),
         delay: DelayModel::default(),
         direction: Direction::RdsToPolardb,
         copied: false,

@@ -4,7 +4,26 @@ use jiff::Timestamp;
 use migration::{CopyMethod, Ineligible, SourceFacts, copy_method};
 use serde::{Deserialize, Serialize};
 
-use super::{Endpoint, Keyed, Word};
+use super::{Endpoint, Facts, Keyed, Word, facts};
+
+/// `DBInstanceStatus`.
+pub const INSTANCE_STATUSES: [&str; 15] = [
+    "Running",
+    "Creating",
+    "Deleting",
+    "Rebooting",
+    "Restoring",
+    "Importing",
+    "ImportingFromOthers",
+    "TRANSING",
+    "TransingToOthers",
+    "INS_CLONING",
+    "GuardDBInstanceCreating",
+    "GuardSwitching",
+    "EngineVersionUpgrading",
+    "DBInstanceClassChanging",
+    "DBInstanceNetTypeChanging",
+];
 
 /// One RDS instance.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,8 +53,10 @@ pub struct Instance {
     /// The instance this one reads from, for a read-only one.
     pub primary: Option<String>,
     pub endpoints: Vec<Endpoint>,
-    /// What a migration's precheck will say; nothing when it passes.
-    pub precheck_failure: Option<String>,
+    /// What a precheck looks at.
+    #[serde(default, skip_serializing_if = "Facts::is_clean")]
+    #[serde(alias = "precheck_failure", deserialize_with = "facts::read")]
+    pub facts: Facts,
 }
 
 impl Instance {

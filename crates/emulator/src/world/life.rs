@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use migration::{Direction, Pairs, invert};
 
-use super::{Cluster, Phase, Task, Timer, World};
+use super::{Cluster, Failure, Phase, Task, Timer, World};
 use crate::choices::Expiry;
 
 /// What time brings by itself.
@@ -168,7 +168,9 @@ impl World {
 
 fn fail_precheck(task: &mut Task) {
     if let Phase::Cloning { precheck: Some(precheck), .. } = &task.phase {
-        task.comment.clone_from(&precheck.reason);
+        let Failure { item, reason } = precheck.failure();
+        task.comment = reason;
+        task.failed = Some(item);
         task.phase = Phase::PrecheckFailed;
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use migration::{Delay, Direction, MigrationStatus, Pairs, ReadWriteMode};
 use serde::{Deserialize, Serialize};
 
-use super::{DelayModel, Timer, number_of};
+use super::{DelayModel, Failure, PrecheckItem, Timer, number_of};
 use crate::choices::{
     Choices, DirectionWhileClosing, DirectionWhileSwitching, ModesWhileClosing, ModesWhileSwitching,
 };
@@ -21,6 +21,12 @@ pub struct Task {
     pub dts: String,
     /// The error text; empty when there is none.
     pub comment: String,
+    /// The item that the precheck failed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<PrecheckItem>,
+    /// Items that are not checked any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<PrecheckItem>,
     pub delay: DelayModel,
     /// The way the data flows.
     pub direction: Direction,
@@ -84,7 +90,17 @@ pub struct Precheck {
     /// When it says so.
     #[serde(alias = "at")]
     pub timer: Timer,
+    /// An earlier version kept the reason only.
+    #[serde(default)]
+    pub item: Option<PrecheckItem>,
     pub reason: String,
+}
+
+impl Precheck {
+    pub fn failure(&self) -> Failure {
+        let item = self.item.unwrap_or_else(|| PrecheckItem::saying(&self.reason));
+        Failure { item, reason: self.reason.clone() }
+    }
 }
 
 impl Task {
@@ -105,6 +121,11 @@ impl Task {
 
     pub fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Ended)
+    }
+
+    /// Whether DTS copies it, after a precheck.
+    pub fn is_logical(&self) -> bool {
+        !self.dts.is_empty()
     }
 
     /// Whether the cluster is still being made.

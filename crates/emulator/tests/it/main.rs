@@ -22,6 +22,7 @@ mod limits;
 mod lists;
 mod page;
 mod plain_create;
+mod prechecks;
 mod progression;
 mod rds;
 mod refusals;

@@ -44,7 +44,7 @@ impl<'a> Filter<'a> {
             && is("VSwitchId", &instance.vswitch)
             && is("PayType", &instance.pay_type)
             && is("InstanceNetworkType", "VPC")
-            && is("ConnectionMode", "Standard")
+            && is("ConnectionMode", instance.facts.connection_mode())
             && is("ResourceGroupId", "rg-default")
             && wanted("DedicatedHostGroupId").is_none()
             && wanted("DedicatedHostId").is_none()

@@ -34,7 +34,11 @@ fn parameters(instance: &Instance) -> Vec<(&'static str, String, &'static str)> 
     };
     [
         ("binlog_format", "ROW".to_owned(), "Format of the binary log."),
-        ("binlog_row_image", "FULL".to_owned(), "Columns of a row in the binary log."),
+        (
+            "binlog_row_image",
+            instance.facts.binlog_row_image.as_str().to_owned(),
+            "Columns of a row in the binary log.",
+        ),
         ("character_set_server", "utf8mb4".to_owned(), "Default character set."),
         (retention.0, retention.1.to_owned(), retention.2),
         ("innodb_buffer_pool_size", buffer_pool.to_string(), "Bytes of the buffer pool."),
