@@ -1,5 +1,7 @@
 //! A world that steps are done to.
 
+mod calls;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -8,19 +10,8 @@ use super::step::Step;
 use crate::accounts::Accounts;
 use crate::api_error::ApiError;
 use crate::choices::Choices;
-use crate::gateway::Parameters;
-use crate::operations::{self, Job, Operation};
-
 use crate::scenario::{self, Scenario};
 use crate::world::{DelayModel, Progression, Task, World};
-
-/// Free sources of the demo: HA, one with a trigger, another region's, and one that does not exist.
-const SOURCES: [(&str, &str); 4] = [
-    ("cn-hangzhou", "rm-bp1orders00000001"),
-    ("cn-hangzhou", "rm-bp1crm00000000001"),
-    ("cn-shenzhen", "rm-wz9fulfil00000001"),
-    ("cn-hangzhou", "rm-bp1nowhere0000001"),
-];
 
 /// The only cluster there is: switched with endpoints.
 const SWITCHED: &str = "pc-bp1payments000001";
@@ -139,73 +130,6 @@ impl Run {
         if let Some(timer) = self.looked_at(at).and_then(Task::timer_mut) {
             change(timer, now);
         }
-    }
-
-    fn create(&mut self, at: usize) -> Result<Value, ApiError> {
-        let (region, source) = SOURCES[at % SOURCES.len()];
-        let answer = self.call(
-            "CreateDBCluster",
-            &[
-                ("RegionId", region),
-                ("DBType", "MySQL"),
-                ("DBVersion", "8.0"),
-                ("PayType", "Postpaid"),
-                ("CreationOption", "MigrationFromRDS"),
-                ("SourceResourceId", source),
-            ],
-        );
-        if let Ok(body) = &answer {
-            let id = body["DBClusterId"].as_str().unwrap().to_owned();
-            let cluster = self.world.clusters.get(&id).unwrap();
-            self.names.born(&cluster.endpoints);
-            self.ports.born(&cluster.endpoints);
-            self.clusters.push(id);
-        }
-        answer
-    }
-
-    fn turn(&mut self, at: usize, swap: bool, to_polardb: bool) -> Result<Value, ApiError> {
-        let id = self.cluster(at);
-        let task = self.world.clusters.get(&id).and_then(|cluster| cluster.task.as_ref());
-        let source = task.map(|task| task.source.clone()).unwrap_or_default();
-        let master = if to_polardb { &id } else { &source };
-        let swap = swap.to_string();
-        self.call(
-            "ModifyDBClusterMigration",
-            &[
-                ("DBClusterId", &id),
-                ("SourceRDSDBInstanceId", &source),
-                ("NewMasterInstanceId", master),
-                ("SwapConnectionString", &swap),
-            ],
-        )
-    }
-
-    fn about(&mut self, action: &str, at: usize, more: &[(&str, &str)]) -> Result<Value, ApiError> {
-        let id = self.cluster(at);
-        let mut parameters = vec![("DBClusterId", id.as_str())];
-        parameters.extend(more);
-        self.call(action, &parameters)
-    }
-
-    fn call(&mut self, action: &str, parameters: &[(&str, &str)]) -> Result<Value, ApiError> {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let parameters = Parameters::new(parameters.iter().map(owned).collect())?;
-        let Operation::Resources(operation) = operations::find("2017-08-01", action)? else {
-            panic!("{action} is about resources")
-        };
-        let now = self.now;
-        self.watch(|world| {
-            let choices = world.choices;
-            operation(&mut Job {
-                world,
-                now,
-                choices,
-                parameters: &parameters,
-                hold: false,
-                changed: None,
-            })
-        })
     }
 
     fn wait(&mut self, seconds: u32) {
