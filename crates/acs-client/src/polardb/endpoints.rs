@@ -1,9 +1,10 @@
 //! `DescribeDBClusterEndpoints` (domain.md 4.3). It says nothing about SSL.
 
-use migration::{Address, ClusterId, Endpoint, EndpointKind, NetType, RegionId};
+use migration::{ClusterId, Endpoint, EndpointKind, RegionId};
 use serde::Deserialize;
 
 use super::about;
+use super::migration_wire::{AddressWire, address};
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::error::ClientError;
@@ -46,20 +47,6 @@ struct ItemWire {
     address_items: Vec<AddressWire>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-struct AddressWire {
-    connection_string: Text,
-    #[serde(rename = "IPAddress")]
-    ip_address: Text,
-    net_type: Text,
-    port: Text,
-    #[serde(rename = "VPCId")]
-    vpc_id: Text,
-    #[serde(rename = "VSwitchId")]
-    vswitch_id: Text,
-}
-
 impl Client {
     /// `DescribeDBClusterEndpoints` (domain.md 4.3).
     ///
@@ -93,17 +80,5 @@ impl From<ItemWire> for ClusterEndpoint {
             auto_add_new_nodes: wire.auto_add_new_nodes.0 == "Enable",
             config: wire.endpoint_config.0,
         }
-    }
-}
-
-fn address(wire: AddressWire) -> Address {
-    Address {
-        connection_string: wire.connection_string.0,
-        ip: wire.ip_address.0,
-        net_type: NetType::from(wire.net_type.0.as_str()),
-        port: wire.port.0,
-        ssl: None,
-        vpc: wire.vpc_id.0,
-        vswitch: wire.vswitch_id.0,
     }
 }

@@ -46,7 +46,7 @@ struct EndpointWire {
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
-struct AddressWire {
+pub(super) struct AddressWire {
     connection_string: Text,
     #[serde(rename = "IPAddress")]
     ip_address: Text,
@@ -107,7 +107,8 @@ fn endpoints(
     list.into_iter().map(endpoint).collect()
 }
 
-fn address(wire: AddressWire) -> Address {
+/// Lists without `SSLEnabled` do not tell whether SSL is on.
+pub(super) fn address(wire: AddressWire) -> Address {
     Address {
         connection_string: wire.connection_string.0,
         ip: wire.ip_address.0,

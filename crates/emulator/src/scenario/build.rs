@@ -206,7 +206,7 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
     if (row.swapped || row.swapping) && pairs.is_empty() {
         return Err(format!("{id}: no endpoints of the two sides may swap"));
     }
-    words::check("status", &row.status, &words::STATUSES)?;
+    words::check("status", &row.status, &words::statuses())?;
     let status = MigrationStatus::from(row.status.as_str());
     let swapping = match (row.swapping, row.swapped) {
         (false, _) => Pairs::new(),

@@ -154,7 +154,7 @@ pub struct MigrationRow {
     #[serde(default)]
     pub source_kind: SourceKind,
     /// The vendor's word.
-    #[cfg_attr(test, schemars(extend("enum" = words::STATUSES)))]
+    #[cfg_attr(test, schemars(extend("enum" = words::statuses())))]
     pub status: String,
     /// When the transition ends; without it, it is held until released.
     pub ends_in_seconds: Option<i64>,

@@ -23,7 +23,7 @@ pub fn members(fleet: &Fleet) -> Result<impl Iterator<Item = (InstanceRow, Clust
 /// The status of each cluster: in the shares of the mix, and well shuffled, the same each time.
 fn statuses(fleet: &Fleet) -> Result<Vec<&str>, String> {
     for status in fleet.mix.keys() {
-        words::check("status", status, &words::STATUSES)?;
+        words::check("status", status, &words::statuses())?;
     }
     let parts: u64 = fleet.mix.values().copied().map(u64::from).sum();
     if parts == 0 {

@@ -1,5 +1,7 @@
 //! Words that a scenario may use where the vendor has a fixed set.
 
+use migration::MigrationStatus;
+
 use crate::world::{Facts, REGIONS};
 
 pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
@@ -7,20 +9,14 @@ pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
 pub const EDITIONS: [&str; 3] = ["Basic", "HighAvailability", "cluster"];
 /// Categories of a PolarDB cluster.
 pub const CATEGORIES: [&str; 2] = ["Normal", "SENormal"];
-/// Statuses of a migration.
-pub const STATUSES: [&str; 8] = [
-    "NO_MIGRATION",
-    "RDS2POLARDB_CLONING",
-    "PRE_CHECK_FAIL",
-    "RDS2POLARDB_SYNCING",
-    "SWITCHING",
-    "POLARDB2RDS_SYNCING",
-    "ROLLBACK",
-    "CLOSING_MIGRATION",
-];
-
 pub fn regions() -> [&'static str; REGIONS.len()] {
     std::array::from_fn(|at| REGIONS[at].id)
+}
+
+/// Statuses of a migration, as the rules list them.
+pub fn statuses() -> [&'static str; MigrationStatus::KNOWN.len()] {
+    static KNOWN: [MigrationStatus; MigrationStatus::KNOWN.len()] = MigrationStatus::KNOWN;
+    std::array::from_fn(|at| KNOWN[at].as_str())
 }
 
 /// # Errors
