@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::mixed_writes::{Dice, Write};
+use crate::dice::Dice;
+use crate::mixed_writes::Write;
 use crate::program::{Running, program};
 use crate::wire;
 

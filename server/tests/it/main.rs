@@ -5,13 +5,16 @@
 mod api;
 mod check;
 mod crash;
+mod dice;
 mod form;
+mod garbled;
 mod http;
 mod kill;
 mod leftovers;
 mod mixed_writes;
 mod pages;
 mod program;
+mod signed;
 mod stack;
 mod wire;
 mod words;

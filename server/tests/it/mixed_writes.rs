@@ -1,42 +1,10 @@
 //! Writes of every kind, chosen by dice: calls of the API, signed, and orders to the control plane.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use acs_signature::{percent, rpc};
 use serde_json::Value;
 
+use crate::dice::Dice;
+use crate::signed::{SECRET, signed};
 use crate::wire;
-
-/// Numbers that follow from a seed (SplitMix64).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// 0 to `end`, without `end`.
-    pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.roll() % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    /// 0 to 1.
-    pub fn fraction(&mut self) -> f64 {
-        f64::from(u32::try_from(self.roll() >> 32).unwrap()) / f64::from(u32::MAX)
-    }
-
-    fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
-}
 
 /// One write.
 #[derive(Debug)]
@@ -94,7 +62,7 @@ impl Write {
                 Request { url: format!("{emulator}/_emulator/{path}"), body: body.to_string() }
             }
             Self::Call { action, parameters } => {
-                let query = signed(action, parameters);
+                let query = signed(action, parameters, SECRET);
                 Request { url: format!("{emulator}/?{query}"), body: String::new() }
             }
         }
@@ -150,27 +118,4 @@ fn create(dice: &mut Dice, state: &Value) -> Write {
     ];
     let parameters = parameters.map(|(name, value)| (name, value.to_owned())).to_vec();
     Write::Call { action: "CreateDBCluster", parameters }
-}
-
-/// The query of an RPC call.
-fn signed(action: &str, parameters: &[(&'static str, String)]) -> String {
-    static NONCES: AtomicU64 = AtomicU64::new(0);
-    let number = NONCES.fetch_add(1, Ordering::Relaxed);
-    let nonce = format!("{}-{number}", std::process::id());
-    let date = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let mut all = vec![
-        ("Action", action),
-        ("Version", "2017-08-01"),
-        ("Format", "JSON"),
-        ("AccessKeyId", "polarshift"),
-        ("SignatureMethod", "HMAC-SHA1"),
-        ("SignatureVersion", "1.0"),
-        ("SignatureNonce", &nonce),
-        ("Timestamp", &date),
-    ];
-    all.extend(parameters.iter().map(|(name, value)| (*name, value.as_str())));
-    let signature = rpc::sign("POST", &all, "polarshift-secret").signature.to_string();
-    all.push(("Signature", &signature));
-    let pair = |(name, value): (&str, &str)| format!("{name}={}", percent::encode(value));
-    all.into_iter().map(pair).collect::<Vec<_>>().join("&")
 }

@@ -1,4 +1,4 @@
-//! Clients that are slow, or many.
+//! Clients that are slow, or many, or want too much.
 
 use std::time::Duration;
 
@@ -79,4 +79,36 @@ async fn a_shutdown_ends_idle_connections_and_answers_those_under_way() {
     assert_eq!(under_way.await.unwrap(), 200);
     let mut rest = Vec::new();
     assert!(idle.read_to_end(&mut rest).await.is_err() || rest.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_too_long_or_too_much_is_told_so() {
+    let emulator = Emulator::demo().await;
+    let post = |body: &str| {
+        format!("POST / HTTP/1.1\r\nHost: a\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    };
+    let many = (0..501).map(|n| format!("p{n}=")).collect::<Vec<_>>().join("&");
+    let headers = (0..150).map(|n| format!("x-{n}: 1\r\n")).collect::<String>();
+    let nested = format!("{{\"a\":{}", "[".repeat(10_000));
+    let acs3 = "authorization: ACS3-HMAC-SHA256 Credential=a,SignedHeaders=host,Signature=0";
+    for (request, status) in [
+        (post(&"a".repeat((1 << 20) + 1)), "413"),
+        ("POST / HTTP/1.1\r\nHost: a\r\ncontent-length: 99999999999\r\n\r\n".into(), "413"),
+        (post(&many), "400"),
+        (format!("GET / HTTP/1.1\r\nHost: a\r\n{headers}\r\n"), "431"),
+        (format!("GET / HTTP/1.1\r\nHost: a\r\nx-long: {}\r\n\r\n", "a".repeat(300_000)), "431"),
+        (
+            format!(
+                "POST / HTTP/1.1\r\nHost: a\r\n{acs3}\r\ncontent-type: application/json\r\n\
+                 content-length: {}\r\n\r\n{nested}",
+                nested.len()
+            ),
+            "400",
+        ),
+    ] {
+        let answer = raw(&emulator, request.as_bytes()).await;
+        let shown = &request[..request.len().min(120)];
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{status}: {shown}: {answer}");
+    }
+    emulator.call("DescribeRegions", &[]).await.ok();
 }

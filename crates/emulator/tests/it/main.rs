@@ -16,7 +16,6 @@ mod endpoints;
 mod evaluation;
 mod faults;
 mod faults_by_name;
-mod garbled;
 mod gateway;
 mod limits;
 mod lists;

@@ -1,42 +1,12 @@
 //! Garbled requests, each of which follows from a seed and its number.
 
-use acs_signature::AccessKey;
-
-use crate::signing::{borrowed, form, rpc_call, rpc_parameters};
-use crate::support::BILLING;
+use crate::dice::Dice;
+use crate::signed::signed;
+use crate::stack::BILLING;
 
 const HEAD: &str = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n";
 const ACS3: &str =
     "authorization: ACS3-HMAC-SHA256 Credential=polarshift,SignedHeaders=host,Signature=0\r\n";
-
-/// Numbers that only look random (SplitMix64).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64, case: u64) -> Self {
-        Self(seed ^ case.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).unwrap()
-    }
-
-    fn bytes(&mut self, most: usize) -> Vec<u8> {
-        (0..self.below(most)).map(|_| self.next().to_be_bytes()[0]).collect()
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
 
 /// A kind of nonsense and the bytes of one request.
 pub fn garbled(dice: &mut Dice) -> (&'static str, Vec<u8>) {
@@ -70,25 +40,25 @@ fn with_body(headers: &str, body: &[u8]) -> Vec<u8> {
 }
 
 fn huge_header(dice: &mut Dice) -> Vec<u8> {
-    let name = dice.pick(&["x-acs-action", "x-long", "cookie", "authorization", "x-acs-date"]);
+    let name = dice.one_of(&["x-acs-action", "x-long", "cookie", "authorization", "x-acs-date"]);
     let long = "h".repeat(1 + dice.below(150_000));
     format!("{HEAD}{ACS3}{name}: {long}\r\n\r\n").into_bytes()
 }
 
 fn bad_percent(dice: &mut Dice) -> Vec<u8> {
     let pieces = ["%", "%f", "%zz", "%ff%fe", "=", "&", "&&", "%00", "DBClusterId=", "%u1234", "+"];
-    let text: String = (0..dice.below(200)).map(|_| dice.pick(&pieces)).collect();
+    let text: String = (0..dice.below(200)).map(|_| *dice.one_of(&pieces)).collect();
     if dice.below(2) == 0 { query(&text) } else { with_body("", text.as_bytes()) }
 }
 
 fn deep_json(dice: &mut Dice) -> Vec<u8> {
-    let open = dice.pick(&["[", "{\"a\":", "{\"a\":[", "[[{\"\":"]);
+    let open = dice.one_of(&["[", "{\"a\":", "{\"a\":[", "[[{\"\":"]);
     let body = format!("{{\"DBClusterId\":{}", open.repeat(1 + dice.below(20_000)));
     with_body(&format!("{ACS3}content-type: application/json\r\n"), body.as_bytes())
 }
 
 fn wrong_length(dice: &mut Dice) -> Vec<u8> {
-    let length = dice.pick(&[
+    let length = dice.one_of(&[
         "-1",
         "0x10",
         "5, 6",
@@ -105,13 +75,13 @@ fn wrong_length(dice: &mut Dice) -> Vec<u8> {
 }
 
 fn truncated(dice: &mut Dice) -> Vec<u8> {
-    let whole = with_body(ACS3, form(&[("DBClusterId", BILLING)]).as_bytes());
+    let whole = with_body(ACS3, format!("DBClusterId={BILLING}").as_bytes());
     let end = dice.below(whole.len());
     whole[..end].to_vec()
 }
 
 fn chunks(dice: &mut Dice) -> Vec<u8> {
-    let size = dice.pick(&[
+    let size = dice.one_of(&[
         "ffffffffffffffff",
         "fffffffffffffffff",
         "zz",
@@ -142,7 +112,7 @@ fn many_parameters(dice: &mut Dice) -> Vec<u8> {
 }
 
 fn duplicates(dice: &mut Dice) -> Vec<u8> {
-    let line = dice.pick(&[
+    let line = dice.one_of(&[
         "Host: other\r\n",
         ACS3,
         "x-acs-action: DescribeRegions\r\n",
@@ -155,7 +125,7 @@ fn duplicates(dice: &mut Dice) -> Vec<u8> {
 }
 
 fn odd_line(dice: &mut Dice) -> Vec<u8> {
-    let line = dice.pick(&[
+    let line = dice.one_of(&[
         "BREW / HTTP/1.1",
         "GET / HTTP/9.9",
         "GET",
@@ -168,16 +138,19 @@ fn odd_line(dice: &mut Dice) -> Vec<u8> {
         "\r\n\r\n\r\nGET",
         "CONNECT / HTTP/1.1",
     ]);
-    let rest =
-        dice.pick(&["\r\n\r\n", "\n\n", "\r\nHost: a\r\n folded\r\n\r\n", "\r\nno colon\r\n\r\n"]);
+    let rest = dice.one_of(&[
+        "\r\n\r\n",
+        "\n\n",
+        "\r\nHost: a\r\n folded\r\n\r\n",
+        "\r\nno colon\r\n\r\n",
+    ]);
     format!("{line}\r\nHost: a{rest}").into_bytes()
 }
 
 /// Signed with a wrong secret, so that it is refused even where the flipped bits mean nothing.
 fn flipped(dice: &mut Dice) -> Vec<u8> {
-    let key = AccessKey::new("polarshift", "another secret");
-    let all = rpc_parameters("GET", &rpc_call("JSON", BILLING), &key);
-    let mut whole = query(&form(&borrowed(&all)));
+    let parameters = [("DBClusterId", BILLING.to_owned())];
+    let mut whole = query(&signed("DescribeDBClusterMigration", &parameters, "another secret"));
     for _ in 0..dice.below(6) {
         let at = dice.below(whole.len());
         whole[at] ^= 1 << dice.below(8);
@@ -186,7 +159,7 @@ fn flipped(dice: &mut Dice) -> Vec<u8> {
 }
 
 fn control(dice: &mut Dice) -> Vec<u8> {
-    let path = dice.pick(&["clock", "faults", "reset", "set", "accounts", "keys", "nowhere"]);
+    let path = dice.one_of(&["clock", "faults", "reset", "set", "accounts", "keys", "nowhere"]);
     let body = [b"[{".as_slice(), &dice.bytes(500)].concat();
     let length = body.len();
     let head = format!(
