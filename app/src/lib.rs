@@ -31,7 +31,7 @@ mod words;
 #[cfg(feature = "ssr")]
 pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
 #[cfg(feature = "ssr")]
-pub use settings::{Assets, Settings};
+pub use settings::{Assets, ProfileSettings, Settings};
 #[cfg(feature = "ssr")]
 pub use shell::{App, content_security_policy, error_page, shell};
 #[cfg(feature = "ssr")]

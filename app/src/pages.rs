@@ -7,3 +7,17 @@ mod home;
 pub use cluster::ClusterPage;
 pub use clusters::ClustersPage;
 pub use home::{Home, NoSuchPage};
+
+use leptos_router::params::ParamsMap;
+use migration::ProfileName;
+
+use crate::error::ConsoleError;
+use crate::routes;
+
+/// The account of the address.
+fn profile(query: &ParamsMap) -> Result<ProfileName, ConsoleError> {
+    match query.get(routes::PROFILE) {
+        Some(name) => Ok(ProfileName::parse(name)?),
+        None => Ok(ProfileName::default()),
+    }
+}

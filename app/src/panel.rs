@@ -52,6 +52,7 @@ pub async fn build(
         None => backend.poll_interval(now),
     };
     Ok(PanelView {
+        profile: (!cluster.profile.is_default()).then(|| cluster.profile.to_string()),
         region: cluster.region.to_string(),
         sentence: (words.section.stands)(now),
         busy: now.status.is_transient() || open.is_some(),

@@ -2,19 +2,36 @@
 
 use backend::IntentRecord;
 use http::Uri;
-use migration::{Action, ClusterRef, RegionId};
+use migration::{Action, ClusterRef, ProfileName, RegionRef};
 
 use crate::words::Language;
 
 pub const CLUSTERS: &str = "/clusters";
 
-pub fn clusters(region: &RegionId) -> String {
-    format!("{CLUSTERS}?region={region}")
+/// Names the account in an address.
+pub const PROFILE: &str = "profile";
+
+/// Adds the account to an address, unless it is the default one.
+fn of_profile(mut url: String, profile: &ProfileName) -> String {
+    if !profile.is_default() {
+        let sign = if url.contains('?') { '&' } else { '?' };
+        url.push_str(&format!("{sign}{PROFILE}={profile}"));
+    }
+    url
+}
+
+/// The clusters of an account, in the region that is shown first.
+pub fn clusters_of(profile: &ProfileName) -> String {
+    of_profile(CLUSTERS.to_owned(), profile)
+}
+
+pub fn clusters(place: &RegionRef) -> String {
+    of_profile(format!("{CLUSTERS}?region={}", place.region), &place.profile)
 }
 
 /// A page of the cluster list with its filters.
-pub fn clusters_page(region: &RegionId, text: &str, status: &str, page: usize) -> String {
-    let mut url = clusters(region);
+pub fn clusters_page(place: &RegionRef, text: &str, status: &str, page: usize) -> String {
+    let mut url = clusters(place);
     for (name, value) in [("q", text), ("status", status)] {
         if !value.is_empty() {
             url.push_str(&format!("&{name}={}", encode(value)));
@@ -27,16 +44,17 @@ pub fn clusters_page(region: &RegionId, text: &str, status: &str, page: usize) -
 }
 
 pub fn cluster(cluster: &ClusterRef) -> String {
-    format!("{CLUSTERS}/{}?region={}", cluster.id, cluster.region)
+    of_profile(format!("{CLUSTERS}/{}?region={}", cluster.id, cluster.region), &cluster.profile)
 }
 
-/// A dialog without its region, for a form that carries the region itself.
+/// A dialog without its region and account, for a form that carries them itself.
 pub fn dialog_path(cluster: &ClusterRef, action: Action) -> String {
     format!("{CLUSTERS}/{}/{action}", cluster.id)
 }
 
 pub fn dialog(cluster: &ClusterRef, action: Action) -> String {
-    format!("{}?region={}", dialog_path(cluster, action), cluster.region)
+    let path = dialog_path(cluster, action);
+    of_profile(format!("{path}?region={}", cluster.region), &cluster.profile)
 }
 
 /// The cluster page with the focus on the button that opens a dialog.
@@ -65,8 +83,15 @@ pub fn outcome_of(record: &IntentRecord) -> String {
     match (record.cluster(), record.action()) {
         (Some(cluster), Some((action, _))) => outcome(cluster, action, record.intent_id.as_str()),
         (Some(cluster), None) => format!("{}&intent={}", self::cluster(cluster), record.intent_id),
-        (None, _) => clusters(record.intent.region()),
+        (None, _) => clusters(&record.intent.place()),
     }
+}
+
+/// The account that an address names; nothing where it names none, or what cannot be one.
+pub fn profile_in(uri: &Uri) -> Option<ProfileName> {
+    let mut pairs = uri.query().unwrap_or_default().split('&').filter_map(|it| it.split_once('='));
+    let (_, name) = pairs.find(|(name, _)| *name == PROFILE)?;
+    ProfileName::parse(name).ok()
 }
 
 /// Where the language switch posts to.
@@ -123,6 +148,35 @@ mod tests {
             "/集群",
         ] {
             assert_eq!(own(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_named_in_every_address_unless_it_is_the_default_one() {
+        let cluster = |profile: &str| ClusterRef {
+            profile: ProfileName::parse(profile).unwrap(),
+            region: "cn-hangzhou".to_owned().try_into().unwrap(),
+            id: "pc-1".to_owned().try_into().unwrap(),
+        };
+        let (default, other) = (cluster("default"), cluster("other"));
+        for (address, without) in [
+            (clusters_of(&other.profile), clusters_of(&default.profile)),
+            (clusters(&other.place()), clusters(&default.place())),
+            (
+                clusters_page(&other.place(), "a", "", 2),
+                clusters_page(&default.place(), "a", "", 2),
+            ),
+            (super::cluster(&other), super::cluster(&default)),
+            (dialog(&other, Action::Switch), dialog(&default, Action::Switch)),
+            (outcome(&other, Action::Switch, "1"), outcome(&default, Action::Switch, "1")),
+            (back_from(&other, Action::Switch), back_from(&default, Action::Switch)),
+        ] {
+            assert_eq!(
+                profile_in(&address.parse().unwrap()),
+                Some(other.profile.clone()),
+                "{address}"
+            );
+            assert!(!without.contains(PROFILE), "{without}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use migration::RegionId;
+use migration::ProfileName;
 
 /// File names under `/pkg`, hashed where the build hashes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +15,31 @@ pub struct Assets {
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub assets: Assets,
-    /// Whether the upstream is an emulator.
-    pub emulator: bool,
-    pub default_region: RegionId,
+    /// The account of an address that names none.
+    pub default: ProfileSettings,
+    pub others: Vec<ProfileSettings>,
     pub fast_poll: Duration,
     pub slow_poll: Duration,
-    /// Where calls go, as people read it.
+}
+
+/// An account of the configuration, without its credentials.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileSettings {
+    pub name: ProfileName,
+    /// Whether its upstream is an emulator.
+    pub emulator: bool,
+    /// Where its calls go, as people read it.
     pub upstream: String,
+}
+
+impl Settings {
+    /// All accounts, the default one first.
+    pub fn profiles(&self) -> impl Iterator<Item = &ProfileSettings> {
+        std::iter::once(&self.default).chain(&self.others)
+    }
+
+    /// The default one where there is none of this name.
+    pub fn profile(&self, name: &ProfileName) -> &ProfileSettings {
+        self.others.iter().find(|it| it.name == *name).unwrap_or(&self.default)
+    }
 }

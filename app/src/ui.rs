@@ -1,5 +1,7 @@
 //! Pieces of a page that know nothing of migrations.
 
+mod profiles;
+
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -8,6 +10,9 @@ use crate::islands::ThemeSwitch;
 use crate::routes;
 use crate::settings::Settings;
 use crate::words::{Language, words};
+
+use profiles::ProfileSwitch;
+pub use profiles::profile_here;
 
 /// The theme the visitor chose, from the cookie; nothing means as the system says.
 pub fn theme() -> Option<&'static str> {
@@ -25,10 +30,13 @@ pub fn theme() -> Option<&'static str> {
 pub fn PageFrame(children: Children) -> impl IntoView {
     let settings = expect_context::<Settings>();
     let words = &words().frame;
+    let profile = profile_here();
+    let clusters = routes::clusters_of(&profile);
+    let account = settings.profile(&profile).clone();
     view! {
         <a class="skip-link" href="#main">{words.skip_to_content}</a>
         <header class="masthead">
-            <a class="masthead__brand" href=routes::CLUSTERS>
+            <a class="masthead__brand" href=clusters.clone()>
                 <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
                     <rect width="32" height="32" rx="7" fill="currentColor" opacity="0.15"/>
                     <path d="M7 12H21M16 7L21 12L16 17M25 20H11M16 15L11 20L16 25" fill="none"
@@ -36,8 +44,9 @@ pub fn PageFrame(children: Children) -> impl IntoView {
                 </svg>
                 "Polarshift"
             </a>
-            <nav class="masthead__nav" aria-label=words.main_navigation><a href=routes::CLUSTERS>{words.clusters}</a></nav>
-            {settings.emulator.then(|| view! { <span class="tag" data-tone="busy">{words.emulator}</span> })}
+            <nav class="masthead__nav" aria-label=words.main_navigation><a href=clusters>{words.clusters}</a></nav>
+            {(!settings.others.is_empty()).then(|| view! { <ProfileSwitch settings now=profile/> })}
+            {account.emulator.then(|| view! { <span class="tag" data-tone="busy">{words.emulator}</span> })}
             <LanguageSwitch/>
             <ThemeSwitch
                 theme=theme().unwrap_or_default().to_owned()
@@ -47,7 +56,7 @@ pub fn PageFrame(children: Children) -> impl IntoView {
             />
         </header>
         <main id="main" class="page" tabindex="-1">{children()}</main>
-        <footer class="footer">{words.calls_go_to} {settings.upstream}</footer>
+        <footer class="footer">{words.calls_go_to} {account.upstream}</footer>
     }
 }
 
@@ -95,7 +104,7 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
             {code.map(|code| view! { <p>{words.code} <code>{code}</code></p> })}
             {request_id.map(|id| view! { <p>{words.request_id} <code>{id}</code></p> })}
             {first.map(|url| view! { <p><a href=url>{words.first_post}</a></p> })}
-            <p><a href=routes::CLUSTERS>{words.all_clusters}</a></p>
+            <p><a href=routes::clusters_of(&profile_here())>{words.all_clusters}</a></p>
         </section>
     }
 }

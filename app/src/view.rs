@@ -101,6 +101,8 @@ pub struct LinkView {
 /// Everything in the RDS Migration section that can change.
 #[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct PanelView {
+    /// Nothing for the default one.
+    pub profile: Option<String>,
     pub region: String,
     pub sentence: String,
     pub busy: bool,

@@ -22,6 +22,7 @@ export type Call = {
   seq: number
   action: string
   cluster: string | null
+  access_key_id: string
   parameters: Record<string, string>
   code: string | null
 }
@@ -42,9 +43,15 @@ const WRITES = /^(Modify|Close|Abort|Continue|Create)/
 export class Emulator {
   constructor(readonly url: string) {}
 
-  /** Back to the demo scenario, with the clock running at its first speed. */
-  reset(): Promise<void> {
-    return this.control('reset', {})
+  /** Back to the start of a scenario, with the clock running at its first speed. */
+  reset(scenario: 'demo' | 'empty' | 'fleet-1000' = 'demo'): Promise<void> {
+    return this.control('reset', { scenario })
+  }
+
+  /** Puts a scenario of the test's own in the place of everything. */
+  async load(scenario: string): Promise<void> {
+    const answer = await fetch(`${this.url}/_emulator/scenario`, { method: 'POST', body: scenario })
+    if (!answer.ok) throw new Error(`scenario: ${await answer.text()}`)
   }
 
   clock(change: { speed?: number; paused?: boolean; advance_seconds?: number }): Promise<void> {

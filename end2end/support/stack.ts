@@ -1,7 +1,7 @@
 // What every worker owns: an emulator, and a console in front of it. Nothing is shared, so every
 // test may run beside every other.
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Running, type Profile } from './binary'
@@ -31,10 +31,13 @@ export class Console {
     private readonly start: (listen: string) => Promise<Running>,
   ) {}
 
-  static async start(profile: Profile, upstream: string): Promise<Console> {
+  /** `config` is the text of its polarshift.toml. */
+  static async start(profile: Profile, upstream: string, config = ''): Promise<Console> {
     const data = await mkdtemp(join(tmpdir(), 'polarshift-'))
-    const start = (listen: string) =>
-      Running.start(profile, ['serve', '--listen', listen, '--upstream', upstream, '--data-dir', data, ...POLLS[profile]])
+    const file = join(data, 'polarshift.toml')
+    await writeFile(file, config)
+    const flags = ['--upstream', upstream, '--data-dir', data, '--config', file, ...POLLS[profile]]
+    const start = (listen: string) => Running.start(profile, ['serve', '--listen', listen, ...flags])
     const process = await start('127.0.0.1:0')
     const url = process.addresses.console
     if (!url) throw new Error('the console did not print its address')

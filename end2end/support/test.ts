@@ -10,8 +10,9 @@ import { Panel } from './panel'
 import { Console, startEmulator } from './stack'
 
 type Options = { profile: Profile }
+type TestOptions = { config: string }
 type WorkerFixtures = { upstream: string } & Options
-type Fixtures = {
+type Fixtures = TestOptions & {
   emulator: Emulator
   stack: Console
   noise: Noise
@@ -27,6 +28,7 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   profile: ['debug', { option: true, scope: 'worker' }],
+  config: ['', { option: true }],
 
   upstream: [
     async ({ profile }, use) => {
@@ -46,8 +48,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   // Each test has an empty journal, so that what an earlier one did to a cluster cannot matter.
-  stack: async ({ profile, emulator }, use, info) => {
-    const console = await Console.start(profile, emulator.url)
+  stack: async ({ profile, emulator, config }, use, info) => {
+    const console = await Console.start(profile, emulator.url, config)
     await use(console)
     if (info.status !== info.expectedStatus) {
       await info.attach('console log', { body: console.log(), contentType: 'text/plain' })

@@ -39,7 +39,10 @@ enum Task {
 }
 
 fn prepare(command: Command, folders: &Folders) -> Result<Task, ConfigError> {
-    let is_check = matches!(command, Command::Check(_));
+    let checked = match &command {
+        Command::Check(flags) => Some(flags.profile()),
+        _ => None,
+    };
     let is_emulator = matches!(command, Command::Emulator(_));
     let (flags, config) = match command {
         Command::Serve(flags) => flags.collect(),
@@ -48,8 +51,8 @@ fn prepare(command: Command, folders: &Folders) -> Result<Task, ConfigError> {
     };
     let layers = Layers::read(flags, config, variables(), folders)?;
     let log = LogConfig::read(&layers)?;
-    let task = if is_check {
-        Task::Check(CallSettings::read(&layers)?)
+    let task = if let Some(profile) = checked {
+        Task::Check(CallSettings::named(&layers, profile.as_deref())?)
     } else if is_emulator {
         Task::Emulator(EmulatorConfig::read(&layers)?)
     } else {

@@ -26,36 +26,49 @@ pub struct Places<'a> {
 
 /// Where calls go, once it is there. Only the cloud that was asked for is the cloud.
 pub struct Reached {
-    pub upstream: Upstream,
-    /// Runs in this process and is the upstream.
-    pub emulator: Option<Server>,
+    /// Runs in this process, for those whose target it is.
+    emulator: Option<(Server, EndpointUrl)>,
 }
 
 impl Reached {
-    /// Starts the embedded emulator where it is the target.
+    /// Starts the embedded emulator where it is a target.
     ///
     /// # Errors
     /// The emulator does not start.
-    pub async fn by(
-        target: &Target,
+    pub async fn by<'a>(
+        targets: impl IntoIterator<Item = &'a Target>,
         emulator: impl FnOnce() -> EmulatorConfig,
     ) -> anyhow::Result<Self> {
-        Ok(match target {
-            Target::Aliyun => Self { upstream: Upstream::Aliyun, emulator: None },
-            Target::Endpoint(endpoint) => {
-                Self { upstream: Upstream::Endpoint(endpoint.clone()), emulator: None }
-            }
+        if !targets.into_iter().any(|target| *target == Target::Embedded) {
+            return Ok(Self { emulator: None });
+        }
+        let server = emulator::start(emulator()).await?;
+        let endpoint = EndpointUrl::parse(&server.url())?;
+        Ok(Self { emulator: Some((server, endpoint)) })
+    }
+
+    /// The upstream of one of the targets.
+    pub fn upstream(&self, target: &Target) -> Upstream {
+        match target {
+            Target::Aliyun => Upstream::Aliyun,
+            Target::Endpoint(endpoint) => Upstream::Endpoint(endpoint.clone()),
             Target::Embedded => {
-                let server = emulator::start(emulator()).await?;
-                let endpoint = EndpointUrl::parse(&server.url())?;
-                Self { upstream: Upstream::Endpoint(endpoint), emulator: Some(server) }
+                let (_, endpoint) = self.emulator.as_ref().expect("it was started for this target");
+                Upstream::Endpoint(endpoint.clone())
             }
-        })
+        }
     }
 
     /// The address of the embedded emulator.
     pub fn emulator_url(&self) -> Option<String> {
-        self.emulator.as_ref().map(Server::url)
+        self.emulator.as_ref().map(|(server, _)| server.url())
+    }
+
+    /// Ends the embedded emulator.
+    pub async fn end(self) {
+        if let Some((server, _)) = self.emulator {
+            server.shutdown().await;
+        }
     }
 }
 
@@ -65,15 +78,18 @@ impl Reached {
 /// There are no usable credentials, or no client can be made of them.
 pub fn client(
     settings: &CallSettings,
-    upstream: &Upstream,
+    reached: &Reached,
     places: &Places<'_>,
 ) -> Result<Client, ClientProblem> {
     let credentials = match &settings.credentials {
         Origin::Given(pair) => Credentials::new(&pair.id, &pair.secret, None),
         Origin::EmulatorDefault => Credentials::emulator_default(),
         Origin::Environment => credentials::resolve(places.environment, places.home)?,
+        Origin::VendorProfile(name) => {
+            credentials::from_profile(name, places.environment, places.home)?
+        }
     };
-    let mut config = ClientConfig::new(upstream.clone(), credentials);
+    let mut config = ClientConfig::new(reached.upstream(&settings.target), credentials);
     config.scheme = settings.scheme;
     config.connect_timeout = settings.connect_timeout;
     config.call_timeout = settings.call_timeout;
@@ -107,11 +123,11 @@ mod tests {
         {
             let settings = settings(text);
             let emulator = || EmulatorConfig::for_check(&settings);
-            let reached = Reached::by(&settings.target, emulator).await.unwrap();
+            let reached = Reached::by([&settings.target], emulator).await.unwrap();
             let places = Places { environment: &|_| None, home: None };
-            let client = client(&settings, &reached.upstream, &places).unwrap();
+            let client = client(&settings, &reached, &places).unwrap();
             assert_eq!(client.config().upstream.is_loopback(), is_local, "{text}");
-            assert_eq!(reached.emulator.is_some(), text == "emulator");
+            assert_eq!(reached.emulator_url().is_some(), text == "emulator");
         }
     }
 }

@@ -5,6 +5,7 @@ pub const FRAME: FrameWords = FrameWords {
     skip_to_content: "Skip to content",
     main_navigation: "Main",
     clusters: "Clusters",
+    profile: "Account",
     emulator: "Emulator",
     language: "Language",
     theme_system: "Theme: system",

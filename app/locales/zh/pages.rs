@@ -5,6 +5,7 @@ pub const FRAME: FrameWords = FrameWords {
     skip_to_content: "跳到正文",
     main_navigation: "主导航",
     clusters: "集群列表",
+    profile: "账号",
     emulator: "模拟器",
     language: "语言",
     theme_system: "主题：跟随系统",

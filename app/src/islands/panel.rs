@@ -108,7 +108,10 @@ fn fact(fact: FactView) -> impl IntoView {
 fn Buttons(view: RwSignal<PanelView>) -> impl IntoView {
     view! {
         <form class="actions" method="get">
-            <input type="hidden" name="region" value=move || view.with(|it| it.region.clone())/>
+            <input type="hidden" name="region" value=view.with_untracked(|it| it.region.clone())/>
+            {view.with_untracked(|it| it.profile.clone()).map(|profile| view! {
+                <input type="hidden" name="profile" value=profile/>
+            })}
             {move || view.with(|it| it.buttons.clone()).into_iter().map(action_button).collect_view()}
         </form>
     }

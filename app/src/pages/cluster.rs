@@ -12,7 +12,7 @@ use crate::islands::{LivePanel, Moment};
 use crate::settings::Settings;
 use crate::view::PanelPage;
 use crate::words::{Language, Words, words};
-use crate::{panel, routes, ui};
+use crate::{pages, panel, routes, ui};
 
 /// Intents shown under Activity.
 const ACTIVITY_ROWS: u32 = 20;
@@ -94,12 +94,13 @@ async fn named(
     query: &ParamsMap,
 ) -> Result<ClusterRef, ConsoleError> {
     let id = ClusterId::parse(params.get("id").unwrap_or_default())?;
+    let profile = pages::profile(query)?;
     match query.get("region") {
         Some(region) => {
             let region = RegionId::parse(region)?;
-            Ok(ClusterRef { profile: backend.profile().clone(), region, id })
+            Ok(ClusterRef { profile, region, id })
         }
-        None => Ok(backend.find(&id).await?.ok_or(NotFound::ClusterAnywhere(id))?),
+        None => Ok(backend.find(&profile, &id).await?.ok_or(NotFound::ClusterAnywhere(id))?),
     }
 }
 
@@ -129,7 +130,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let refresh = routes::cluster(&cluster);
     let head = view! {
         <nav class="crumbs" aria-label=page.breadcrumb>
-            <a href=routes::clusters(&cluster.region)>{page.clusters}</a>
+            <a href=routes::clusters(&cluster.place())>{page.clusters}</a>
             <span aria-hidden="true">"/"</span>
             <span aria-current="page">{cluster.id.to_string()}</span>
         </nav>

@@ -4,12 +4,12 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
-use migration::{MigrationStatus, RegionId};
+use migration::{MigrationStatus, RegionId, RegionRef};
 
 use crate::error::{BadRequest, ConsoleError, NotFound};
 use crate::panel::time_left;
 use crate::words::{self, ClustersWords, words};
-use crate::{routes, ui};
+use crate::{pages, routes, ui};
 
 /// Every cluster of a region with its migration. The filters are the URL.
 #[component]
@@ -31,24 +31,28 @@ async fn load(
     asked: &ParamsMap,
 ) -> Result<(ClusterQuery, Vec<RegionId>, ClusterPage), ConsoleError> {
     let text = |name: &str| asked.get(name).unwrap_or_default();
+    let profile = pages::profile(asked)?;
+    let first = backend.default_region(&profile)?;
     let region = match text("region") {
-        empty if empty.is_empty() => backend.default_region().clone(),
+        empty if empty.is_empty() => first.clone(),
         region => RegionId::parse(region)?,
     };
     let page = match text("page") {
         empty if empty.is_empty() => 1,
         page => page.parse().map_err(|_| BadRequest::PageNumber)?,
     };
-    let query = ClusterQuery { region, text: text("q"), status: text("status"), page };
-    let regions = match backend.regions().await {
-        Ok(regions) if regions.contains(&query.region) => regions,
+    let place = RegionRef { profile, region };
+    let query = ClusterQuery { place, text: text("q"), status: text("status"), page };
+    let place = &query.place;
+    let regions = match backend.regions(&place.profile).await {
+        Ok(regions) if regions.contains(&place.region) => regions,
         Ok(_) => {
-            return Err(NotFound::Region(query.region).into());
+            return Err(NotFound::Region(query.place.region).into());
         }
         // Without the list of regions the one that was asked for can still be read.
         Err(error) => {
             tracing::warn!(%error, "the regions cannot be read");
-            let mut regions = vec![backend.default_region().clone(), query.region.clone()];
+            let mut regions = vec![first.clone(), place.region.clone()];
             regions.dedup();
             regions
         }
@@ -85,15 +89,18 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, page: ClusterPage) -> impl 
 fn Filters(query: ClusterQuery, regions: Vec<RegionId>) -> impl IntoView {
     let words = &words().clusters;
     let regions = regions.into_iter().map(|region| {
-        let selected = region == query.region;
+        let selected = region == query.place.region;
         view! { <option value=region.to_string() selected=selected>{region.to_string()}</option> }
     });
+    let profile = &query.place.profile;
+    let other_profile = (!profile.is_default()).then(|| profile.to_string());
     let statuses = MigrationStatus::KNOWN.into_iter().map(|status| {
         let selected = status.as_str() == query.status;
         view! { <option value=status.to_string() selected=selected>{status.to_string()}</option> }
     });
     view! {
         <form class="filters" method="get" action=routes::CLUSTERS role="search">
+            {other_profile.map(|name| view! { <input type="hidden" name=routes::PROFILE value=name/> })}
             <label class="field">{words.region}
                 <select name="region">{regions.collect_view()}</select>
             </label>
@@ -173,7 +180,7 @@ fn Row(row: ClusterRow) -> impl IntoView {
 fn Pager(query: ClusterQuery, page: usize, pages: usize) -> impl IntoView {
     let words = &words().clusters;
     let link = move |to: usize, text: &'static str| {
-        let url = routes::clusters_page(&query.region, &query.text, &query.status, to);
+        let url = routes::clusters_page(&query.place, &query.text, &query.status, to);
         view! { <a href=url>{text}</a> }
     };
     (pages > 1).then(|| {

@@ -6,6 +6,7 @@ pub struct FrameWords {
     pub skip_to_content: &'static str,
     pub main_navigation: &'static str,
     pub clusters: &'static str,
+    pub profile: &'static str,
     pub emulator: &'static str,
     pub language: &'static str,
     pub theme_system: &'static str,

@@ -91,8 +91,27 @@ pub fn from_profiles(
     env: Environment<'_>,
     home: Option<&Path>,
 ) -> Result<Option<Credentials>, CredentialsError> {
-    let wanted = non_empty(env, "ALIBABA_CLOUD_PROFILE");
-    let wanted = wanted.as_deref();
+    in_files(env, home, non_empty(env, "ALIBABA_CLOUD_PROFILE").as_deref())
+}
+
+/// A profile of the same files by its name. Environment variables with a key pair do not count.
+///
+/// # Errors
+/// As [`from_profiles`]; also when no file has the profile.
+pub fn from_profile(
+    name: &str,
+    env: Environment<'_>,
+    home: Option<&Path>,
+) -> Result<Credentials, CredentialsError> {
+    let missing = || CredentialsError::NoSuchProfile { profile: name.to_owned() };
+    in_files(env, home, Some(name))?.ok_or_else(missing)
+}
+
+fn in_files(
+    env: Environment<'_>,
+    home: Option<&Path>,
+    wanted: Option<&str>,
+) -> Result<Option<Credentials>, CredentialsError> {
     if let Some(found) = cli_profile::read(env, home, wanted)? {
         return Ok(Some(found));
     }

@@ -1,7 +1,8 @@
 //! Reads the subject right before a write and says why nothing must be sent.
 
+use acs_client::Client;
 use migration::{
-    Action, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionId,
+    Action, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionRef,
     Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
     judge_source, source_differences,
 };
@@ -27,8 +28,9 @@ impl From<ReadError> for Refused {
 }
 
 impl Backend {
-    /// The subject as it is now, if the post may be sent.
-    pub(crate) async fn check(&self, post: &Post) -> Result<SubjectState, Refused> {
+    /// The subject as it is now, if the post may be sent, and the client of its profile, which has to send it.
+    pub(crate) async fn check(&self, post: &Post) -> Result<(&Client, SubjectState), Refused> {
+        let client = self.client(post.intent.profile())?;
         self.check_place(post).await?;
         let (now, against) = match &post.intent {
             Intent::Migration { cluster, action, parameters, seen } => {
@@ -46,13 +48,13 @@ impl Backend {
                 let against = against_creation(source, new, seen, &now.source);
                 (SubjectState::Creation(Box::new(now)), against)
             }
-            Intent::CreateServiceLinkedRole { region, .. } => {
-                let exists = self.has_service_linked_role(region).await?;
+            Intent::CreateServiceLinkedRole { .. } => {
+                let exists = self.has_service_linked_role(&post.intent.place()).await?;
                 (SubjectState::Role(exists), exists.then_some(Reason::RoleExists))
             }
         };
         match against {
-            None => Ok(now),
+            None => Ok((client, now)),
             Some(reason) => Err(Refused { reason, read: Some(now) }),
         }
     }
@@ -75,8 +77,9 @@ impl Backend {
 
     /// # Errors
     /// The upstream gave no usable answer.
-    pub async fn has_service_linked_role(&self, region: &RegionId) -> Result<bool, ReadError> {
-        Ok(self.inner.client.check_service_linked_role(region).await?.value)
+    pub async fn has_service_linked_role(&self, place: &RegionRef) -> Result<bool, ReadError> {
+        let client = self.client(&place.profile)?;
+        Ok(client.check_service_linked_role(&place.region).await?.value)
     }
 }
 

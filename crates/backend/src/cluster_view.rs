@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use acs_client::{Client, Cluster, ClusterEndpoint, ClusterSsl, EndpointSsl};
+use acs_client::{Cluster, ClusterEndpoint, ClusterSsl, EndpointSsl};
 use jiff::Timestamp;
 use migration::{
     ClusterChange, ClusterId, ClusterRef, ClusterState, DtsEnd, DtsJobMove, Endpoint, Migration,
@@ -60,7 +60,6 @@ impl Backend {
         &self,
         cluster: &ClusterRef,
     ) -> Result<Reading<ClusterView>, ReadError> {
-        self.own_profile(&cluster.profile)?;
         let fetch = async || self.fetch_cluster_view(cluster).await;
         self.inner.views.get(cluster, |_| PAGE_AGE, fetch).await
     }
@@ -75,8 +74,8 @@ impl Backend {
     }
 
     async fn fetch_cluster_view(&self, cluster: &ClusterRef) -> Result<ClusterView, ReadError> {
-        let (client, region, id): (&Client, _, _) =
-            (&self.inner.client, &cluster.region, &cluster.id);
+        let ClusterRef { profile, region, id } = cluster;
+        let client = self.client(profile)?;
         let (attributes, endpoints, ssl) = tokio::try_join!(
             client.describe_db_cluster_attribute(region, id),
             client.describe_db_cluster_endpoints(region, id),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{ClusterId, ClusterRef, Migration, RegionId};
+use migration::{ClusterId, ClusterRef, Migration, RegionRef};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -22,7 +22,7 @@ const UPSTREAM_PAGES: u32 = 100;
 /// What the list shows; all of it comes from the URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClusterQuery {
-    pub region: RegionId,
+    pub place: RegionRef,
     /// Part of an id or description.
     pub text: String,
     /// A `MigrationStatus`, or empty for all.
@@ -64,7 +64,7 @@ impl Backend {
     /// # Errors
     /// The list could not be read. A migration that could not be read is an error in its row only.
     pub async fn clusters(&self, query: &ClusterQuery) -> Result<ClusterPage, ReadError> {
-        let all = self.list(&query.region).await?;
+        let all = self.list(&query.place).await?;
         let text = query.text.trim().to_lowercase();
         let found: Vec<_> = all
             .iter()
@@ -76,10 +76,10 @@ impl Backend {
             .collect();
         if query.status.is_empty() {
             let (page, pages, range) = window(found.len(), query.page);
-            let rows = self.gather(&query.region, found[range].to_vec()).await;
+            let rows = self.gather(&query.place, found[range].to_vec()).await;
             return Ok(ClusterPage { rows, matching: found.len(), total: all.len(), page, pages });
         }
-        let mut rows = self.gather(&query.region, found).await;
+        let mut rows = self.gather(&query.place, found).await;
         rows.retain(|row| {
             row.migration.as_ref().map_or(true, |it| it.status.as_str() == query.status)
         });
@@ -88,19 +88,20 @@ impl Backend {
         Ok(ClusterPage { rows: rows[range].to_vec(), matching, total: all.len(), page, pages })
     }
 
-    async fn list(&self, region: &RegionId) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
-        let fetch = async || self.fetch_list(region).await;
-        Ok(self.inner.lists.get(region, |_| LIST_AGE, fetch).await?.value)
+    async fn list(&self, place: &RegionRef) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
+        let fetch = async || self.fetch_list(place).await;
+        Ok(self.inner.lists.get(place, |_| LIST_AGE, fetch).await?.value)
     }
 
     /// The list as it is now, past the cache.
     pub(crate) async fn fetch_list(
         &self,
-        region: &RegionId,
+        place: &RegionRef,
     ) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
+        let RegionRef { profile, region } = place;
+        let client = self.client(profile)?;
         let mut clusters = Vec::new();
         for number in 1..=UPSTREAM_PAGES {
-            let client = &self.inner.client;
             let filters = acs_client::ClusterFilters::default();
             let page =
                 client.describe_db_clusters(region, number, UPSTREAM_PAGE, &filters).await?.value;
@@ -113,13 +114,13 @@ impl Backend {
         Err(ReadError::endless_list(region))
     }
 
-    async fn gather(&self, region: &RegionId, found: Vec<ListedCluster>) -> Vec<ClusterRow> {
+    async fn gather(&self, place: &RegionRef, found: Vec<ListedCluster>) -> Vec<ClusterRow> {
         let at_once = Arc::new(Semaphore::new(AT_ONCE));
         let mut reads = JoinSet::new();
         for (position, listed) in found.into_iter().enumerate() {
             let (backend, at_once) = (self.clone(), at_once.clone());
-            let profile = self.profile().clone();
-            let cluster = ClusterRef { profile, region: region.clone(), id: listed.id.clone() };
+            let RegionRef { profile, region } = place.clone();
+            let cluster = ClusterRef { profile, region, id: listed.id.clone() };
             reads.spawn(async move {
                 let _permit = at_once.acquire().await;
                 let migration = backend.watch(&cluster).await.map(|reading| reading.value);

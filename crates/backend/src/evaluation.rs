@@ -56,13 +56,12 @@ impl Backend {
         version: &str,
         category: &str,
     ) -> Result<String, ReadError> {
-        self.own_profile(&source.profile)?;
+        let client = self.client(&source.profile)?;
         let order = EvaluationOrder {
             source: source.id.clone(),
             version: version.to_owned(),
             category: category.to_owned(),
         };
-        let client = &self.inner.client;
         Ok(client.generate_upgrade_report_for_sync_clone(&source.region, &order).await?.value)
     }
 
@@ -75,13 +74,12 @@ impl Backend {
         source: &SourceRef,
         task: Option<&str>,
     ) -> Result<Option<EvaluationView>, ReadError> {
-        self.own_profile(&source.profile)?;
+        let client = self.client(&source.profile)?;
         let filters = ReportFilters {
             source: Some(source.id.clone()),
             task: task.map(str::to_owned),
             ..ReportFilters::default()
         };
-        let client = &self.inner.client;
         let answer = client.describe_upgrade_report(&source.region, &filters).await?;
         Ok(view(answer.value, answer.date))
     }

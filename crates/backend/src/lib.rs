@@ -11,8 +11,8 @@ mod following;
 mod in_flight;
 mod intent;
 mod journal;
-
 mod probe;
+mod profiles;
 mod reading;
 mod record;
 mod samples;
@@ -29,7 +29,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{ClusterId, ClusterRef, Migration, ProfileName, RegionId};
+use migration::{ClusterId, ClusterRef, Migration, ProfileName, RegionId, RegionRef};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -51,6 +51,7 @@ pub use intent::{
 pub use journal::JournalError;
 pub use migration::WayBack;
 pub use probe::probe;
+pub use profiles::{Profile, Profiles};
 pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
 pub use samples::Sample;
@@ -69,13 +70,11 @@ use sampling::Sampling;
 /// What a backend is made of.
 #[derive(Debug)]
 pub struct Config {
-    pub client: acs_client::Client,
+    pub profiles: Profiles,
     /// The journal's file.
     pub database: PathBuf,
     /// Who the journal names.
     pub actor: String,
-    pub profile: ProfileName,
-    pub default_region: RegionId,
     /// How old a shared reading may be while something changes.
     pub fast_poll: Duration,
     /// How old a shared reading may be otherwise.
@@ -105,7 +104,6 @@ pub struct Backend {
 #[derive(Debug)]
 struct Inner {
     config: Config,
-    client: acs_client::Client,
     journal: Journal,
     samples: Samples,
     sampling: Sampling,
@@ -113,9 +111,9 @@ struct Inner {
     migrations: Cached<ClusterRef, Migration>,
     attributes: Cached<ClusterRef, ClusterAttributes>,
     views: Cached<ClusterRef, ClusterView>,
-    stocks: Cached<(RegionId, StockFilters), Vec<Stock>>,
-    lists: Cached<RegionId, Arc<Vec<ListedCluster>>>,
-    regions: Cached<(), Vec<RegionId>>,
+    stocks: Cached<(RegionRef, StockFilters), Vec<Stock>>,
+    lists: Cached<RegionRef, Arc<Vec<ListedCluster>>>,
+    regions: Cached<ProfileName, Vec<RegionId>>,
     /// Searches through every region that may go on at once.
     searches: Semaphore,
     in_flight: Arc<InFlight>,
@@ -136,9 +134,10 @@ impl Backend {
         let failed = |source| OpenError { path: path.clone(), source };
         let journal = Journal::open(&path).await.map_err(failed)?;
         let samples = journal.samples();
-        let (sampling, queue) = Sampling::new(samples.open().await.map_err(failed)?);
+        let mut open = samples.open().await.map_err(failed)?;
+        open.retain(|cluster| config.profiles.has(&cluster.profile));
+        let (sampling, queue) = Sampling::new(open);
         let inner = Inner {
-            client: config.client.clone(),
             config,
             journal,
             samples,
@@ -178,14 +177,6 @@ impl Backend {
     /// The journal cannot be written.
     pub async fn ready(&self) -> Result<(), JournalError> {
         self.inner.journal.check_writable().await
-    }
-
-    pub fn default_region(&self) -> &RegionId {
-        &self.inner.config.default_region
-    }
-
-    pub fn profile(&self) -> &ProfileName {
-        &self.inner.config.profile
     }
 
     pub async fn intent(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {

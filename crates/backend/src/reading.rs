@@ -67,9 +67,8 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
     ) -> Result<Reading<Migration>, ReadError> {
-        self.own_profile(&cluster.profile)?;
+        let client = self.client(&cluster.profile)?;
         let fetch = async || {
-            let client = &self.inner.client;
             let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
             Ok(answer.value)
         };
@@ -97,32 +96,27 @@ impl Backend {
         cluster: &ClusterRef,
         max_age: impl Fn(&Result<ClusterAttributes, ReadError>) -> Duration,
     ) -> Result<ClusterAttributes, ReadError> {
-        self.own_profile(&cluster.profile)?;
+        let client = self.client(&cluster.profile)?;
         let fetch = async || {
-            let client = &self.inner.client;
             let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
             Ok(ClusterAttributes::from(answer.value))
         };
         Ok(self.inner.attributes.get(cluster, max_age, fetch).await?.value)
     }
 
-    /// The regions of the product. Ten minutes old at most; a failure is forgotten much sooner.
+    /// The regions of the product as an account sees them. Ten minutes old at most; a failure is forgotten much sooner.
     ///
     /// # Errors
     /// The upstream gave no usable answer.
-    pub async fn regions(&self) -> Result<Vec<RegionId>, ReadError> {
+    pub async fn regions(&self, profile: &ProfileName) -> Result<Vec<RegionId>, ReadError> {
+        let client = self.client(profile)?;
         let fetch = async || {
-            let answer = self.inner.client.describe_regions().await?;
+            let answer = client.describe_regions().await?;
             Ok(answer.value.into_iter().filter_map(|it| RegionId::parse(it.id).ok()).collect())
         };
         let fast_poll = self.inner.config.fast_poll;
         let age = |read: &Result<_, _>| if read.is_ok() { REGIONS_AGE } else { fast_poll };
-        Ok(self.inner.regions.get(&(), age, fetch).await?.value)
-    }
-
-    /// Only the credentials a person named may be used for the call.
-    pub(crate) fn own_profile(&self, profile: &ProfileName) -> Result<(), ReadError> {
-        if profile == self.profile() { Ok(()) } else { Err(ReadError::unknown_profile(profile)) }
+        Ok(self.inner.regions.get(profile, age, fetch).await?.value)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Looks for a cluster that is named without its region.
 
-use migration::{ClusterId, ClusterRef, RegionId};
+use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
 
 use crate::{Backend, ClusterAttributes, ReadError, Trouble};
 
@@ -8,13 +8,18 @@ use crate::{Backend, ClusterAttributes, ReadError, Trouble};
 pub(crate) const AT_ONCE: usize = 4;
 
 impl Backend {
-    /// Looks for a cluster named without its region: the default region, where it was seen before, every other.
+    /// Looks for an account's cluster named without its region: the default region, where it was seen before, every other.
     ///
     /// # Errors
     /// Some region could not be read and no other has the cluster.
-    pub async fn find(&self, id: &ClusterId) -> Result<Option<ClusterRef>, ReadError> {
-        let mut search = Search { backend: self, id, asked: Vec::new(), trouble: None };
-        let near = std::iter::once(self.default_region().clone()).chain(self.seen_in(id).await);
+    pub async fn find(
+        &self,
+        profile: &ProfileName,
+        id: &ClusterId,
+    ) -> Result<Option<ClusterRef>, ReadError> {
+        let first = self.default_region(profile)?.clone();
+        let mut search = Search { backend: self, profile, id, asked: Vec::new(), trouble: None };
+        let near = std::iter::once(first).chain(self.seen_in(profile, id).await);
         for region in near.collect::<Vec<_>>() {
             if let Some(found) = search.ask(region).await {
                 return Ok(Some(found));
@@ -22,7 +27,7 @@ impl Backend {
         }
         // The semaphore is never closed.
         let _permit = self.inner.searches.acquire().await;
-        match self.regions().await {
+        match self.regions(profile).await {
             Ok(regions) => {
                 for region in regions {
                     if let Some(found) = search.ask(region).await {
@@ -35,16 +40,19 @@ impl Backend {
         search.trouble.map_or(Ok(None), Err)
     }
 
-    /// Regions in which lists, pages and the journal have had the cluster.
-    async fn seen_in(&self, id: &ClusterId) -> Vec<RegionId> {
-        let listed = self.inner.lists.find(|region, list| {
-            list.iter().any(|cluster| cluster.id == *id).then(|| region.clone())
+    /// Regions in which lists, pages and the journal have had the account's cluster.
+    async fn seen_in(&self, profile: &ProfileName, id: &ClusterId) -> Vec<RegionId> {
+        let listed = self.inner.lists.find(|place, list| {
+            let here = place.profile == *profile && list.iter().any(|cluster| cluster.id == *id);
+            here.then(|| place.region.clone())
         });
         let opened = self.inner.attributes.find(|cluster, read| {
-            (cluster.id == *id).then(|| RegionId::parse(read.region.as_str()).ok())?
+            (cluster.profile == *profile && cluster.id == *id)
+                .then(|| RegionId::parse(read.region.as_str()).ok())?
         });
         // A journal that cannot be read makes the search longer, and no worse.
         let sent = self.inner.journal.last_sent(id).await.unwrap_or_default();
+        let sent = sent.filter(|record| record.intent.profile() == profile);
         let journalled = sent.map(|record| record.intent.region().clone());
         listed.into_iter().chain(opened).chain(journalled).collect()
     }
@@ -52,6 +60,7 @@ impl Backend {
 
 struct Search<'a> {
     backend: &'a Backend,
+    profile: &'a ProfileName,
     id: &'a ClusterId,
     asked: Vec<RegionId>,
     /// Why the search says nothing about a region.
@@ -65,8 +74,7 @@ impl Search<'_> {
             return None;
         }
         self.asked.push(region.clone());
-        let profile = self.backend.profile().clone();
-        let asked = ClusterRef { profile, region, id: self.id.clone() };
+        let asked = ClusterRef { profile: self.profile.clone(), region, id: self.id.clone() };
         match self.backend.attributes(&asked).await {
             Ok(found) => at_home(asked, &found),
             Err(error) => {

@@ -6,7 +6,7 @@ use acs_client::{
     Instance, InstanceAttribute, InstanceFilters, InstanceSsl, NetAddress, Parameter, Stock,
     StockFilters,
 };
-use migration::{CopyMethod, InstanceId, RegionId, SourceRefusal, SourceState, judge_source};
+use migration::{CopyMethod, InstanceId, RegionRef, SourceRefusal, SourceState, judge_source};
 
 use crate::{Backend, PAGE_ROWS, ReadError, SourceRef};
 
@@ -16,7 +16,7 @@ const STOCK_AGE: Duration = Duration::from_secs(60);
 /// What the list of sources shows; all of it comes from the URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceQuery {
-    pub region: RegionId,
+    pub place: RegionRef,
     /// Part of an id or description.
     pub text: String,
     /// From 1.
@@ -89,9 +89,10 @@ impl Backend {
             page_size: Some(rows),
             ..InstanceFilters::default()
         };
-        let page = self.inner.client.describe_db_instances(&query.region, &filters).await?.value;
+        let RegionRef { profile, region } = &query.place;
+        let page = self.client(profile)?.describe_db_instances(region, &filters).await?.value;
         let row = |instance: Instance| SourceRow {
-            eligible: self.eligible(&query.region, &instance),
+            eligible: eligible(&query.place, &instance),
             instance,
         };
         Ok(SourcePage {
@@ -102,20 +103,12 @@ impl Backend {
         })
     }
 
-    fn eligible(&self, region: &RegionId, instance: &Instance) -> Result<SourceRef, Ineligibility> {
-        let state = listed(instance);
-        judge_source(&state, &state.version)?;
-        let id = InstanceId::parse(instance.id.as_str())?;
-        Ok(SourceRef { profile: self.profile().clone(), region: region.clone(), id })
-    }
-
     /// A source as it is now.
     ///
     /// # Errors
     /// The upstream gave no usable answer.
     pub async fn source(&self, source: &SourceRef) -> Result<SourceView, ReadError> {
-        self.own_profile(&source.profile)?;
-        let client = &self.inner.client;
+        let client = self.client(&source.profile)?;
         let answer = client.describe_db_instance_attribute(&source.region, &source.id).await?;
         let attribute = answer.value;
         Ok(SourceView { state: described(&attribute), attribute })
@@ -126,8 +119,8 @@ impl Backend {
     /// # Errors
     /// The upstream gave no usable answer.
     pub async fn source_detail(&self, source: &SourceRef) -> Result<SourceDetail, ReadError> {
-        self.own_profile(&source.profile)?;
-        let (client, region, id) = (&self.inner.client, &source.region, &source.id);
+        let SourceRef { profile, region, id } = source;
+        let client = self.client(profile)?;
         let (net, ssl, settings) = tokio::try_join!(
             client.describe_db_instance_net_info(region, id),
             client.describe_db_instance_ssl(region, id),
@@ -146,18 +139,27 @@ impl Backend {
     /// The upstream gave no usable answer.
     pub async fn stock(
         &self,
-        region: &RegionId,
+        place: &RegionRef,
         filters: &StockFilters,
     ) -> Result<Vec<Stock>, ReadError> {
-        let key = (region.clone(), filters.clone());
+        let client = self.client(&place.profile)?;
+        let key = (place.clone(), filters.clone());
         let fetch = async || {
-            let client = &self.inner.client;
+            let region = &place.region;
             Ok(client.describe_db_cluster_available_resources(region, filters).await?.value)
         };
         let fast_poll = self.inner.config.fast_poll;
         let age = |read: &Result<_, _>| if read.is_ok() { STOCK_AGE } else { fast_poll };
         Ok(self.inner.stocks.get(&key, age, fetch).await?.value)
     }
+}
+
+fn eligible(place: &RegionRef, instance: &Instance) -> Result<SourceRef, Ineligibility> {
+    let state = listed(instance);
+    judge_source(&state, &state.version)?;
+    let id = InstanceId::parse(instance.id.as_str())?;
+    let RegionRef { profile, region } = place.clone();
+    Ok(SourceRef { profile, region, id })
 }
 
 fn listed(instance: &Instance) -> SourceState {

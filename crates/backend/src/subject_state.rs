@@ -54,8 +54,8 @@ impl Backend {
                 };
                 SubjectState::Creation(Box::new(state))
             }
-            Intent::CreateServiceLinkedRole { region, .. } => {
-                SubjectState::Role(self.has_service_linked_role(region).await?)
+            Intent::CreateServiceLinkedRole { .. } => {
+                SubjectState::Role(self.has_service_linked_role(&record.intent.place()).await?)
             }
         })
     }
@@ -76,7 +76,7 @@ impl Backend {
         source: &SourceRef,
     ) -> Result<CreationState, ReadError> {
         let state = self.source(source).await?.state;
-        let listed = self.fetch_list(&source.region).await?;
+        let listed = self.fetch_list(&source.place()).await?;
         let listed = listed.iter().map(|cluster| cluster.id.to_string()).collect();
         Ok(CreationState { source: state, listed, new: Vec::new() })
     }
@@ -88,7 +88,7 @@ impl Backend {
         listed: &[String],
     ) -> Result<Vec<String>, ReadError> {
         let known: HashSet<_> = listed.iter().map(String::as_str).collect();
-        let now = self.fetch_list(&source.region).await?;
+        let now = self.fetch_list(&source.place()).await?;
         let new = now.iter().filter(|cluster| !known.contains(cluster.id.as_str()));
         self.migrating_from(source, new.map(|cluster| cluster.id.clone()).collect()).await
     }

@@ -45,7 +45,7 @@ impl Backend {
         {
             return Err(SubmitError::WrongParameters);
         }
-        if post.intent.profile() != self.profile() {
+        if self.client(post.intent.profile()).is_err() {
             return Err(SubmitError::UnknownProfile(post.intent.profile().clone()));
         }
         // Taken before looking, so that a shutdown that begins now waits for the task below.
@@ -105,8 +105,8 @@ impl Backend {
             Begin::Open(record) => *record,
         };
         worker.under_way(&record);
-        let before = match self.check(post).await {
-            Ok(before) => before,
+        let (client, before) = match self.check(post).await {
+            Ok(checked) => checked,
             Err(refused) => {
                 record.read_before = refused.read;
                 record.close(Outcome::Refused, Some(refused.reason));
@@ -118,7 +118,7 @@ impl Backend {
             return self.inner.journal.get_known(&record.intent_id).await;
         }
         worker.under_way(&record);
-        let answer = self.send(post, &before).await;
+        let answer = self.send(client, post, &before).await;
         note_answer(&mut record, answer);
         if self.keep(&record).await {
             self.begin_settling(&mut record).await;

@@ -113,8 +113,24 @@ id_type!(
 
 impl Default for ProfileName {
     fn default() -> Self {
-        Self("default".to_owned())
+        Self(Self::DEFAULT.to_owned())
     }
+}
+
+impl ProfileName {
+    /// The profile of an address that names none.
+    pub const DEFAULT: &str = "default";
+
+    pub fn is_default(&self) -> bool {
+        self.0 == Self::DEFAULT
+    }
+}
+
+/// Names one region as one account sees it: the account decides what is there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RegionRef {
+    pub profile: ProfileName,
+    pub region: RegionId,
 }
 
 /// Names one cluster: which credentials, which region, which id.
@@ -123,6 +139,19 @@ pub struct ClusterRef {
     pub profile: ProfileName,
     pub region: RegionId,
     pub id: ClusterId,
+}
+
+impl ClusterRef {
+    /// Where it is.
+    pub fn place(&self) -> RegionRef {
+        RegionRef { profile: self.profile.clone(), region: self.region.clone() }
+    }
+}
+
+impl std::fmt::Display for RegionRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.profile, self.region)
+    }
 }
 
 impl std::fmt::Display for ClusterRef {

@@ -43,7 +43,7 @@ pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
 pub use flow::{Flow, flow};
-pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId};
+pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId, RegionRef};
 pub use interruption::{Measured, ModesAt, interruption};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};

@@ -5,7 +5,7 @@ mod remedy;
 use std::io::Write;
 use std::process::ExitCode;
 
-use acs_client::{Client, Upstream, polardb_host};
+use acs_client::{Client, polardb_host};
 use anyhow::Context;
 
 use crate::config::{CallSettings, EmulatorConfig, Target};
@@ -24,19 +24,17 @@ pub struct Report {
 
 pub async fn run(settings: &CallSettings, places: &Places<'_>) -> anyhow::Result<ExitCode> {
     // The embedded emulator is not running now; one like it answers instead.
-    let reached = Reached::by(&settings.target, || EmulatorConfig::for_check(settings)).await?;
-    let report = report(settings, &reached.upstream, places).await;
-    if let Some(emulator) = reached.emulator {
-        emulator.shutdown().await;
-    }
+    let reached = Reached::by([&settings.target], || EmulatorConfig::for_check(settings)).await?;
+    let report = report(settings, &reached, places).await;
+    reached.end().await;
     print(&report).context("writing to stdout")?;
     Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Resolves credentials and makes the call.
-pub async fn report(settings: &CallSettings, upstream: &Upstream, places: &Places<'_>) -> Report {
+pub async fn report(settings: &CallSettings, reached: &Reached, places: &Places<'_>) -> Report {
     let mut facts = vec![format!("Upstream     {}", describe(settings))];
-    let client = match upstream::client(settings, upstream, places) {
+    let client = match upstream::client(settings, reached, places) {
         Ok(client) => client,
         Err(ClientProblem::Credentials(error)) => {
             return Report { facts, outcome: Err(remedy::for_credentials(&error)) };

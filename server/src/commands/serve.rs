@@ -4,22 +4,21 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use acs_client::Upstream;
 use anyhow::Context;
-use app::Settings;
+use app::{ProfileSettings, Settings};
 use axum::Router;
 use axum::serve::Listener;
-use backend::Backend;
+use backend::{Backend, Profile, Profiles};
 use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
 
 use super::shutdown::Signals;
 use super::{announce, program_folder};
-use crate::config::{ServeConfig, Target};
+use crate::config::{CallSettings, ServeConfig, Target};
 use crate::http::{self, Console};
 use crate::site::Site;
-use crate::upstream::{self, Places, Reached};
+use crate::upstream::{self, ClientProblem, Places, Reached};
 
 /// How long a shutdown waits for requests. Writes go on without theirs and are waited for separately.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -29,14 +28,13 @@ const ACTOR: &str = "local";
 
 pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()> {
     let signals = Signals::listen()?;
-    let reached = Reached::by(&config.calls.target, || config.emulator.clone()).await?;
-    let backend = open_backend(&config, &reached.upstream, places).await?;
+    let calls = std::iter::once(&config.calls).chain(config.profiles.values());
+    let reached = Reached::by(calls.map(|it| &it.target), || config.emulator.clone()).await?;
+    let backend = open_backend(&config, &reached, places).await?;
     let emulator_url = reached.emulator_url();
     let served = answer(&config, emulator_url.as_deref(), backend.clone(), signals);
     let ended = until_ended(backend, served).await;
-    if let Some(emulator) = reached.emulator {
-        emulator.shutdown().await;
-    }
+    reached.end().await;
     tracing::info!("ended");
     ended
 }
@@ -66,7 +64,7 @@ async fn answer(
         );
     }
     let settings = settings(config, &site, emulator);
-    let upstream = settings.upstream.clone();
+    let upstream = settings.profile(&ProfileName::default()).upstream.clone();
     let router = http::router(Console { backend, settings, site });
     let listener = http::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
@@ -81,21 +79,27 @@ async fn answer(
 
 async fn open_backend(
     config: &ServeConfig,
-    upstream: &Upstream,
+    reached: &Reached,
     places: &Places<'_>,
 ) -> anyhow::Result<Backend> {
-    let client = upstream::client(&config.calls, upstream, places)
-        .context("calling upstream is not possible; `polarshift check` says more")?;
+    let mut profiles = Profiles::new(
+        profile(&config.calls, reached, places)
+            .context("calling upstream is not possible; `polarshift check` says more")?,
+    );
+    for (name, calls) in &config.profiles {
+        let profile = profile(calls, reached, places).with_context(|| {
+            format!("calling upstream is not possible for the profile {name}; `polarshift check --profile {name}` says more")
+        })?;
+        profiles = profiles.with(name.clone(), profile);
+    }
     if let Some(folder) = config.database.parent() {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("making the folder {}", folder.display()))?;
     }
     let config = backend::Config {
-        client,
+        profiles,
         database: config.database.clone(),
         actor: ACTOR.to_owned(),
-        profile: ProfileName::default(),
-        default_region: config.calls.region.clone(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
         background_poll: config.background_poll,
@@ -105,19 +109,32 @@ async fn open_backend(
     Backend::open(config).await.context("opening the journal")
 }
 
+fn profile(
+    calls: &CallSettings,
+    reached: &Reached,
+    places: &Places<'_>,
+) -> Result<Profile, ClientProblem> {
+    let client = upstream::client(calls, reached, places)?;
+    Ok(Profile { client, region: calls.region.clone() })
+}
+
 fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settings {
-    let upstream = match &config.calls.target {
-        Target::Embedded => emulator.unwrap_or("emulator").to_owned(),
-        Target::Aliyun => "Alibaba Cloud".to_owned(),
-        Target::Endpoint(endpoint) => endpoint.to_string(),
+    let profile = |name: ProfileName, calls: &CallSettings| ProfileSettings {
+        name,
+        emulator: calls.target.is_emulator(),
+        upstream: match &calls.target {
+            Target::Embedded => emulator.unwrap_or("emulator").to_owned(),
+            Target::Aliyun => "Alibaba Cloud".to_owned(),
+            Target::Endpoint(endpoint) => endpoint.to_string(),
+        },
     };
+    let others = config.profiles.iter();
     Settings {
         assets: site.assets.clone(),
-        emulator: config.calls.target.is_emulator(),
-        default_region: config.calls.region.clone(),
+        default: profile(ProfileName::default(), &config.calls),
+        others: others.map(|(name, calls)| profile(name.clone(), calls)).collect(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
-        upstream,
     }
 }
 
@@ -150,7 +167,7 @@ where
 
 #[cfg(test)]
 mod tests {
-    use acs_client::{Client, ClientConfig, Credentials, EndpointUrl};
+    use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 
     use super::*;
 
@@ -160,11 +177,12 @@ mod tests {
         let upstream = Upstream::Endpoint(EndpointUrl::parse("http://127.0.0.1:1").unwrap());
         let client = ClientConfig::new(upstream, Credentials::emulator_default());
         let backend = Backend::open(backend::Config {
-            client: Client::new(client).unwrap(),
+            profiles: Profiles::new(Profile {
+                client: Client::new(client).unwrap(),
+                region: "cn-hangzhou".to_owned().try_into().unwrap(),
+            }),
             database: folder.path().join("journal.db"),
             actor: ACTOR.to_owned(),
-            profile: ProfileName::default(),
-            default_region: "cn-hangzhou".to_owned().try_into().unwrap(),
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(5),
             background_poll: Duration::from_secs(10),

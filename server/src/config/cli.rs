@@ -67,6 +67,9 @@ pub struct UpstreamFlags {
     /// AccessKey pair; the environment variable keeps it out of the process list
     #[arg(long, value_name = "ID:SECRET")]
     access_key: Option<String>,
+    /// Where the cloud's credentials come from: environment, or profile:NAME of the vendor's files [default: both, in this order]
+    #[arg(long, value_name = "SOURCE")]
+    credentials: Option<String>,
     /// For name resolution, TCP and TLS together [default: 5s]
     #[arg(long, value_name = "TIME")]
     connect_timeout: Option<String>,
@@ -139,6 +142,9 @@ pub struct EmulatorFlags {
 
 #[derive(Debug, Args)]
 pub struct CheckFlags {
+    /// A profile of polarshift.toml instead of `default`
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["upstream", "region", "access_key", "credentials"])]
+    profile: Option<String>,
     #[command(flatten)]
     upstream: UpstreamFlags,
     #[command(flatten)]
@@ -167,6 +173,7 @@ impl Collected {
         self.add(key::UPSTREAM, flags.upstream)
             .add(key::REGION, flags.region)
             .add(key::ACCESS_KEY, flags.access_key)
+            .add(key::CREDENTIALS, flags.credentials)
             .add(key::CONNECT_TIMEOUT, flags.connect_timeout)
             .add(key::CALL_TIMEOUT, flags.call_timeout)
             .add(key::SIGNATURE, flags.signature)
@@ -209,6 +216,11 @@ impl EmulatorFlags {
 }
 
 impl CheckFlags {
+    /// The profile that is checked; nothing means `default`.
+    pub fn profile(&self) -> Option<String> {
+        self.profile.clone()
+    }
+
     pub fn collect(self) -> Flags {
         let mut all = Collected::default();
         all.upstream(self.upstream);

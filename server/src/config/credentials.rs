@@ -17,14 +17,32 @@ pub enum Origin {
     EmulatorDefault,
     /// The cloud's own environment variables, then its profile files.
     Environment,
+    /// A profile of the vendor's files, by name.
+    VendorProfile(String),
 }
 
 impl Origin {
     pub(super) fn read(layers: &Layers, target: &Target) -> Result<Self, ConfigError> {
-        if let Some(pair) = layers.one(key::ACCESS_KEY, values::access_pair)? {
-            return Ok(Self::Given(pair));
+        let named = layers.one(key::CREDENTIALS, values::credentials)?;
+        let pair = layers.one(key::ACCESS_KEY, values::access_pair)?;
+        let refused = |sentence: &str| {
+            let place = layers.place(key::CREDENTIALS);
+            Err(ConfigError::Refused { place, sentence: sentence.to_owned() })
+        };
+        match (pair, named) {
+            (Some(_), Some(_)) => refused("there is an access-key, too; give one of the two"),
+            (Some(pair), None) => Ok(Self::Given(pair)),
+            (None, Some(_)) if target.is_emulator() => refused(
+                "an account's credentials go to the cloud only; calls that stay on this machine have the emulator's pair or an access-key",
+            ),
+            (None, Some(named)) => Ok(named),
+            (None, None) if target.is_emulator() => Ok(Self::EmulatorDefault),
+            // What is found first is the account of the profile `default`, and no other may sign as that one unasked.
+            (None, None) if layers.is_of_profile() => {
+                refused("say whose credentials sign its calls, with access-key or credentials")
+            }
+            (None, None) => Ok(Self::Environment),
         }
-        Ok(if target.is_emulator() { Self::EmulatorDefault } else { Self::Environment })
     }
 
     /// The pair, unless the cloud's own places have to be asked.
@@ -32,7 +50,7 @@ impl Origin {
         match self {
             Self::Given(pair) => Some(pair.clone()),
             Self::EmulatorDefault => Some(AccessPair::emulator_default()),
-            Self::Environment => None,
+            Self::Environment | Self::VendorProfile(_) => None,
         }
     }
 }

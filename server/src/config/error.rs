@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::key::{self, Key};
+use super::key::Key;
 
 /// Every text says where the mistake stands and what is allowed there. No text holds a secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -11,8 +11,10 @@ pub enum ConfigError {
     Unreadable { file: PathBuf, reason: String },
     #[error("{}: it is not TOML: {reason}", file.display())]
     NotToml { file: PathBuf, reason: String },
-    #[error("{}: there is no setting \"{name}\"; there are: {}", file.display(), known())]
-    UnknownKey { file: PathBuf, name: String },
+    #[error("{place}: there is no setting \"{name}\"; there are: {}", names(known))]
+    UnknownKey { place: String, name: String, known: &'static [Key] },
+    #[error("there is no profile \"{name}\"; there are: {}", known.join(", "))]
+    NoSuchProfile { name: String, known: Vec<String> },
     #[error("{place}: {problem}; allowed is {allowed}")]
     Value { place: String, problem: String, allowed: &'static str },
     #[error("{place}: {sentence}")]
@@ -27,6 +29,6 @@ impl ConfigError {
     }
 }
 
-fn known() -> String {
-    key::ALL.map(|key| key.name).join(", ")
+fn names(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,7 @@
 //! The settings there are.
 
+use migration::ProfileName;
+
 /// One setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
@@ -35,6 +37,10 @@ pub const EMULATOR_STATE: Key = key("emulator-state", "a file");
 pub const DATABASE_URL: Key = key("database-url", "sqlite://FILE");
 pub const ACCESS_KEY: Key =
     Key { name: "access-key", allowed: "an AccessKey pair as ID:SECRET", secret: true };
+pub const CREDENTIALS: Key = key(
+    "credentials",
+    "environment, or profile:NAME for a profile of the vendor's command line tool or credentials file",
+);
 pub const SITE_ROOT: Key = key("site-root", "the folder with the console's static files");
 pub const FAST_POLL: Key = key("fast-poll", DURATION);
 pub const SLOW_POLL: Key = key("slow-poll", DURATION);
@@ -48,7 +54,7 @@ pub const LOG_FORMAT: Key = key("log-format", "text or json");
 pub const LOG_LEVEL: Key = key("log-level", "error, warn, info, debug or trace");
 
 /// Everything that may stand in the file.
-pub const ALL: [Key; 20] = [
+pub const ALL: [Key; 21] = [
     LISTEN,
     UPSTREAM,
     REGION,
@@ -59,6 +65,7 @@ pub const ALL: [Key; 20] = [
     EMULATOR_STATE,
     DATABASE_URL,
     ACCESS_KEY,
+    CREDENTIALS,
     SITE_ROOT,
     FAST_POLL,
     SLOW_POLL,
@@ -71,13 +78,25 @@ pub const ALL: [Key; 20] = [
     LOG_LEVEL,
 ];
 
+/// What a table `[profiles.NAME]` may say: how one account is called.
+pub const OF_A_PROFILE: [Key; 4] = [UPSTREAM, REGION, ACCESS_KEY, CREDENTIALS];
+
 /// Names the file itself, so it cannot stand in it.
 pub const CONFIG_VARIABLE: &str = "POLARSHIFT_CONFIG";
 
 impl Key {
     pub fn variable(&self) -> String {
-        format!("POLARSHIFT_{}", self.name.replace('-', "_").to_uppercase())
+        format!("POLARSHIFT_{}", upper(self.name))
     }
+
+    /// The same setting of a profile.
+    pub fn variable_of(&self, profile: &ProfileName) -> String {
+        format!("POLARSHIFT_PROFILES_{}_{}", upper(profile.as_str()), upper(self.name))
+    }
+}
+
+fn upper(name: &str) -> String {
+    name.replace(['-', '.'], "_").to_uppercase()
 }
 
 #[cfg(test)]
@@ -87,6 +106,9 @@ mod tests {
     #[test]
     fn the_variable_follows_from_the_name() {
         assert_eq!(DATA_DIR.variable(), "POLARSHIFT_DATA_DIR");
+        let profile = ProfileName::parse("eu.west-1").unwrap();
+        let variable = ACCESS_KEY.variable_of(&profile);
+        assert_eq!(variable, "POLARSHIFT_PROFILES_EU_WEST_1_ACCESS_KEY");
     }
 
     #[test]

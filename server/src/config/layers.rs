@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+use migration::ProfileName;
+
 use super::error::ConfigError;
 use super::file::{self, ConfigFile};
 use super::folders::Folders;
@@ -15,6 +17,8 @@ pub struct Layers {
     flags: BTreeMap<&'static str, Given>,
     environment: BTreeMap<String, String>,
     file: Option<ConfigFile>,
+    /// Whose settings these are; nothing means the server's own, with those of the profile `default`.
+    profile: Option<ProfileName>,
 }
 
 /// A flag as it was typed, and its values.
@@ -58,15 +62,52 @@ impl Layers {
             .collect();
         let named = config.or_else(|| environment.get(key::CONFIG_VARIABLE).map(PathBuf::from));
         let file = file::load(named.as_deref(), folders)?;
-        Ok(Self { flags, environment, file })
+        Ok(Self { flags, environment, file, profile: None })
     }
 
     /// Variables that look like settings and are none: a slip of the pen is worth a warning.
     pub fn unknown_variables(&self) -> Vec<&str> {
+        let of_a_profile = |name: &str| {
+            let mut all = self.profiles();
+            all.any(|it| key::OF_A_PROFILE.iter().any(|key| key.variable_of(it) == name))
+        };
         let known = |name: &str| {
-            name == key::CONFIG_VARIABLE || key::ALL.iter().any(|key| key.variable() == name)
+            name == key::CONFIG_VARIABLE
+                || key::ALL.iter().any(|key| key.variable() == name)
+                || of_a_profile(name)
         };
         self.environment.keys().map(String::as_str).filter(|name| !known(name)).collect()
+    }
+
+    /// The profiles besides `default`.
+    pub fn profiles(&self) -> impl Iterator<Item = &ProfileName> {
+        self.file.iter().flat_map(|file| file.profiles.keys())
+    }
+
+    /// The settings of one of them. Flags are the server's own.
+    ///
+    /// # Errors
+    /// There is no such profile.
+    pub(super) fn of_profile(&self, name: &ProfileName) -> Result<Self, ConfigError> {
+        let file = self.file.as_ref().filter(|file| file.profiles.contains_key(name));
+        let file = file.ok_or_else(|| self.no_such_profile(name.as_str()))?;
+        Ok(Self {
+            flags: BTreeMap::new(),
+            environment: self.environment.clone(),
+            file: Some(file.clone()),
+            profile: Some(name.clone()),
+        })
+    }
+
+    pub(super) fn no_such_profile(&self, name: &str) -> ConfigError {
+        let default = ProfileName::default();
+        let known = std::iter::once(&default).chain(self.profiles());
+        let known = known.map(ProfileName::to_string).collect();
+        ConfigError::NoSuchProfile { name: name.to_owned(), known }
+    }
+
+    pub(super) fn is_of_profile(&self) -> bool {
+        self.profile.is_some()
     }
 
     /// The file that was read.
@@ -105,20 +146,25 @@ impl Layers {
 
     /// How messages name the place a setting stands in, or would be given at.
     pub(super) fn place(&self, key: Key) -> String {
-        self.find(key).map_or_else(|| format!("--{}", key.name), |(place, _)| place)
+        let missing = || match &self.profile {
+            Some(profile) => format!("profiles.{profile}"),
+            None => format!("--{}", key.name),
+        };
+        self.find(key).map_or_else(missing, |(place, _)| place)
     }
 
     fn find(&self, key: Key) -> Option<(String, Vec<String>)> {
         if let Some(given) = self.flags.get(key.name) {
             return Some((format!("--{}", given.flag), given.values.clone()));
         }
-        let variable = key.variable();
+        let profile = self.profile.as_ref();
+        let variable = profile.map_or_else(|| key.variable(), |profile| key.variable_of(profile));
         if let Some(text) = self.environment.get(&variable) {
             return Some((variable, vec![text.clone()]));
         }
         let file = self.file.as_ref()?;
-        let texts = file.values.get(key.name)?;
-        Some((file::place(&file.path, key), texts.clone()))
+        let values = profile.map_or(Some(&file.values), |profile| file.profiles.get(profile))?;
+        Some((file::place(&file.path, profile, key), values.get(key.name)?.clone()))
     }
 }
 

@@ -1,12 +1,13 @@
 //! One struct for each command, with every setting read and checked.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use acs_client::SignatureScheme;
 use emulator::Scenario;
-use migration::RegionId;
+use migration::{ProfileName, RegionId};
 use tracing::Level;
 
 use super::credentials::Origin;
@@ -26,7 +27,10 @@ const EMULATOR_STATE_FILE: &str = "emulator-state.json";
 #[derive(Debug, Clone)]
 pub struct ServeConfig {
     pub listen: SocketAddr,
+    /// Of the profile `default`.
     pub calls: CallSettings,
+    /// Of the other profiles.
+    pub profiles: BTreeMap<ProfileName, CallSettings>,
     /// The journal.
     pub database: PathBuf,
     pub site_root: Option<PathBuf>,
@@ -98,6 +102,33 @@ impl CallSettings {
             target,
         })
     }
+
+    /// Those of another profile. What it does not say is as for `default`, except the credentials.
+    ///
+    /// # Errors
+    /// There is no such profile, or a setting of it has a value that is not allowed.
+    pub fn of_profile(layers: &Layers, name: &ProfileName) -> Result<Self, ConfigError> {
+        let (default, own) = (Self::read(layers)?, layers.of_profile(name)?);
+        let target = own.one(key::UPSTREAM, Target::parse)?.unwrap_or(default.target);
+        Ok(Self {
+            credentials: Origin::read(&own, &target)?,
+            region: own.one(key::REGION, values::region)?.unwrap_or(default.region),
+            target,
+            ..default
+        })
+    }
+
+    /// Those of the named profile, or of `default`.
+    ///
+    /// # Errors
+    /// As [`Self::of_profile`] and [`Self::read`].
+    pub fn named(layers: &Layers, name: Option<&str>) -> Result<Self, ConfigError> {
+        match name.map(|name| ProfileName::parse(name).map_err(|_| layers.no_such_profile(name))) {
+            None => Self::read(layers),
+            Some(Ok(name)) if name.is_default() => Self::read(layers),
+            Some(name) => Self::of_profile(layers, &name?),
+        }
+    }
 }
 
 impl EmulatorConfig {
@@ -151,7 +182,11 @@ impl ServeConfig {
         let calls = CallSettings::read(layers)?;
         let data_dir = layers.one(key::DATA_DIR, values::text)?.map(PathBuf::from);
         let data_dir = data_dir.map_or_else(|| folders.data(), Ok)?;
-        let near = calls.target.is_emulator();
+        let named =
+            |name: &ProfileName| Ok((name.clone(), CallSettings::of_profile(layers, name)?));
+        let profiles: BTreeMap<_, _> = layers.profiles().map(named).collect::<Result<_, _>>()?;
+        let near =
+            std::iter::once(&calls).chain(profiles.values()).all(|it| it.target.is_emulator());
         let poll = |key: Key, emulator: u64, cloud: u64| {
             let default = Duration::from_secs(if near { emulator } else { cloud });
             Ok(layers.one(key, values::duration)?.unwrap_or(default))
@@ -170,6 +205,7 @@ impl ServeConfig {
                 .unwrap_or(SAMPLE_RETENTION),
             emulator: EmulatorConfig::with(layers, 30.0, keys, state)?,
             calls,
+            profiles,
         })
     }
 }

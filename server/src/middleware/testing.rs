@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::{Assets, Conflict, ConsoleError, NotFound, Settings};
+use app::{Assets, Conflict, ConsoleError, NotFound, ProfileSettings, Settings};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, LOCATION};
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{Route, any, get as on_get, post as on_post};
 use axum::{Router, body};
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
-use migration::RegionId;
+use migration::ProfileName;
 use tower::{Layer, Service, ServiceExt};
 
 use crate::refusal::Refusal;
@@ -76,11 +76,14 @@ pub fn settings() -> Settings {
     let [js, wasm, css] = ["js", "wasm", "css"].map(|kind| format!("polarshift.{kind}"));
     Settings {
         assets: Assets { js, wasm, css },
-        emulator: true,
-        default_region: RegionId::parse("cn-hangzhou").unwrap(),
+        default: ProfileSettings {
+            name: ProfileName::default(),
+            emulator: true,
+            upstream: "http://127.0.0.1:3100".to_owned(),
+        },
+        others: Vec::new(),
         fast_poll: Duration::from_secs(1),
         slow_poll: Duration::from_secs(5),
-        upstream: "http://127.0.0.1:3100".to_owned(),
     }
 }
 

@@ -150,3 +150,41 @@ fn an_upstream_that_is_not_there() {
 async fn a_throttled_account() {
     assert_finding(&with_error("Throttling.User", 400).await, "throttled", "wait a minute");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_is_checked_with_its_own_key() {
+    let emulator = emulator().await;
+    let (url, home) = (emulator.url(), tempfile::tempdir().unwrap());
+    let file = home.path().join("profiles.toml");
+    let text =
+        format!("upstream = \"{url}\"\n[profiles.good]\naccess-key = \"good-id:good-secret\"\n");
+    std::fs::write(&file, text).unwrap();
+    let run = move |arguments: &[&str]| {
+        let mut command = program(home.path());
+        checked(command.arg("check").arg("--config").arg(&file).args(arguments))
+    };
+    let (good, default, mixed) = tokio::task::spawn_blocking(move || {
+        (run(&["--profile", "good"]), run(&[]), run(&["--profile", "good", "--region", "cn-a"]))
+    })
+    .await
+    .unwrap();
+    assert_eq!(good.code, 0, "{}", good.text);
+    assert!(good.text.contains("AccessKey ID good-id"), "{}", good.text);
+    assert_finding(&default, "the AccessKey ID polarshift does not exist", "--access-key");
+    assert_eq!(mixed.code, 2, "{}", mixed.text);
+}
+
+#[test]
+fn a_profile_of_the_vendors_files_is_found_by_its_name() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".aliyun");
+    std::fs::create_dir(&folder).unwrap();
+    let profile = r#"{"current": "a", "profiles": [{"name": "a", "mode": "AK"}, {"name": "b", "mode": "EcsRamRole"}]}"#;
+    std::fs::write(folder.join("config.json"), profile).unwrap();
+    let with = |name: &str| {
+        let mut command = program(home.path());
+        checked(command.args(["check", "--upstream", "aliyun", "--credentials", name]))
+    };
+    assert_finding(&with("profile:b"), "EcsRamRole", "ALIBABA_CLOUD_PROFILE");
+    assert_finding(&with("profile:c"), "\"c\" is in none", "in the setting credentials");
+}

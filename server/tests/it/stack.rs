@@ -4,11 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
-use app::Settings;
+use app::{ProfileSettings, Settings};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header, request};
-use backend::{Backend, Config};
+use backend::{Backend, Config, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{ProfileName, RegionId};
 use serde_json::Value;
@@ -55,11 +55,9 @@ impl Stack {
         let region = RegionId::parse("cn-hangzhou").unwrap();
         let (fast_poll, slow_poll) = (Duration::from_secs(1), Duration::from_secs(5));
         let config = Config {
-            client: client.unwrap(),
+            profiles: Profiles::new(Profile { client: client.unwrap(), region }),
             database: data.path().join("polarshift.sqlite"),
             actor: "test".to_owned(),
-            profile: ProfileName::default(),
-            default_region: region.clone(),
             fast_poll,
             slow_poll,
             background_poll: Duration::from_secs(3_600),
@@ -70,11 +68,14 @@ impl Stack {
         let site = Site::find(Some(data.path()), Path::new("/nowhere"));
         let settings = Settings {
             assets: site.assets.clone(),
-            emulator: true,
-            default_region: region,
+            default: ProfileSettings {
+                name: ProfileName::default(),
+                emulator: true,
+                upstream: emulator.url(),
+            },
+            others: Vec::new(),
             fast_poll,
             slow_poll,
-            upstream: emulator.url(),
         };
         let router = router(Console { backend: backend.clone(), settings, site });
         Self { backend, router, emulator, _data: data }

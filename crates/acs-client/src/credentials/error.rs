@@ -17,8 +17,8 @@ pub enum CredentialsError {
     /// A kind of credentials that is not supported.
     #[error("{place} wants {kind}, which is not supported: use {supported}")]
     Unsupported { place: String, kind: String, supported: &'static str },
-    /// `ALIBABA_CLOUD_PROFILE` names a profile that no file has.
-    #[error("the profile \"{profile}\" (ALIBABA_CLOUD_PROFILE) is in none of the profile files")]
+    /// A profile was named that no file has.
+    #[error("the profile \"{profile}\" is in none of the vendor's profile files")]
     NoSuchProfile { profile: String },
     /// The file's own choice of a profile leads nowhere.
     #[error("{} chooses the profile \"{profile}\" and does not have it", file.display())]

@@ -1,6 +1,6 @@
 //! What an intent is about. At most one intent is open about each subject.
 
-use migration::{ClusterRef, InstanceId, ProfileName, RegionId};
+use migration::{ClusterRef, InstanceId, ProfileName, RegionId, RegionRef};
 
 use super::Intent;
 
@@ -10,6 +10,13 @@ pub struct SourceRef {
     pub profile: ProfileName,
     pub region: RegionId,
     pub id: InstanceId,
+}
+
+impl SourceRef {
+    /// Where it is.
+    pub fn place(&self) -> RegionRef {
+        RegionRef { profile: self.profile.clone(), region: self.region.clone() }
+    }
 }
 
 impl Intent {
@@ -35,6 +42,11 @@ impl Intent {
             Self::CreateCluster { source, .. } => &source.region,
             Self::CreateServiceLinkedRole { region, .. } => region,
         }
+    }
+
+    /// Where that is.
+    pub fn place(&self) -> RegionRef {
+        RegionRef { profile: self.profile().clone(), region: self.region().clone() }
     }
 
     /// The subject in the journal. IDs of clusters and instances are unique in the cloud and begin with another prefix.

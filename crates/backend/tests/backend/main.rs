@@ -11,6 +11,7 @@ mod following;
 mod journal_first;
 mod lost_answers;
 mod outliving;
+mod profiles;
 mod reading;
 mod refusals;
 mod restart;

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use acs_client::{EndpointUrl, RetryPolicy, Upstream};
 use backend::{ClusterPage, ClusterQuery, Trouble};
-use migration::{MigrationStatus, RegionId};
+use migration::{MigrationStatus, ProfileName};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::support::{
-    BILLING, CHECKOUT, FAST_POLL, INVOICES, Proxy, SLOW_POLL, Stack, cluster, eventually,
+    BILLING, CHECKOUT, FAST_POLL, INVOICES, Proxy, SLOW_POLL, Stack, cluster, eventually, place,
 };
 
 const DESCRIBE: &str = "DescribeDBClusterMigration";
@@ -69,7 +69,7 @@ async fn a_failing_upstream_is_not_asked_more_often_than_a_healthy_one() {
 
 async fn list(stack: &Stack, region: &str, text: &str, status: &str, page: usize) -> ClusterPage {
     let query = ClusterQuery {
-        region: RegionId::parse(region).unwrap(),
+        place: place(region),
         text: text.to_owned(),
         status: status.to_owned(),
         page,
@@ -171,8 +171,8 @@ async fn a_list_without_an_end_is_an_error() {
         config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
     })
     .await;
-    let region = RegionId::parse("cn-hangzhou").unwrap();
-    let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
+    let place = place("cn-hangzhou");
+    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
     let error = stack.backend.clusters(&query).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Malformed);
     assert_eq!(error.to_string(), "the list of the clusters in cn-hangzhou does not end");
@@ -184,12 +184,14 @@ async fn regions_that_could_not_be_read_are_read_again_soon() {
     let forbidden = json!({ "action": "DescribeRegions", "kind": "error", "status": 403,
         "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
-    assert_eq!(stack.backend.regions().await.unwrap_err().trouble, Trouble::Forbidden);
+    let profile = ProfileName::default();
+    let error = stack.backend.regions(&profile).await.unwrap_err();
+    assert_eq!(error.trouble, Trouble::Forbidden);
     let regions =
-        eventually("the failure is forgotten", async || stack.backend.regions().await.ok());
+        eventually("the failure is forgotten", async || stack.backend.regions(&profile).await.ok());
     assert!(regions.await.len() > 2);
     let calls = stack.calls("DescribeRegions").await.len();
-    stack.backend.regions().await.unwrap();
+    stack.backend.regions(&profile).await.unwrap();
     assert_eq!(stack.calls("DescribeRegions").await.len(), calls);
 }
 
@@ -199,7 +201,7 @@ async fn a_list_that_cannot_be_read_is_an_error() {
     let forbidden = json!({ "action": "DescribeDBClusters", "kind": "error", "status": 403,
         "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
-    let region = RegionId::parse("cn-hangzhou").unwrap();
-    let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
+    let place = place("cn-hangzhou");
+    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
     assert_eq!(stack.backend.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
 }

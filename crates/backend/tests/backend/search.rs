@@ -3,23 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use acs_client::{Client, ClientConfig, EndpointUrl, Upstream};
-use backend::{Backend, ClusterQuery, Outcome, Parameters, Trouble};
+use acs_client::{ClientConfig, EndpointUrl, Upstream};
+use backend::{Backend, ClusterQuery, Outcome, Parameters, ReadError, Trouble};
 use emulator::Server;
-use migration::{Action, RegionId};
+use migration::{Action, ClusterId, ClusterRef, ProfileName};
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{BILLING, Proxy, Stack, cluster};
+use crate::support::{BILLING, Proxy, Stack, cluster, place, profiles};
 
 const ATTRIBUTE: &str = "DescribeDBClusterAttribute";
 const TICKETS: &str = "pc-gs5tickets0000001";
+
+async fn find(backend: &Backend, id: ClusterId) -> Result<Option<ClusterRef>, ReadError> {
+    backend.find(&ProfileName::default(), &id).await
+}
 
 #[tokio::test]
 async fn a_cluster_is_found_without_its_region() {
     let stack = Stack::start().await;
     for id in [BILLING, "pc-wz9ledger00000001", "pc-gs5tickets0000001"] {
-        let found = stack.backend.find(&cluster(id).id).await.unwrap();
+        let found = find(&stack.backend, cluster(id).id).await.unwrap();
         assert_eq!(found, Some(cluster(id)));
     }
 }
@@ -27,10 +31,10 @@ async fn a_cluster_is_found_without_its_region() {
 #[tokio::test]
 async fn a_cluster_that_is_nowhere_is_not_found() {
     let stack = Stack::start().await;
-    let regions = stack.backend.regions().await.unwrap();
+    let regions = stack.backend.regions(&ProfileName::default()).await.unwrap();
     assert!(regions.len() > 2);
     let nobody = cluster("pc-bp1nobody0000001").id;
-    assert_eq!(stack.backend.find(&nobody).await, Ok(None));
+    assert_eq!(find(&stack.backend, nobody).await, Ok(None));
     assert_eq!(stack.calls("DescribeDBClusterAttribute").await.len(), regions.len());
 }
 
@@ -41,7 +45,7 @@ async fn a_cluster_that_may_be_in_a_region_that_cannot_be_read_is_not_called_mis
         "status": 403, "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
     let nobody = cluster("pc-bp1nobody0000001").id;
-    let error = stack.backend.find(&nobody).await.unwrap_err();
+    let error = find(&stack.backend, nobody).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Forbidden);
 }
 
@@ -70,7 +74,7 @@ fn not_found() -> String {
 
 /// The regions that were asked for a cluster, in order.
 async fn asked(stack: &Stack, id: &str) -> Vec<String> {
-    assert_eq!(stack.backend.find(&cluster(id).id).await, Ok(Some(cluster(id))));
+    assert_eq!(find(&stack.backend, cluster(id).id).await, Ok(Some(cluster(id))));
     let region = |call: &serde_json::Value| {
         call["parameters"]["RegionId"].as_str().unwrap_or_default().to_owned()
     };
@@ -86,8 +90,8 @@ async fn a_cluster_nobody_has_seen_is_looked_for_in_every_region() {
 #[tokio::test]
 async fn a_cluster_that_was_listed_is_looked_for_where_it_was() {
     let stack = Stack::start_with(as_the_cloud_is).await;
-    let region = RegionId::parse("ap-southeast-1").unwrap();
-    let query = ClusterQuery { region, text: String::new(), status: String::new(), page: 1 };
+    let place = place("ap-southeast-1");
+    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
     stack.backend.clusters(&query).await.unwrap();
     assert_eq!(asked(&stack, TICKETS).await, ["cn-hangzhou", "ap-southeast-1"]);
     assert!(stack.calls("DescribeRegions").await.is_empty());
@@ -100,12 +104,12 @@ async fn a_cluster_that_was_changed_from_here_is_looked_for_where_it_was() {
     assert_eq!(stack.submit(&order).await.outcome, Outcome::Ran);
     stack.backend.shutdown().await;
     let mut config = stack.config();
-    let mut calls = config.client.config().clone();
+    let mut calls = stack.client.config().clone();
     as_the_cloud_is(&stack.emulator, &mut calls);
-    config.client = Client::new(calls).unwrap();
+    config.profiles = profiles(calls);
     let again = Backend::open(config).await.unwrap();
     let before = stack.calls(ATTRIBUTE).await.len();
-    assert_eq!(again.find(&cluster(TICKETS).id).await, Ok(Some(cluster(TICKETS))));
+    assert_eq!(find(&again, cluster(TICKETS).id).await, Ok(Some(cluster(TICKETS))));
     assert_eq!(stack.calls(ATTRIBUTE).await.len(), before + 2);
 }
 
@@ -126,11 +130,11 @@ async fn searches_wait_for_each_other() {
         config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
     })
     .await;
-    let others = stack.backend.regions().await.unwrap().len() - 1;
+    let others = stack.backend.regions(&ProfileName::default()).await.unwrap().len() - 1;
     let mut searches = JoinSet::new();
     for number in 0..20 {
         let (backend, id) = (stack.backend.clone(), format!("pc-bp1nobody{number}"));
-        searches.spawn(async move { backend.find(&cluster(&id).id).await });
+        searches.spawn(async move { find(&backend, cluster(&id).id).await });
     }
     assert!(searches.join_all().await.into_iter().all(|found| found == Ok(None)));
 

@@ -1,14 +1,13 @@
 //! What the create page reads: sources, what is sold, evaluations; and what a cluster page reads of endpoints.
 
 use backend::{SourceQuery, StockFilters, Verdict};
-use migration::{PayType, RegionId};
+use migration::PayType;
 
 use crate::creation::source;
-use crate::support::{BILLING, Stack, cluster};
+use crate::support::{BILLING, Stack, cluster, place};
 
 fn query(text: &str) -> SourceQuery {
-    let region = RegionId::parse("cn-hangzhou").unwrap();
-    SourceQuery { region, text: text.to_owned(), page: 1 }
+    SourceQuery { place: place("cn-hangzhou"), text: text.to_owned(), page: 1 }
 }
 
 #[tokio::test]
@@ -71,10 +70,10 @@ async fn what_is_sold_is_asked_once_for_many_readers() {
         zone: None,
         node_class: None,
     };
-    let region = query("").region;
-    let first = stack.backend.stock(&region, &filters).await.unwrap();
+    let place = query("").place;
+    let first = stack.backend.stock(&place, &filters).await.unwrap();
     assert!(!first.is_empty());
-    assert_eq!(stack.backend.stock(&region, &filters).await.unwrap(), first);
+    assert_eq!(stack.backend.stock(&place, &filters).await.unwrap(), first);
     assert_eq!(stack.calls("DescribeDBClusterAvailableResources").await.len(), 1);
 }
 
@@ -89,5 +88,5 @@ async fn a_cluster_is_shown_with_the_ssl_of_each_of_its_addresses() {
         assert_eq!(&shown.endpoint, known);
         assert!(!shown.read_write_mode.is_empty() && !shown.nodes.is_empty());
     }
-    assert!(stack.backend.has_service_linked_role(&query("").region).await.unwrap());
+    assert!(stack.backend.has_service_linked_role(&query("").place).await.unwrap());
 }

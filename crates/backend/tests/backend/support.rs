@@ -10,10 +10,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
-use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters};
+use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{
-    Action, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, Seen, default_pairs,
+    Action, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef, Seen,
+    default_pairs,
 };
 use tempfile::TempDir;
 use tokio::time::Instant;
@@ -155,6 +156,23 @@ fn client_config(url: &str) -> ClientConfig {
     ClientConfig::new(Upstream::Endpoint(endpoint), Credentials::emulator_default())
 }
 
+/// The profile `default` alone.
+pub fn profiles(client: ClientConfig) -> Profiles {
+    Profiles::new(profile(client))
+}
+
+pub fn profile(client: ClientConfig) -> Profile {
+    Profile {
+        client: Client::new(client).unwrap(),
+        region: RegionId::parse("cn-hangzhou").unwrap(),
+    }
+}
+
+/// A region of the profile `default`.
+pub fn place(region: &str) -> RegionRef {
+    RegionRef { profile: ProfileName::default(), region: RegionId::parse(region).unwrap() }
+}
+
 fn database(folder: &TempDir) -> PathBuf {
     folder.path().join("journal.db")
 }
@@ -162,11 +180,9 @@ fn database(folder: &TempDir) -> PathBuf {
 fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
     Config {
         call_timeout: client.call_timeout,
-        client: Client::new(client).unwrap(),
+        profiles: profiles(client),
         database,
         actor: "operator".to_owned(),
-        profile: ProfileName::default(),
-        default_region: RegionId::parse("cn-hangzhou").unwrap(),
         fast_poll: FAST_POLL,
         slow_poll: SLOW_POLL,
         background_poll: Duration::from_secs(3_600),

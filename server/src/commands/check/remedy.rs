@@ -29,7 +29,8 @@ pub fn for_credentials(error: &CredentialsError) -> Finding {
             format!("use {supported}; ALIBABA_CLOUD_PROFILE chooses another profile")
         }
         CredentialsError::NoSuchProfile { .. } => {
-            "set ALIBABA_CLOUD_PROFILE to a profile that exists, or unset it".to_owned()
+            "name a profile that exists, in ALIBABA_CLOUD_PROFILE or in the setting credentials"
+                .to_owned()
         }
         CredentialsError::MissingProfile { .. } => {
             "choose a profile the file has, or name one in ALIBABA_CLOUD_PROFILE".to_owned()

@@ -1,3 +1,5 @@
+mod profiles;
+
 use std::collections::BTreeMap;
 
 use clap::Parser;

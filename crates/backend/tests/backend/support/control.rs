@@ -30,7 +30,14 @@ impl Stack {
         self.control("clock", json!({ "advance_seconds": seconds })).await;
     }
 
-    async fn log(&self) -> Vec<Value> {
+    /// Takes the place of everything there is.
+    pub async fn post_scenario(&self, toml: &'static str) {
+        let url = format!("{}/_emulator/scenario", self.emulator.url());
+        let answer = self.http.post(url).body(toml).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
+    }
+
+    pub async fn all_calls(&self) -> Vec<Value> {
         let url = format!("{}/_emulator/calls", self.emulator.url());
         let text = self.http.get(url).send().await.unwrap().text().await.unwrap();
         let mut log: Value = serde_json::from_str(&text).unwrap();
@@ -39,13 +46,13 @@ impl Stack {
 
     /// The calls of one action that reached the emulator.
     pub async fn calls(&self, action: &str) -> Vec<Value> {
-        self.log().await.into_iter().filter(|call| call["action"] == action).collect()
+        self.all_calls().await.into_iter().filter(|call| call["action"] == action).collect()
     }
 
     /// The actions of all calls, in order.
     pub async fn actions(&self) -> Vec<String> {
         let word = |call: &Value| call["action"].as_str().unwrap().to_owned();
-        self.log().await.iter().map(word).collect()
+        self.all_calls().await.iter().map(word).collect()
     }
 
     /// The actions that change something, in order.
