@@ -4,6 +4,8 @@
 mod dialog;
 #[path = "en/errors.rs"]
 mod errors;
+#[path = "en/evidence.rs"]
+mod evidence;
 #[path = "en/notes.rs"]
 mod notes;
 #[path = "en/outcome.rs"]
@@ -12,6 +14,8 @@ mod outcome;
 mod pages;
 #[path = "en/panel.rs"]
 mod panel;
+#[path = "en/preflight.rs"]
+mod preflight;
 #[path = "en/terms.rs"]
 mod terms;
 
@@ -24,6 +28,7 @@ pub static WORDS: Words = Words {
     section: panel::WORDS,
     terms: terms::WORDS,
     dialog: dialog::WORDS,
+    preflight: preflight::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

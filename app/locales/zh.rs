@@ -1,9 +1,13 @@
 //! Chinese, in the words of the vendor's console (domain.md 6). A button or status is written as the console or the API writes it.
 
+#[path = "zh/changes.rs"]
+mod changes;
 #[path = "zh/dialog.rs"]
 mod dialog;
 #[path = "zh/errors.rs"]
 mod errors;
+#[path = "zh/evidence.rs"]
+mod evidence;
 #[path = "zh/notes.rs"]
 mod notes;
 #[path = "zh/outcome.rs"]
@@ -12,6 +16,8 @@ mod outcome;
 mod pages;
 #[path = "zh/panel.rs"]
 mod panel;
+#[path = "zh/preflight.rs"]
+mod preflight;
 #[path = "zh/terms.rs"]
 mod terms;
 
@@ -24,6 +30,7 @@ pub static WORDS: Words = Words {
     section: panel::WORDS,
     terms: terms::WORDS,
     dialog: dialog::WORDS,
+    preflight: preflight::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

@@ -5,5 +5,5 @@ mod dialog;
 mod differing_texts;
 
 pub use activity::Activity;
-pub use dialog::{Dialog, DialogData};
+pub use dialog::{Asked, Dialog, DialogData, Tally};
 pub use differing_texts::DifferingTexts;

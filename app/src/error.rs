@@ -37,6 +37,8 @@ pub enum ConsoleError {
 pub enum BadRequest {
     Id(InvalidId),
     IntentId,
+    /// A form acknowledges what is no check.
+    Check(String),
     PageNumber,
     /// A field that holds one of two words holds another.
     Choice {

@@ -57,6 +57,24 @@ pub fn dialog(cluster: &ClusterRef, action: Action) -> String {
     of_profile(format!("{path}?region={}", cluster.region), &cluster.profile)
 }
 
+/// A dialog with what is chosen in it.
+pub fn dialog_with(
+    cluster: &ClusterRef,
+    action: Action,
+    choices: impl IntoIterator<Item = (String, String)>,
+) -> String {
+    let mut url = dialog(cluster, action);
+    for (name, value) in choices {
+        url.push_str(&format!("&{}={}", encode(&name), encode(&value)));
+    }
+    url
+}
+
+/// The same address with the change of the cluster that it shows.
+pub fn with_change(url: &str, intent_id: &str) -> String {
+    format!("{url}&change={intent_id}")
+}
+
 /// The cluster page with the focus on the button that opens a dialog.
 pub fn back_from(cluster: &ClusterRef, action: Action) -> String {
     format!("{}#{action}", self::cluster(cluster))
@@ -93,6 +111,9 @@ pub fn profile_in(uri: &Uri) -> Option<ProfileName> {
     let (_, name) = pairs.find(|(name, _)| *name == PROFILE)?;
     ProfileName::parse(name).ok()
 }
+
+/// Where the button of a fix posts to.
+pub const CHANGE_CLUSTER: &str = "/api/cluster/change";
 
 /// Where the language switch posts to.
 pub const LANGUAGE: &str = "/api/language";

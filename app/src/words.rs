@@ -12,6 +12,7 @@ mod notes;
 mod outcome;
 mod pages;
 mod panel;
+mod preflight;
 mod terms;
 mod time;
 mod toned;
@@ -21,8 +22,10 @@ mod en;
 #[path = "../locales/zh.rs"]
 mod zh;
 
+use migration::Place;
+
 pub use language::Language;
-pub use toned::{delay, mode, outcome, parameters, status_tone};
+pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 
 pub use dialog::DialogWords;
 pub use errors::ErrorWords;
@@ -31,6 +34,7 @@ pub use notes::VendorNotes;
 pub use outcome::OutcomeWords;
 pub use pages::{ClusterWords, ClustersWords};
 pub use panel::SectionWords;
+pub use preflight::PreflightWords;
 pub use terms::Terms;
 pub use time::TimeWords;
 
@@ -43,6 +47,7 @@ pub struct Words {
     pub section: SectionWords,
     pub terms: Terms,
     pub dialog: DialogWords,
+    pub preflight: PreflightWords,
     pub notes: VendorNotes,
     pub outcome: OutcomeWords,
     pub errors: ErrorWords,
@@ -62,6 +67,15 @@ pub fn number(value: usize) -> String {
     let rest = groups.map(|group| String::from_utf8_lossy(group).into_owned());
     let head = (first > 0).then(|| digits[..first].to_owned());
     head.into_iter().chain(rest).collect::<Vec<_>>().join(",")
+}
+
+/// The call that changes a port on the RDS side, which this console does not make.
+pub fn rds_port_call(source: &str, at: &Place, port: &str) -> String {
+    let name = &at.connection_string;
+    let prefix = name.split('.').next().unwrap_or_default();
+    format!(
+        "aliyun rds ModifyDBInstanceConnectionString --DBInstanceId {source} --CurrentConnectionString {name} --ConnectionStringPrefix {prefix} --Port {port}"
+    )
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub const WORDS: DialogWords = DialogWords {
     recorded_pairs: "These connection strings swap back, as recorded before the switch:",
     nothing_to_swap_back: "The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.",
     way_back_unknown: "The switch was not made here, or endpoints changed since: choose which connection strings swap.",
+    swaps: "swaps with",
     swaps_with: |name| format!("Swaps with {name}"),
     does_not_swap: "Does not swap",
     rds_side: "RDS side now",

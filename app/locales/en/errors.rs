@@ -78,6 +78,7 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::IntentId => {
             "The form carries no valid intent ID; open the dialog again.".to_owned()
         }
+        BadRequest::Check(word) => format!("\"{word}\" is not a check."),
         BadRequest::PageNumber => "The page is not a number.".to_owned(),
         BadRequest::Choice { field, yes, no } => {
             format!("The field {field} is neither {yes} nor {no}.")

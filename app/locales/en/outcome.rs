@@ -1,9 +1,9 @@
 use backend::{IntentKind, Parameters, Reason};
-use migration::ChangeKind;
+use migration::{ChangeKind, Check};
 
-use super::terms;
+use super::{preflight, terms};
 use crate::panel::moment;
-use crate::words::OutcomeWords;
+use crate::words::{OutcomeWords, names_of_each};
 
 pub const WORDS: OutcomeWords = OutcomeWords {
     checking: |label| format!("{label} is being checked; nothing is sent yet."),
@@ -50,6 +50,22 @@ fn reason(reason: &Reason) -> String {
             "{} has been in progress on this cluster since {}",
             intent(*action),
             moment(*since)
+        ),
+        Reason::Blocked(checks) => {
+            let say = |check: &Check| {
+                let evidence = (preflight::WORDS.evidence)(check);
+                format!(
+                    "{} ({})",
+                    (preflight::WORDS.name)(check.id),
+                    evidence.trim_end_matches('.')
+                )
+            };
+            let all: Vec<_> = checks.iter().map(say).collect();
+            format!("these checks block it: {}", all.join("; "))
+        }
+        Reason::Unacknowledged(checks) => format!(
+            "these checks have to be acknowledged: {}",
+            names_of_each(checks, preflight::WORDS.name).join(", ")
         ),
         other => other.to_string(),
     }

@@ -52,6 +52,7 @@ pub const WORDS: Terms = Terms {
     },
     pair_fault: |fault| fault.to_string(),
     refusal: |refusal| refusal.to_string(),
+    change_refusal: |refusal| refusal.to_string(),
     difference: |difference| difference.to_string(),
     invalid_id: |invalid| invalid.to_string(),
     cluster_status: str::to_owned,

@@ -37,6 +37,7 @@ pub const WORDS: DialogWords = DialogWords {
     recorded_pairs: "按照切换前的记录，以下连接地址将换回：",
     nothing_to_swap_back: "切换时没有带地址，因此没有需要换回的地址。仅当仍然需要互换域名时才选择地址对。",
     way_back_unknown: "切换不是在此控制台进行的，或者之后连接地址有变化：请选择需要互换的连接地址。",
+    swaps: "互换的地址",
     swaps_with: |name| format!("与{name}互换的地址"),
     does_not_swap: "不互换",
     rds_side: "当前RDS侧",

@@ -90,6 +90,7 @@ fn bad_request(what: &BadRequest) -> String {
     match what {
         BadRequest::Id(invalid) => format!("{}。", (terms::WORDS.invalid_id)(invalid)),
         BadRequest::IntentId => "表单没有有效的操作ID，请重新打开对话框。".to_owned(),
+        BadRequest::Check(word) => format!("“{word}”不是检查项。"),
         BadRequest::PageNumber => "页码不是数字。".to_owned(),
         BadRequest::Choice { field, yes, no } => {
             format!("字段{field}既不是{yes}也不是{no}。")

@@ -1,9 +1,9 @@
 use backend::{IntentKind, Parameters, Reason};
-use migration::ChangeKind;
+use migration::{ChangeKind, Check};
 
-use super::{errors, terms};
+use super::{changes, errors, preflight, terms};
 use crate::panel::moment;
-use crate::words::OutcomeWords;
+use crate::words::{OutcomeWords, names_of_each};
 
 pub const WORDS: OutcomeWords = OutcomeWords {
     checking: |label| format!("正在检查“{label}”，尚未发送任何内容。"),
@@ -57,14 +57,29 @@ fn reason(reason: &Reason) -> String {
         Reason::StoppedBeforeAnswer => "服务器在收到应答之前停止".to_owned(),
         Reason::BrokeOffBeforeSending => "处理在发送调用之前中断".to_owned(),
         Reason::BrokeOffBeforeAnswer => "处理在记录应答之前中断".to_owned(),
-        Reason::ClusterDifferent(_)
-        | Reason::ChangeIllegal(_)
-        | Reason::SourceDifferent(_)
-        | Reason::SourceIllegal { .. }
-        | Reason::NewCluster(_) => reason.to_string(),
+        Reason::Blocked(checks) => format!("以下检查阻止发送：{}", evidence_of(checks)),
+        Reason::Unacknowledged(checks) => format!("以下检查尚未确认：{}", names_of(checks)),
+        Reason::JournalUnreadable => "检查所需的操作日志无法读取".to_owned(),
+        Reason::ClusterDifferent(items) => joined(items, changes::difference),
+        Reason::ChangeIllegal(refusal) => changes::refusal(refusal),
+        Reason::SourceDifferent(_) | Reason::SourceIllegal { .. } | Reason::NewCluster(_) => {
+            reason.to_string()
+        }
         Reason::RoleExists => "该账号已有服务关联角色".to_owned(),
         Reason::Decided { actor } => format!("由{actor}在读取迁移信息后判定"),
     }
+}
+
+fn names_of(checks: &[Check]) -> String {
+    names_of_each(checks, preflight::WORDS.name).join("、")
+}
+
+fn evidence_of(checks: &[Check]) -> String {
+    let say = |check: &Check| {
+        let evidence = (preflight::WORDS.evidence)(check);
+        format!("{}（{}）", (preflight::WORDS.name)(check.id), evidence.trim_end_matches('。'))
+    };
+    checks.iter().map(say).collect::<Vec<_>>().join("；")
 }
 
 fn joined<T>(items: &[T], text: fn(&T) -> String) -> String {

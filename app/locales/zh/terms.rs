@@ -51,6 +51,7 @@ pub const WORDS: Terms = Terms {
     },
     pair_fault,
     refusal,
+    change_refusal: super::changes::refusal,
     difference,
     invalid_id: |invalid| match invalid {
         InvalidId::Cluster(text) => {

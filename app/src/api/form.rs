@@ -1,10 +1,10 @@
 //! What the forms carry, and how it becomes an order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use backend::{Backend, IntentId, Order, Parameters};
 use leptos::prelude::expect_context;
-use migration::{Action, ClusterId, ClusterRef, Pair, ProfileName, RegionId, Seen};
+use migration::{Action, CheckId, ClusterId, ClusterRef, Pair, ProfileName, RegionId, Seen};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{BadRequest, ConsoleError};
@@ -28,10 +28,20 @@ pub struct DialogFields {
     pub seen_polardb_strings: String,
     /// The error text, with its line breaks; empty when there was none.
     pub seen_error: String,
+    #[serde(default)]
+    pub acknowledged: Acknowledged,
 }
 
 /// RDS-side connection string to PolarDB-side connection string; an empty one stays where it is.
 pub type PairFields = BTreeMap<String, String>;
+
+/// The ticked boxes: the name of a check to anything.
+pub type Acknowledged = BTreeMap<String, String>;
+
+fn check_ids(acknowledged: Acknowledged) -> Result<BTreeSet<CheckId>, ConsoleError> {
+    let id = |word: String| word.parse().map_err(|_| BadRequest::Check(word).into());
+    acknowledged.into_keys().map(id).collect()
+}
 
 pub fn cluster_ref(
     profile: String,
@@ -89,7 +99,9 @@ pub async fn submit(
         polardb_strings: list(fields.seen_polardb_strings),
         comment: fields.seen_error,
     };
-    let order = Order { intent_id, cluster, action, parameters, seen, typed_cluster_id };
+    let acknowledged = check_ids(fields.acknowledged)?;
+    let order =
+        Order { intent_id, cluster, action, parameters, seen, acknowledged, typed_cluster_id };
     let url = routes::outcome(&order.cluster, action, order.intent_id.as_str());
     expect_context::<Backend>().submit(order).await?;
     leptos_axum::redirect(&url);

@@ -1,8 +1,12 @@
 //! The dialogs. Each is a route: a `<dialog>` over the cluster page, and a plain page where scripts are off.
 
+mod before_after;
+mod checks;
+mod choice;
 mod consequences;
 mod data;
 mod fields;
+mod fix;
 mod outcome;
 mod pairs;
 
@@ -10,15 +14,19 @@ use leptos::prelude::*;
 use migration::Action;
 
 use crate::components::DifferingTexts;
-use crate::islands::Modal;
-use crate::routes;
+use crate::islands::{Modal, Moment, Recheck};
 use crate::words::words;
+use crate::{panel, routes};
 
-pub use data::DialogData;
+pub use checks::Tally;
+pub use data::{Asked, DialogData};
 
+use before_after::BeforeAfter;
+use checks::{AmberChecks, OtherChecks, RedChecks, groups};
 use consequences::Consequences;
 use fields::{BinlogChoice, ErrorChoice, HiddenFields, TypedConfirmation};
-use outcome::OutcomeBox;
+use fix::Fixes;
+use outcome::{ChangeOutcome, OutcomeBox};
 use pairs::EndpointChoice;
 
 /// One of the six dialogs, with the outcome of a post above its form.
@@ -27,29 +35,53 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
     let words = words();
     let back = routes::back_from(&data.cluster, data.action);
     let outcome = data.outcome.clone();
-    let form = match data.refusal(words) {
-        // What was just done needs no explanation why it cannot be done again.
-        Some(_) if outcome.is_some() => None,
-        Some(reason) => {
-            Some(view! { <p class="notice" data-tone="warning">{reason}</p> }.into_any())
-        }
-        None => Some(view! { <DialogForm data=data.clone()/> }.into_any()),
-    };
-    let only_back = data.refusal(words).is_some();
     view! {
         <dialog class="dialog" open aria-labelledby="dialog-title">
-            <Modal back=back.clone()/>
-            <h2 id="dialog-title">{(words.terms.dialog_title)(data.action)}</h2>
+            <Modal back/>
+            <h2 id="dialog-title" tabindex="-1">{(words.terms.dialog_title)(data.action)}</h2>
             {outcome.map(|record| view! {
                 <OutcomeBox record may_be_decided=data.may_be_decided/>
             })}
-            {form}
-            {only_back.then(|| view! {
-                <div class="dialog__buttons">
-                    <a class="button" href=back.clone()>{words.dialog.go_back}</a>
-                </div>
-            })}
+            <Preflight data=data.clone()/>
+            <Recheck failed=words.preflight.not_checked.to_owned()/>
         </dialog>
+    }
+}
+
+/// What is checked and chosen. Where scripts run it is replaced whenever a choice changes, and while it follows.
+#[component]
+fn Preflight(data: DialogData) -> impl IntoView {
+    let words = words();
+    let groups = groups(&data.report);
+    let tally = (words.preflight.tally)(&Tally::of(&groups));
+    let change = data.change.clone().map(|record| view! { <ChangeOutcome record/> });
+    let in_progress = data.in_progress(words).filter(|_| data.outcome.is_none());
+    let notice = in_progress.map(|text| view! { <p class="notice" data-tone="warning">{text}</p> });
+    // What was just done needs no explanation why it cannot be done again.
+    let content = match (data.is_illegal(), data.outcome.is_some()) {
+        (true, true) => view! { <OnlyBack data=data.clone()/> }.into_any(),
+        (true, false) => {
+            view! { <RedChecks data=data.clone()/> <OnlyBack data=data.clone()/> }.into_any()
+        }
+        (false, _) => view! { <DialogForm data=data.clone()/> }.into_any(),
+    };
+    view! {
+        <div class="preflight" id="preflight" data-url=data.url() data-tally=tally
+            data-follow=data.follow_ms.map(|ms| ms.to_string())>
+            {change}
+            {notice}
+            {content}
+            {Fixes::of(&data).forms(&data)}
+        </div>
+    }
+}
+
+#[component]
+fn OnlyBack(data: DialogData) -> impl IntoView {
+    view! {
+        <div class="dialog__buttons">
+            <a class="button" id="go-back" href=routes::back_from(&data.cluster, data.action)>{words().dialog.go_back}</a>
+        </div>
     }
 }
 
@@ -58,27 +90,98 @@ fn DialogForm(data: DialogData) -> impl IntoView {
     let words = words();
     let action = data.action;
     let choice = match action {
-        Action::Switch | Action::RollBack => {
-            view! { <EndpointChoice data=data.clone()/> }.into_any()
+        Action::Switch | Action::RollBack => view! {
+            <EndpointChoice data=data.clone()/>
+            <CheckButton data=data.clone() label=words.preflight.check_pairs/>
+            <BeforeAfter data=data.clone()/>
         }
-        Action::Complete | Action::Cancel => view! { <BinlogChoice/> }.into_any(),
-        Action::Continue => view! { <ErrorChoice comment=data.now.comment.clone()/> }.into_any(),
+        .into_any(),
+        Action::Complete | Action::Cancel => view! {
+            <BinlogChoice keep=data.choice.keep_binlog/>
+            <CheckButton data=data.clone() label=words.preflight.check_again/>
+        }
+        .into_any(),
+        Action::Continue => view! {
+            <ErrorChoice comment=data.now.comment.clone() force=data.choice.force/>
+            <CheckButton data=data.clone() label=words.preflight.check_again/>
+        }
+        .into_any(),
         Action::Abandon => ().into_any(),
     };
+    let parts = [
+        view! { <HiddenFields data=data.clone()/> <Summary data=data.clone()/> }.into_any(),
+        view! { <RedChecks data=data.clone()/> }.into_any(),
+        choice,
+        view! { <Consequences data=data.clone()/> }.into_any(),
+        view! { <AmberChecks data=data.clone()/> }.into_any(),
+        view! { <OtherChecks data=data.clone()/> }.into_any(),
+        view! { <DifferingTexts notes=(words.notes.dialog)(action)/> }.into_any(),
+    ];
+    let confirmation = (action.is_irreversible() && data.has_ok())
+        .then(|| view! { <TypedConfirmation cluster=data.cluster.id.to_string()/> });
     view! {
-        <form class="dialog__form" method="post" action=routes::post(action)>
-            <HiddenFields data=data.clone()/>
-            <Consequences data=data.clone()/>
-            <DifferingTexts notes=(words.notes.dialog)(action)/>
-            {choice}
-            {action.is_irreversible().then(|| view! {
-                <TypedConfirmation cluster=data.cluster.id.to_string()/>
-            })}
-            <div class="dialog__buttons">
-                <button class="button button--primary" data-danger=action.is_irreversible().to_string()
-                    type="submit">{words.dialog.ok}</button>
-                <a class="button" href=routes::back_from(&data.cluster, action)>{words.dialog.go_back}</a>
-            </div>
+        <form class="dialog__form" id="dialog-form" method="post" action=routes::post(action)>
+            {parts.collect_view()}
+            {confirmation}
+            <Buttons data=data.clone()/>
         </form>
+    }
+}
+
+/// How many checks found what, and when.
+#[component]
+fn Summary(data: DialogData) -> impl IntoView {
+    let words = &words().preflight;
+    let groups = groups(&data.report);
+    let counts = Tally::of(&groups);
+    let tone = match (counts.red, counts.amber) {
+        (0, 0) => "good",
+        (0, _) => "warning",
+        _ => "danger",
+    };
+    let read_at = data.now.read_at.map(|time| {
+        view! { <span class="muted">{words.checked_at} " " <Moment moment=panel::moment_view(time)/></span> }
+    });
+    view! {
+        <p class="tally" data-tone=tone>
+            <strong>{words.checks}</strong> " " <span class="tag">{(words.tally)(&counts)}</span> " "
+            {read_at}
+        </p>
+    }
+}
+
+/// Renders the dialog again with what is chosen now. Where scripts run that happens by itself.
+#[component]
+fn CheckButton(data: DialogData, label: &'static str) -> impl IntoView {
+    view! {
+        <div class="recheck">
+            <button class="button button--small" type="submit" id="check" formmethod="get" formnovalidate
+                formaction=routes::dialog_path(&data.cluster, data.action)>{label}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Buttons(data: DialogData) -> impl IntoView {
+    let words = words();
+    let (action, cluster) = (data.action, &data.cluster);
+    let ok = if data.has_ok() {
+        view! {
+            <button class="button button--primary" id="ok" data-danger=action.is_irreversible().to_string()
+                type="submit">{words.dialog.ok}</button>
+        }
+        .into_any()
+    } else if !data.is_chosen() && !data.report.blocks() {
+        view! { <p class="muted">{words.preflight.choose_first}</p> }.into_any()
+    } else if data.report.blocks() {
+        view! { <p class="muted">{words.preflight.no_ok}</p> }.into_any()
+    } else {
+        ().into_any()
+    };
+    view! {
+        <div class="dialog__buttons">
+            {ok}
+            <a class="button" id="go-back" href=routes::back_from(cluster, action)>{words.dialog.go_back}</a>
+        </div>
     }
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterId, ClusterRef, RegionId};
 
-use crate::components::{Activity, Dialog, DialogData, DifferingTexts};
+use crate::components::{Activity, Asked, Dialog, DialogData, DifferingTexts};
 use crate::error::{ConsoleError, NotFound};
 use crate::islands::{LivePanel, Moment};
 use crate::settings::Settings;
@@ -68,8 +68,17 @@ async fn load(
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
-            let intent = outcome(backend, query, &cluster, action).await?;
-            Some(DialogData::load(backend, &cluster, action, now, intent).await?)
+            let outcome = named_intent(backend, query, "intent", &cluster).await?;
+            let outcome = outcome.filter(|it| it.action().is_some_and(|(of, _)| of == action));
+            let change = named_intent(backend, query, "change", &cluster).await?;
+            let change = change.filter(|record| record.action().is_none());
+            let asked = Asked { query, outcome, change };
+            let dialog = DialogData::load(backend, settings, &cluster, action, now, asked).await?;
+            if query.get("intent_id").is_some() {
+                // A form was sent to be checked: its address is the one that holds the choices alone.
+                leptos_axum::redirect(&dialog.url());
+            }
+            Some(dialog)
         }
         None => None,
     };
@@ -104,21 +113,18 @@ async fn named(
     }
 }
 
-/// The intent a post was redirected with. Anything else in the URL shows nothing.
-async fn outcome(
+/// The intent of this cluster that the address names, where a post was redirected to. Anything else shows nothing.
+async fn named_intent(
     backend: &Backend,
     query: &ParamsMap,
+    parameter: &str,
     cluster: &ClusterRef,
-    action: Action,
 ) -> Result<Option<IntentRecord>, ConsoleError> {
-    let Some(id) = query.get("intent").and_then(|id| IntentId::parse(id).ok()) else {
+    let Some(id) = query.get(parameter).and_then(|id| IntentId::parse(id).ok()) else {
         return Ok(None);
     };
     let record = backend.intent(&id).await?;
-    Ok(record.filter(|record| {
-        record.cluster().is_some_and(|of| of.id == cluster.id)
-            && record.action().is_some_and(|(of, _)| of == action)
-    }))
+    Ok(record.filter(|record| record.cluster().is_some_and(|of| of.id == cluster.id)))
 }
 
 #[component]

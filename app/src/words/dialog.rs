@@ -29,6 +29,8 @@ pub struct DialogWords {
     pub recorded_pairs: &'static str,
     pub nothing_to_swap_back: &'static str,
     pub way_back_unknown: &'static str,
+    /// Before the partner of a name, in a narrow table.
+    pub swaps: &'static str,
     pub swaps_with: fn(connection_string: &str) -> String,
     pub does_not_swap: &'static str,
     pub rds_side: &'static str,

@@ -1,5 +1,6 @@
 use migration::{
-    Action, Address, Difference, Direction, EndpointKind, InvalidId, PairFault, Refusal,
+    Action, Address, ChangeRefusal, Difference, Direction, EndpointKind, InvalidId, PairFault,
+    Refusal,
 };
 
 /// The nouns of a migration, and the sentences of its rules.
@@ -22,6 +23,8 @@ pub struct Terms {
     pub short_fault: fn(&PairFault) -> &'static str,
     pub pair_fault: fn(&PairFault) -> String,
     pub refusal: fn(&Refusal) -> String,
+    /// Why a change of the cluster is not possible.
+    pub change_refusal: fn(&ChangeRefusal) -> String,
     pub difference: fn(&Difference) -> String,
     pub invalid_id: fn(&InvalidId) -> String,
     /// The words of `DBClusterStatus`; an unknown one stays as it is.

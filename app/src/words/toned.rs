@@ -1,7 +1,11 @@
 //! Words with the colour that goes with them.
 
+use std::collections::BTreeSet;
+
 use backend::{IntentRecord, Outcome, Parameters};
-use migration::{Action, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode};
+use migration::{
+    Action, Check, CheckId, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode,
+};
 
 use super::Words;
 use crate::view::{Tone, Toned};
@@ -42,6 +46,12 @@ pub fn status_tone(status: &Status) -> Tone {
 /// What the chosen parameters mean, for the activity list.
 pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
     Some((words.outcome.parameters)(parameters)).filter(|text| !text.is_empty())
+}
+
+/// The names of the checks, each once.
+pub fn names_of_each(checks: &[Check], name: fn(CheckId) -> &'static str) -> Vec<&'static str> {
+    let ids: BTreeSet<_> = checks.iter().map(|check| check.id).collect();
+    ids.into_iter().map(name).collect()
 }
 
 /// What became of an intent, in one sentence.

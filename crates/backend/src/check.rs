@@ -1,9 +1,11 @@
 //! Reads the subject right before a write and says why nothing must be sent.
 
+use std::collections::BTreeSet;
+
 use acs_client::Client;
 use migration::{
-    Action, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionRef,
-    Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
+    CheckId, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionRef,
+    Report, Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
     judge_source, source_differences,
 };
 
@@ -33,9 +35,16 @@ impl Backend {
         let client = self.client(post.intent.profile())?;
         self.check_place(post).await?;
         let (now, against) = match &post.intent {
-            Intent::Migration { cluster, action, parameters, seen } => {
+            Intent::Migration { cluster, action, parameters, seen, acknowledged } => {
                 let now = self.read_fresh(cluster).await?;
-                let against = against_action(*action, parameters, seen, &now);
+                let checked = self.preflight(cluster, *action, &now, Some(seen), parameters).await;
+                let against = match checked {
+                    Ok(report) => against_action(&report, parameters, seen, acknowledged, &now),
+                    Err(error) => {
+                        tracing::error!(intent.id = %post.intent_id, %error, "not checked");
+                        Some(Reason::JournalUnreadable)
+                    }
+                };
                 (SubjectState::Migration(Box::new(now)), against)
             }
             Intent::Change { cluster, change, seen } => {
@@ -83,24 +92,43 @@ impl Backend {
     }
 }
 
-/// What is against a migration action as the migration is now.
+/// What is against a migration action, by its preflight. A difference, the status and the pairs have sentences of their
+/// own.
 fn against_action(
-    action: Action,
+    report: &Report,
     parameters: &Parameters,
     seen: &Seen,
+    acknowledged: &BTreeSet<CheckId>,
     now: &Migration,
 ) -> Option<Reason> {
-    let changed = differences(action, seen, now);
-    if !changed.is_empty() {
-        return Some(Reason::Different(changed));
+    if report.blocks() {
+        let changed = differences(report.action, seen, now);
+        if !changed.is_empty() {
+            return Some(Reason::Different(changed));
+        }
+        if let Err(refusal) = judge(report.action, now) {
+            return Some(Reason::Illegal(refusal));
+        }
+        let faults = blocking_faults(parameters, now);
+        if !faults.is_empty() {
+            return Some(Reason::Pairs(faults));
+        }
+        let red = report.checks.iter().filter(|check| check.verdict.blocks());
+        return Some(Reason::Blocked(red.cloned().collect()));
     }
-    if let Err(refusal) = judge(action, now) {
-        return Some(Reason::Illegal(refusal));
-    }
-    let Parameters::Move { pairs: Some(pairs) } = parameters else { return None };
+    let missing = report.unacknowledged(acknowledged);
+    let amber = report
+        .checks
+        .iter()
+        .filter(|check| check.verdict.needs_acknowledgement() && missing.contains(&check.id));
+    (!missing.is_empty()).then(|| Reason::Unacknowledged(amber.cloned().collect()))
+}
+
+fn blocking_faults(parameters: &Parameters, now: &Migration) -> Vec<PairFault> {
+    let Parameters::Move { pairs: Some(pairs) } = parameters else { return Vec::new() };
     let mut faults = check_pairs(&now.rds_endpoints, &now.polardb_endpoints, pairs);
     faults.retain(PairFault::is_blocking);
-    (!faults.is_empty()).then_some(Reason::Pairs(faults))
+    faults
 }
 
 /// What is against a change as the cluster is now.

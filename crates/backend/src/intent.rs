@@ -6,9 +6,11 @@ mod subject;
 pub use kind::{IntentKind, UnknownIntent};
 pub use subject::SourceRef;
 
+use std::collections::BTreeSet;
+
 use migration::{
-    Action, ClusterChange, ClusterRef, ClusterState, NewCluster, Pairs, ProfileName, RegionId,
-    Seen, SourceState,
+    Action, CheckId, ClusterChange, ClusterRef, ClusterState, NewCluster, Pairs, ProfileName,
+    RegionId, Seen, SourceState,
 };
 use rand::Rng;
 use serde::{Deserialize, Serialize};
@@ -71,6 +73,8 @@ pub enum Intent {
         action: Action,
         parameters: Parameters,
         seen: Seen,
+        /// The checks of the preflight that the operator acknowledged by name.
+        acknowledged: BTreeSet<CheckId>,
     },
     Change {
         cluster: ClusterRef,
@@ -137,14 +141,17 @@ pub struct Order {
     pub action: Action,
     pub parameters: Parameters,
     pub seen: Seen,
+    /// The checks of the preflight that the operator acknowledged by name.
+    pub acknowledged: BTreeSet<CheckId>,
     /// The cluster ID as the operator typed it; what cannot be undone needs it.
     pub typed_cluster_id: Option<String>,
 }
 
 impl From<Order> for Post {
     fn from(order: Order) -> Self {
-        let Order { intent_id, cluster, action, parameters, seen, typed_cluster_id } = order;
-        let intent = Intent::Migration { cluster, action, parameters, seen };
+        let Order { intent_id, cluster, action, parameters, seen, acknowledged, typed_cluster_id } =
+            order;
+        let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
         Self { intent_id, intent, typed_cluster_id }
     }
 }

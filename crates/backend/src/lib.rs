@@ -11,6 +11,7 @@ mod following;
 mod in_flight;
 mod intent;
 mod journal;
+mod preflight;
 mod probe;
 mod profiles;
 mod reading;

@@ -1,9 +1,11 @@
 //! A row of the journal, as the pages read it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use migration::{
-    Action, ChangeDifference, ChangeRefusal, ClusterId, ClusterRef, CreationFault, Difference,
-    Migration, PairFault, Refusal, SourceDifference, SourceRefusal,
+    Action, ChangeDifference, ChangeRefusal, Check, CheckId, ClusterId, ClusterRef, CreationFault,
+    Difference, Migration, PairFault, Refusal, SourceDifference, SourceRefusal,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +93,14 @@ pub enum Reason {
     NotConfirmed(String),
     #[error("{}", sentences(.0))]
     Pairs(Vec<PairFault>),
+    /// Red checks of the preflight that none of the reasons above says.
+    #[error("these checks block it: {}", ids(.0.iter().map(|check| check.id)))]
+    Blocked(Vec<Check>),
+    /// Amber checks of the preflight.
+    #[error("these checks have to be acknowledged: {}", ids(.0.iter().map(|check| check.id)))]
+    Unacknowledged(Vec<Check>),
+    #[error("the journal, which the checks need, could not be read")]
+    JournalUnreadable,
     #[error("the cluster is in {is}, not in {asked}")]
     WrongRegion { asked: String, is: String },
     #[error("the migration could not be read before sending: {0}")]
@@ -124,6 +134,12 @@ pub enum Reason {
 
 fn sentences(items: &[impl std::fmt::Display]) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// Each once.
+fn ids(checks: impl Iterator<Item = CheckId>) -> String {
+    let ids: BTreeSet<_> = checks.collect();
+    ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn seconds(time: Timestamp) -> Timestamp {

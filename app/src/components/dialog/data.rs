@@ -1,8 +1,15 @@
 use backend::{Backend, IntentId, IntentRecord, WayBack};
-use migration::{Action, ClusterRef, Migration};
+use leptos_router::params::ParamsMap;
+use migration::{
+    Action, CheckId, ClusterRef, ClusterState, Fix, Migration, MigrationStatus, Report,
+};
 
+use super::choice::Choice;
+use super::fix::change_of;
 use crate::error::ConsoleError;
 use crate::panel;
+use crate::routes;
+use crate::settings::Settings;
 use crate::words::Words;
 
 /// What a dialog is rendered from.
@@ -14,46 +21,135 @@ pub struct DialogData {
     /// What the operator sees, and what the form carries.
     pub now: Migration,
     pub way_back: WayBack,
+    pub choice: Choice,
+    /// The checks of that choice.
+    pub report: Report,
+    /// What a change of the cluster looks at; nothing where none is proposed.
+    pub state: Option<ClusterState>,
     /// The intent of the post that led here, else the one that is open.
     pub outcome: Option<IntentRecord>,
+    /// A change of the cluster that was made from this dialog.
+    pub change: Option<IntentRecord>,
     pub may_be_decided: bool,
+    /// In how many milliseconds it is worth looking again; nothing where it ends by itself no more.
+    pub follow_ms: Option<u32>,
     /// The intent that keeps the cluster from accepting another.
     open: Option<IntentRecord>,
+}
+
+/// What a dialog's address names.
+pub struct Asked<'a> {
+    pub query: &'a ParamsMap,
+    pub outcome: Option<IntentRecord>,
+    pub change: Option<IntentRecord>,
 }
 
 impl DialogData {
     pub async fn load(
         backend: &Backend,
+        settings: &Settings,
         cluster: &ClusterRef,
         action: Action,
         now: Migration,
-        outcome: Option<IntentRecord>,
+        asked: Asked<'_>,
     ) -> Result<Self, ConsoleError> {
         let way_back = match action {
             Action::RollBack => backend.way_back(&cluster.id, &now).await?,
             _ => WayBack::Unknown,
         };
+        let choice = Choice::of(action, asked.query, asked.outcome.as_ref(), &now, &way_back);
+        let parameters = choice.parameters(action);
+        let report = backend.preflight(cluster, action, &now, None, &parameters).await?;
         let open = backend.open_intent(&cluster.id).await?;
-        let outcome = outcome.or_else(|| open.clone());
-        Ok(Self {
+        // A change is shown beside the form, not in place of it.
+        let moving = open.clone().filter(|record| record.action().is_some());
+        let outcome = asked.outcome.or(moving);
+        let change = asked.change.or_else(|| open.clone().filter(|it| it.action().is_none()));
+        let proposes = report.checks.iter().filter_map(|it| it.fix.as_ref()).any(is_change);
+        let state = if proposes || change.is_some() {
+            // Without it the fixes are sentences.
+            backend.cluster_view(cluster).await.ok().map(|reading| reading.value.state)
+        } else {
+            None
+        };
+        let mut data = Self {
             cluster: cluster.clone(),
             action,
             intent_id: IntentId::random(),
             way_back,
+            choice,
+            report,
+            state,
             may_be_decided: outcome.as_ref().is_some_and(|it| backend.may_be_decided(it)),
             outcome,
+            change,
+            follow_ms: None,
             open,
             now,
-        })
+        };
+        data.follow_ms = data.follows(settings);
+        Ok(data)
     }
 
-    /// Why there is no form to send.
-    pub fn refusal(&self, words: &Words) -> Option<String> {
-        if let Some(open) = &self.open {
-            let button = (words.outcome.intent)(open.kind());
-            let since = panel::moment(open.created_at);
-            return Some((words.dialog.in_progress_since)(button, &since));
-        }
-        panel::refusal(words, self.action, &self.now)
+    fn follows(&self, settings: &Settings) -> Option<u32> {
+        let changing = self.change.as_ref().is_some_and(|it| it.outcome.is_open())
+            || self.state.as_ref().is_some_and(|state| state.status != "Running");
+        let waits = self.report.checks.iter().any(|check| {
+            check.verdict.blocks() && check.fix == Some(Fix::Wait) && self.is_open_for_waiting()
+        });
+        let wait = match (changing, waits) {
+            (true, _) => settings.fast_poll,
+            (false, true) => settings.slow_poll,
+            (false, false) => return None,
+        };
+        Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX))
     }
+
+    /// A migration that is over waits for nothing.
+    fn is_open_for_waiting(&self) -> bool {
+        self.now.status != MigrationStatus::NoMigration
+    }
+
+    /// Whether the status alone forbids the action, so that there is nothing to choose.
+    pub fn is_illegal(&self) -> bool {
+        self.report.of(CheckId::Status).any(|check| check.verdict.blocks())
+    }
+
+    /// What is in progress on the cluster, so that nothing else is sent.
+    pub fn in_progress(&self, words: &Words) -> Option<String> {
+        let open = self.open.as_ref()?;
+        let button = (words.outcome.intent)(open.kind());
+        let since = panel::moment(open.created_at);
+        Some((words.dialog.in_progress_since)(button, &since))
+    }
+
+    /// Whether the form may be sent as it stands.
+    pub fn has_ok(&self) -> bool {
+        self.open.is_none() && !self.report.blocks() && self.is_chosen()
+    }
+
+    pub fn is_chosen(&self) -> bool {
+        match self.action {
+            Action::Switch | Action::RollBack => self.choice.with_endpoints.is_some(),
+            _ => true,
+        }
+    }
+
+    /// The address of this dialog with these choices.
+    pub fn url_of(&self, choice: &Choice) -> String {
+        routes::dialog_with(&self.cluster, self.action, choice.query(self.action, &self.now))
+    }
+
+    /// The address of this dialog as it stands, with the change it shows.
+    pub fn url(&self) -> String {
+        let url = self.url_of(&self.choice);
+        match &self.change {
+            Some(change) => routes::with_change(&url, change.intent_id.as_str()),
+            None => url,
+        }
+    }
+}
+
+fn is_change(fix: &Fix) -> bool {
+    change_of(fix).is_some()
 }

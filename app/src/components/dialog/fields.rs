@@ -8,7 +8,7 @@ use crate::words::words;
 #[component]
 pub fn HiddenFields(data: DialogData) -> impl IntoView {
     let seen = Seen::of(&data.now);
-    [
+    let fields = [
         ("intent_id", data.intent_id.to_string()),
         ("profile", data.cluster.profile.to_string()),
         ("region", data.cluster.region.to_string()),
@@ -23,11 +23,16 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
         ("seen_error", seen.comment),
     ]
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-    .collect_view()
+    .collect_view();
+    // Only for the page that checks again: the change it shows stays in its address.
+    let change = data.change.map(|record| {
+        view! { <input type="hidden" name="change" value=record.intent_id.to_string()/> }
+    });
+    view! { {fields} {change} }
 }
 
 #[component]
-pub fn BinlogChoice() -> impl IntoView {
+pub fn BinlogChoice(keep: bool) -> impl IntoView {
     let words = &words().dialog;
     view! {
         <Choice
@@ -35,12 +40,13 @@ pub fn BinlogChoice() -> impl IntoView {
             name="binlog"
             kept=("keep", words.keep_binlog)
             other=("disable", words.disable_binlog)
+            is_kept=keep
         />
     }
 }
 
 #[component]
-pub fn ErrorChoice(comment: String) -> impl IntoView {
+pub fn ErrorChoice(comment: String, force: bool) -> impl IntoView {
     let words = &words().dialog;
     let error = (!comment.is_empty()).then(|| {
         view! { <p class="notice" data-tone="danger"><strong>{words.error_message}</strong><span translate="no">{comment}</span></p> }
@@ -52,31 +58,33 @@ pub fn ErrorChoice(comment: String) -> impl IntoView {
             name="error"
             kept=("mended", words.error_mended)
             other=("skip", words.error_skipped)
+            is_kept=!force
         />
     }
 }
 
-/// Two radio buttons, value and label; the first is chosen until the operator chooses the other.
+/// Two radio buttons, value and label.
 #[component]
 fn Choice(
     legend: &'static str,
     name: &'static str,
     kept: (&'static str, &'static str),
     other: (&'static str, &'static str),
+    is_kept: bool,
 ) -> impl IntoView {
     let option = move |(value, label), checked: bool| {
         view! {
             <label class="choice__option">
-                <input type="radio" name=name value=value checked=checked required/>
+                <input type="radio" id=format!("{name}-{value}") name=name value=value checked=checked required/>
                 {label}
             </label>
         }
     };
     view! {
-        <fieldset class="choice">
+        <fieldset class="choice" data-recheck="">
             <legend>{legend}</legend>
-            {option(kept, true)}
-            {option(other, false)}
+            {option(kept, is_kept)}
+            {option(other, !is_kept)}
         </fieldset>
     }
 }
@@ -88,7 +96,7 @@ pub fn TypedConfirmation(cluster: String) -> impl IntoView {
     view! {
         <label class="field">
             {words.type_cluster_id}
-            <input name="typed_cluster_id" required autocomplete="off" autocapitalize="off"
+            <input id="typed" name="typed_cluster_id" required autocomplete="off" autocapitalize="off"
                 spellcheck="false" aria-describedby="typed-hint"/>
         </label>
         <p class="field__hint" id="typed-hint">{words.cluster_id_is} <code>{cluster}</code></p>

@@ -33,3 +33,20 @@ fn Decide(id: String) -> impl IntoView {
         </form>
     }
 }
+
+/// What became of a change of the cluster that was made from the dialog. It follows while that is under way.
+#[component]
+pub fn ChangeOutcome(record: IntentRecord) -> impl IntoView {
+    let words = words();
+    let outcome = words::outcome(words, &record);
+    let refresh = record.outcome.is_open().then(|| {
+        view! { <p><a class="refresh" href="">{words.cluster.refresh}</a></p> }
+    });
+    view! {
+        <div class="notice" id="change" data-tone=outcome.tone.as_str()>
+            <p>{outcome.text}</p>
+            {record.request_id.map(|id| view! { <p>{words.errors.request_id} <code>{id}</code></p> })}
+            {refresh}
+        </div>
+    }
+}

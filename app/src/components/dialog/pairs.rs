@@ -3,7 +3,7 @@
 use backend::WayBack;
 use leptos::prelude::*;
 use migration::{
-    Action, Address, Endpoint, Pair, Pairs, default_pairs, endpoint_of, faults_between, may_pair,
+    Action, Address, Check, Endpoint, Evidence, Pair, Report, Weight, faults_between, may_pair,
 };
 
 use super::DialogData;
@@ -16,25 +16,30 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
         Action::RollBack => &words.roll_back,
         _ => &words.switch,
     };
-    let pairs = match (data.action, &data.way_back) {
-        (Action::RollBack, WayBack::Known(pairs)) => {
-            view! { <FixedPairs data=data.clone() pairs=pairs.clone()/> }.into_any()
-        }
-        _ => view! { <ChosenPairs data=data.clone()/> }.into_any(),
-    };
-    view! {
-        <fieldset class="choice">
-            <legend>{words.endpoints}</legend>
-            <label class="choice__option">
-                <input type="radio" name="endpoints" value="with" required/>
-                {choice.with_endpoints}
-            </label>
+    let with = data.choice.with_endpoints;
+    let pairs = if with == Some(false) {
+        view! { <KeptPairs data=data.clone()/> }.into_any()
+    } else {
+        view! {
             <div class="choice__detail">
-                {pairs}
+                <PairEditor data=data.clone()/>
                 <p class="muted">{words.only_names_swap}</p>
             </div>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="choice" data-recheck="">
+            <legend>{words.endpoints}</legend>
             <label class="choice__option">
-                <input type="radio" name="endpoints" value="without" required/>
+                <input type="radio" id="endpoints-with" name="endpoints" value="with" required
+                    checked=with == Some(true)/>
+                {choice.with_endpoints}
+            </label>
+            {pairs}
+            <label class="choice__option">
+                <input type="radio" id="endpoints-without" name="endpoints" value="without" required
+                    checked=with == Some(false)/>
                 {choice.without_endpoints}
             </label>
             <p class="choice__detail muted">{choice.then}</p>
@@ -42,93 +47,118 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
     }
 }
 
-/// The pairs that undo a switch made here.
+/// Without endpoints the pairs wait unseen for whoever changes their mind.
 #[component]
-fn FixedPairs(data: DialogData, pairs: Pairs) -> impl IntoView {
-    let words = words();
-    let rows = pairs.into_iter().map(|pair| {
-        let facts = |side: &[Endpoint], text: &str| {
-            endpoint_of(side, text).map(|(endpoint, address)| facts(words, endpoint, address))
-        };
-        let rds = facts(&data.now.rds_endpoints, &pair.rds);
-        let polardb = facts(&data.now.polardb_endpoints, &pair.polardb);
-        view! {
-            <tr>
-                <td>
-                    <code>{pair.rds.clone()}</code><span class="table__note">{rds}</span>
-                    <input type="hidden" name=format!("pairs[{}]", pair.rds) value=pair.polardb.clone()/>
-                </td>
-                <td><code>{pair.polardb}</code><span class="table__note">{polardb}</span></td>
-            </tr>
-        }
-    });
-    view! {
-        <p>{words.dialog.recorded_pairs}</p>
-        <PairTable rows=rows.collect_view().into_any()/>
-    }
+fn KeptPairs(data: DialogData) -> impl IntoView {
+    let query = data.choice.query(data.action, &data.now);
+    let pairs = query.into_iter().filter(|(name, _)| name.starts_with("pairs["));
+    pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
 }
 
-/// One row for every connection string of the RDS side, with the partners it may have.
+/// One row for every connection string of the RDS side, with the partners it may have and the verdict.
 #[component]
-fn ChosenPairs(data: DialogData) -> impl IntoView {
-    let words = words();
-    let offered = match (data.action, &data.way_back) {
-        // Nothing tells which strings were swapped, so nothing is chosen for the operator.
-        (Action::RollBack, _) => Pairs::new(),
-        _ => default_pairs(&data.now.rds_endpoints, &data.now.polardb_endpoints),
-    };
+fn PairEditor(data: DialogData) -> impl IntoView {
+    let all = words();
     let note = match (data.action, &data.way_back) {
-        (Action::RollBack, WayBack::NothingSwapped) => Some(words.dialog.nothing_to_swap_back),
-        (Action::RollBack, _) => Some(words.dialog.way_back_unknown),
+        (Action::RollBack, WayBack::Known(_)) => Some(all.dialog.recorded_pairs),
+        (Action::RollBack, WayBack::NothingSwapped) => Some(all.dialog.nothing_to_swap_back),
+        (Action::RollBack, WayBack::Unknown) => Some(all.dialog.way_back_unknown),
         _ => None,
     };
-    let targets = data.now.polardb_endpoints;
-    let rows = data.now.rds_endpoints.into_iter().flat_map(|endpoint| {
-        let (offered, targets) = (offered.clone(), targets.clone());
-        endpoint
-            .addresses
-            .clone()
-            .into_iter()
-            .map(move |address| choice_row(words, &endpoint, address, &targets, &offered))
-            .collect::<Vec<_>>()
-    });
+    let addresses = data
+        .now
+        .rds_endpoints
+        .iter()
+        .flat_map(|endpoint| endpoint.addresses.iter().map(move |address| (endpoint, address)));
+    let named = addresses.filter(|(_, address)| !address.connection_string.is_empty());
+    let rows =
+        named.enumerate().map(|(at, (endpoint, address))| row(all, at, endpoint, address, &data));
+    let (rds_side, polardb_side) = (all.dialog.rds_side, all.dialog.polardb_side);
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
-        <PairTable rows=rows.collect_view().into_any()/>
+        <div class="table-scroll">
+            <table class="table table--pairs">
+                <caption class="visually-hidden">{all.preflight.pairs}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{rds_side}</th>
+                        <th scope="col">{polardb_side}</th>
+                        <th scope="col">{all.preflight.verdict_of_pair}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 
-fn choice_row(
+fn row(
     words: &'static Words,
+    at: usize,
     endpoint: &Endpoint,
-    address: Address,
-    targets: &[Endpoint],
-    offered: &[Pair],
+    address: &Address,
+    data: &DialogData,
 ) -> impl IntoView + use<> {
-    let source = address.clone();
     let name = address.connection_string.clone();
-    let chosen = offered.iter().find(|pair| pair.rds == name).map(|pair| pair.polardb.clone());
-    let options = targets
+    let chosen = data.choice.pairs.iter().find(|pair| pair.rds == name);
+    let verdict = verdict(words, &data.report, chosen);
+    let options = data
+        .now
+        .polardb_endpoints
         .iter()
         .filter(|target| may_pair(&endpoint.kind, &target.kind))
         .flat_map(|target| target.addresses.iter().map(move |address| (target, address)))
-        .map(|(target, address)| {
-            let value = address.connection_string.clone();
-            let selected = chosen.as_ref() == Some(&value);
-            let text = option_text(words, (endpoint, &source), (target, address));
+        .filter(|(_, target)| !target.connection_string.is_empty())
+        .map(|target| {
+            let value = target.1.connection_string.clone();
+            let selected = chosen.is_some_and(|pair| pair.polardb == value);
+            let text = option_text(words, (endpoint, address), target);
             view! { <option value=value selected=selected>{text}</option> }
         })
         .collect_view();
+    let facts = facts(words, endpoint, address);
     view! {
         <tr>
-            <td><code>{name.clone()}</code><span class="table__note">{facts(words, endpoint, &address)}</span></td>
-            <td>
-                <select name=format!("pairs[{name}]") aria-label=(words.dialog.swaps_with)(&name)>
+            <th scope="row"><code>{name.clone()}</code><span class="table__note">{facts}</span></th>
+            <td data-label=words.dialog.swaps>
+                <select id=format!("pair-{at}") name=format!("pairs[{name}]") aria-label=(words.dialog.swaps_with)(&name)>
                     <option value="">{words.dialog.does_not_swap}</option>
                     {options}
                 </select>
             </td>
+            <td>{verdict}</td>
         </tr>
+    }
+}
+
+/// The names of the checks that have something to say about a pair.
+fn verdict(words: &'static Words, report: &Report, pair: Option<&Pair>) -> AnyView {
+    let preflight = &words.preflight;
+    let Some(pair) = pair else {
+        return view! { <span class="muted">{preflight.stays}</span> }.into_any();
+    };
+    let is_about =
+        |check: &&Check| matches!(&check.evidence, Evidence::Pair { pair: of, .. } if of == pair);
+    let said =
+        report.checks.iter().filter(is_about).filter(|check| check.verdict.weight().is_some());
+    let tags: Vec<_> = said
+        .map(|check| {
+            let tone = match check.verdict.weight() {
+                Some(Weight::Block) => "danger",
+                _ => "warning",
+            };
+            let verdict = (preflight.verdict)(check.verdict);
+            view! {
+                <span class="tag" data-tone=tone>{(preflight.name)(check.id)}
+                    <span class="visually-hidden">{words.terms.colon}{verdict}</span>
+                </span>
+            }
+        })
+        .collect();
+    if tags.is_empty() {
+        view! { <span class="tag" data-tone="good">{preflight.fits}</span> }.into_any()
+    } else {
+        view! { <span class="tags">{tags}</span> }.into_any()
     }
 }
 
@@ -144,21 +174,6 @@ fn option_text(
         name.clone()
     } else {
         format!("{name} ({})", faults.join(words.terms.comma))
-    }
-}
-
-#[component]
-fn PairTable(rows: AnyView) -> impl IntoView {
-    let words = &words().dialog;
-    view! {
-        <div class="table-scroll">
-            <table class="table table--pairs">
-                <thead>
-                    <tr><th scope="col">{words.rds_side}</th><th scope="col">{words.polardb_side}</th></tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
     }
 }
 

@@ -1,6 +1,8 @@
 //! The columns of a row that depend on the kind of intent.
 
-use migration::{ClusterId, ClusterRef, InstanceId, ProfileName, RegionId};
+use std::collections::BTreeSet;
+
+use migration::{CheckId, ClusterId, ClusterRef, InstanceId, ProfileName, RegionId};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -29,6 +31,13 @@ pub fn seen(intent: &Intent) -> Result<String, JournalError> {
     }
 }
 
+pub fn acknowledged(intent: &Intent) -> Result<String, JournalError> {
+    match intent {
+        Intent::Migration { acknowledged, .. } => json(acknowledged),
+        _ => json(&BTreeSet::<CheckId>::new()),
+    }
+}
+
 pub fn read(row: &SqliteRow) -> Result<Intent, JournalError> {
     let text = |column| row.try_get::<String, _>(column);
     let profile = ProfileName::parse(text("profile")?).map_err(bad)?;
@@ -39,7 +48,8 @@ pub fn read(row: &SqliteRow) -> Result<Intent, JournalError> {
             let id = ClusterId::parse(subject).map_err(bad)?;
             let cluster = ClusterRef { profile, region, id };
             let (parameters, seen) = (value(parameters)?, value(seen)?);
-            Intent::Migration { cluster, action, parameters, seen }
+            let acknowledged = known_checks(text("acknowledged")?)?;
+            Intent::Migration { cluster, action, parameters, seen, acknowledged }
         }
         IntentKind::Change(_) => {
             let id = ClusterId::parse(subject).map_err(bad)?;
@@ -53,4 +63,10 @@ pub fn read(row: &SqliteRow) -> Result<Intent, JournalError> {
         }
         IntentKind::CreateServiceLinkedRole => Intent::CreateServiceLinkedRole { profile, region },
     })
+}
+
+/// A check that this version does not have any more is passed over: the row is still worth reading.
+fn known_checks(text: String) -> Result<BTreeSet<CheckId>, JournalError> {
+    let words: Vec<String> = value(text)?;
+    Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
 }

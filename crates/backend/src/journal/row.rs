@@ -18,8 +18,8 @@ pub async fn insert(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, Jo
     let intent = &record.intent;
     let inserted = sqlx::query(
         "INSERT INTO intents (intent_id, actor, profile, region, subject, intent, parameters, \
-         seen_before, outcome, reason, created_at, settled_at) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         seen_before, acknowledged, outcome, reason, created_at, settled_at) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(record.intent_id.as_str())
     .bind(&record.actor)
@@ -29,6 +29,7 @@ pub async fn insert(pool: &SqlitePool, record: &IntentRecord) -> Result<bool, Jo
     .bind(intent.kind().as_str())
     .bind(intents::parameters(intent)?)
     .bind(intents::seen(intent)?)
+    .bind(intents::acknowledged(intent)?)
     .bind(record.outcome.as_str())
     .bind(record.reason.as_ref().map(json).transpose()?)
     .bind(text(record.created_at))

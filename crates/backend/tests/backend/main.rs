@@ -11,6 +11,7 @@ mod following;
 mod journal_first;
 mod lost_answers;
 mod outliving;
+mod preflight;
 mod profiles;
 mod reading;
 mod refusals;

@@ -13,7 +13,7 @@ use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{
-    Action, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef, Seen,
+    Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef, Seen,
     default_pairs,
 };
 use tempfile::TempDir;
@@ -113,6 +113,7 @@ pub fn order_of(now: &Migration, action: Action, parameters: Parameters) -> Orde
         action,
         parameters,
         seen: Seen::of(now),
+        acknowledged: CheckId::ALL.iter().copied().collect(),
         typed_cluster_id: action.is_irreversible().then(|| cluster.id.to_string()),
         cluster,
     }

@@ -1,0 +1,170 @@
+use migration::{CheckId, Fix, ReadWriteMode, Side, Verdict};
+
+use super::{evidence, terms};
+use crate::words::preflight::MapWords;
+use crate::words::{PreflightWords, rds_port_call};
+
+pub const WORDS: PreflightWords = PreflightWords {
+    checks: "Checks",
+    checked_at: "Checked at",
+    tally: |tally| {
+        let counts = [
+            (tally.red, "blocks", "block"),
+            (tally.amber, "to acknowledge", "to acknowledge"),
+            (tally.info, "to know", "to know"),
+            (tally.passed, "passes", "pass"),
+        ];
+        let parts = counts.iter().filter(|(count, ..)| *count > 0);
+        let parts = parts.map(|(count, one, more)| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {more}"),
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    },
+    blocked: "This cannot be sent now",
+    to_acknowledge: "Acknowledge before OK",
+    acknowledge: |name| format!("Acknowledge: {name}"),
+    the_rest: |tally| match (tally.info, tally.passed) {
+        (0, 1) => "1 check passes".to_owned(),
+        (0, passed) => format!("{passed} checks pass"),
+        (info, passed) => format!("{info} to know, {passed} pass"),
+    },
+    verdict: |verdict| match verdict {
+        Verdict::Pass => "Passes",
+        Verdict::Info => "To know",
+        Verdict::Warn => "To acknowledge",
+        Verdict::Block => "Blocks",
+        Verdict::NotKnown(_) => "Not known",
+    },
+    name,
+    evidence: evidence::sentence_of,
+    fix,
+    why_no_button: |reason| format!("Not possible now: {reason}."),
+    pairs: "Pairs that swap",
+    verdict_of_pair: "Verdict",
+    fits: "fits",
+    stays: "stays with RDS",
+    check_pairs: "Check these pairs",
+    check_again: "Check again",
+    not_checked: "The choice could not be checked. Press the button to check it again.",
+    choose_first: "Choose with or without endpoints, and the checks of that choice are made.",
+    no_ok: "There is no OK while a check blocks.",
+    map: MapWords {
+        title: "Who answers each name",
+        name: "Name",
+        now: "Now",
+        then: "Then",
+        moves: "moves",
+        stays: "stays",
+        port_changes: |from, to| format!("port {from} becomes {to}"),
+        answerer: |place, instance| {
+            let side = side(place.side);
+            let kind = (terms::WORDS.endpoint_kind)(&place.kind);
+            let net = place.net_type.as_str();
+            format!("{side} {instance}: {kind}, {net}, port {}", place.port)
+        },
+        nothing_moves: "Nothing moves: every name goes on leading to where it leads now.",
+    },
+};
+
+fn name(id: CheckId) -> &'static str {
+    match id {
+        CheckId::AsSeen => "The migration is as you saw it",
+        CheckId::Source => "Source RDS instance",
+        CheckId::Status => "Migration status",
+        CheckId::Direction => "Replication direction",
+        CheckId::SourceMode => "Source RDS read/write status",
+        CheckId::ClusterMode => "PolarDB read/write status",
+        CheckId::DelayKnown => "Replication delay is known",
+        CheckId::DelayBelowGate => "Replication delay below 60 s",
+        CheckId::DelayTrend => "Trend of the replication delay",
+        CheckId::ReverseDelay => "Replication delay of RDS",
+        CheckId::Deadline => "Time before the migration expires",
+        CheckId::WayBack => "Way back after the switch",
+        CheckId::TriggersAndEvents => "Triggers and events",
+        CheckId::BusinessDtsJobs => "DTS tasks of the business",
+        CheckId::PairCount => "Number of pairs",
+        CheckId::PairNames => "Names of the pairs",
+        CheckId::PairUnique => "Each name in one pair",
+        CheckId::PairTypes => "Endpoint types",
+        CheckId::PairIpv6 => "IPv6",
+        CheckId::PairSsl => "SSL",
+        CheckId::PairVpc => "VPC",
+        CheckId::PairNetTypes => "Network types",
+        CheckId::PairPorts => "Ports",
+        CheckId::UnpairedName => "Names that stay with RDS",
+        CheckId::DnsCache => "DNS caches",
+        CheckId::ConnectionsChange => "Connections to change",
+        CheckId::SwapBack => "Names that swap back",
+        CheckId::NoWayBack => "No way back",
+        CheckId::BothSidesWrite => "Both sides accept writes",
+        CheckId::NamesLeftOnSource => "Names that lead to the source",
+        CheckId::BinlogRestart => "The cluster restarts",
+        CheckId::ClusterKeepsCosting => "Cost of the cluster",
+        CheckId::ReleaseByHand => "Release of the cluster",
+        CheckId::ErrorReported => "Reported error",
+        CheckId::ErrorSkipped => "The error is skipped",
+    }
+}
+
+fn fix(fix: &Fix, source: &str) -> String {
+    match fix {
+        Fix::Wait => "Wait, then check again.".to_owned(),
+        Fix::OpenAgain => "Open the dialog again and look.".to_owned(),
+        Fix::MendSource => "Mend it on the source RDS instance, then check again.".to_owned(),
+        Fix::ChoosePairs(pairs) if pairs.len() == 1 => "Choose the pair that fits".to_owned(),
+        Fix::ChoosePairs(pairs) => format!("Choose the {} pairs that fit", pairs.len()),
+        Fix::AddPair(pair) => format!("Let it swap with {}", pair.polardb),
+        Fix::RemovePair(pair) => format!("Leave {} where it is", pair.rds),
+        Fix::WithoutEndpoints => "Choose without endpoints".to_owned(),
+        Fix::ChangePort { at, to } if at.side == Side::Polardb => {
+            format!("Change the port of {} to {to}", at.connection_string)
+        }
+        Fix::ChangePort { at, to } => {
+            format!("Change the port on the RDS side: {}", rds_port_call(source, at, to))
+        }
+        Fix::EnableSsl { at } => format!("Enable SSL on {}", at.connection_string),
+        Fix::DisableSsl { at } => format!("Disable SSL on {}", at.connection_string),
+        Fix::CreateEndpointAddress { endpoint, .. } => {
+            format!("Create a public address on {endpoint}")
+        }
+        Fix::CreateClusterEndpoint { mode: ReadWriteMode::ReadOnly, .. } => {
+            "Create a custom cluster endpoint (Read-only)".to_owned()
+        }
+        Fix::CreateClusterEndpoint { .. } => {
+            "Create a custom cluster endpoint (Read and Write)".to_owned()
+        }
+        Fix::ChangeConnections(_) => "Have their clients connect to the other side.".to_owned(),
+        Fix::RecreateTriggersAndEvents => {
+            "List them on the source with SHOW TRIGGERS and SHOW EVENTS, and create them on the cluster by hand.".to_owned()
+        }
+        Fix::RepointDtsJobs(_) => {
+            "Re-point them afterwards with ModifyDBClusterMigrationEndpoint.".to_owned()
+        }
+        Fix::FlushDnsCaches => "Flush DNS caches and reopen pooled connections.".to_owned(),
+        Fix::KeepBinlog => "Keep binary logging".to_owned(),
+        Fix::ReleaseCluster => {
+            "Release it with DeleteDBCluster once it is not needed any more.".to_owned()
+        }
+    }
+}
+
+fn side(side: Side) -> &'static str {
+    match side {
+        Side::Rds => "RDS",
+        Side::Polardb => "PolarDB",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::Tally;
+
+    #[test]
+    fn a_tally_names_what_there_is() {
+        let tally = Tally { red: 1, amber: 2, info: 0, passed: 12 };
+        assert_eq!((WORDS.tally)(&tally), "1 blocks, 2 to acknowledge, 12 pass");
+        assert_eq!((WORDS.the_rest)(&tally), "12 checks pass");
+    }
+}

@@ -1,0 +1,155 @@
+use migration::{CheckId, Fix, NetType, ReadWriteMode, Side, Verdict};
+
+use super::{evidence, terms};
+use crate::words::preflight::MapWords;
+use crate::words::{PreflightWords, rds_port_call};
+
+pub const WORDS: PreflightWords = PreflightWords {
+    checks: "检查",
+    checked_at: "检查时间",
+    tally: |tally| {
+        let counts = [
+            (tally.red, "项阻止"),
+            (tally.amber, "项需确认"),
+            (tally.info, "项提示"),
+            (tally.passed, "项通过"),
+        ];
+        let parts = counts.iter().filter(|(count, _)| *count > 0);
+        let parts = parts.map(|(count, what)| format!("{count}{what}"));
+        parts.collect::<Vec<_>>().join("，")
+    },
+    blocked: "现在不能发送",
+    to_acknowledge: "确定之前需要逐项确认",
+    acknowledge: |name| format!("确认：{name}"),
+    the_rest: |tally| match (tally.info, tally.passed) {
+        (0, passed) => format!("{passed}项检查通过"),
+        (info, passed) => format!("{info}项提示，{passed}项通过"),
+    },
+    verdict: |verdict| match verdict {
+        Verdict::Pass => "通过",
+        Verdict::Info => "提示",
+        Verdict::Warn => "需确认",
+        Verdict::Block => "阻止",
+        Verdict::NotKnown(_) => "未知",
+    },
+    name,
+    evidence: evidence::sentence_of,
+    fix,
+    why_no_button: |reason| format!("现在不能执行：{reason}。"),
+    pairs: "互换的地址对",
+    verdict_of_pair: "结论",
+    fits: "可以互换",
+    stays: "留在RDS",
+    check_pairs: "检查这些地址对",
+    check_again: "重新检查",
+    not_checked: "未能检查所做的选择。请按按钮重新检查。",
+    choose_first: "请选择带地址或不带地址，然后会检查该选择。",
+    no_ok: "有检查项阻止时不能确定。",
+    map: MapWords {
+        title: "各域名由谁应答",
+        name: "域名",
+        now: "现在",
+        then: "之后",
+        moves: "移动",
+        stays: "不变",
+        port_changes: |from, to| format!("端口由{from}变为{to}"),
+        answerer: |place, instance| {
+            let side = side(place.side);
+            let kind = (terms::WORDS.endpoint_kind)(&place.kind);
+            let net = net(&place.net_type);
+            format!("{side} {instance}：{kind}，{net}，端口{}", place.port)
+        },
+        nothing_moves: "域名都不移动：每个域名仍然指向现在的一侧。",
+    },
+};
+
+fn name(id: CheckId) -> &'static str {
+    match id {
+        CheckId::AsSeen => "迁移信息与打开页面时一致",
+        CheckId::Source => "源RDS实例",
+        CheckId::Status => "迁移状态",
+        CheckId::Direction => "复制方向",
+        CheckId::SourceMode => "源RDS读写状态",
+        CheckId::ClusterMode => "PolarDB读写状态",
+        CheckId::DelayKnown => "复制延迟已知",
+        CheckId::DelayBelowGate => "复制延迟低于60秒",
+        CheckId::DelayTrend => "复制延迟的趋势",
+        CheckId::ReverseDelay => "RDS的复制延迟",
+        CheckId::Deadline => "距迁移到期的时间",
+        CheckId::WayBack => "切换之后可以回滚",
+        CheckId::TriggersAndEvents => "触发器和事件",
+        CheckId::BusinessDtsJobs => "业务DTS任务",
+        CheckId::PairCount => "地址对数量",
+        CheckId::PairNames => "地址对中的域名",
+        CheckId::PairUnique => "每个域名只在一对中",
+        CheckId::PairTypes => "地址类型",
+        CheckId::PairIpv6 => "IPv6地址",
+        CheckId::PairSsl => "SSL设置",
+        CheckId::PairVpc => "VPC网络",
+        CheckId::PairNetTypes => "网络类型",
+        CheckId::PairPorts => "端口",
+        CheckId::UnpairedName => "留在RDS的域名",
+        CheckId::DnsCache => "DNS缓存",
+        CheckId::ConnectionsChange => "需要修改的连接",
+        CheckId::SwapBack => "换回的域名",
+        CheckId::NoWayBack => "不能再回滚",
+        CheckId::BothSidesWrite => "两侧都接受写入",
+        CheckId::NamesLeftOnSource => "指向源实例的域名",
+        CheckId::BinlogRestart => "集群重启",
+        CheckId::ClusterKeepsCosting => "集群的费用",
+        CheckId::ReleaseByHand => "集群的释放",
+        CheckId::ErrorReported => "报错信息",
+        CheckId::ErrorSkipped => "跳过该错误",
+    }
+}
+
+fn fix(fix: &Fix, source: &str) -> String {
+    match fix {
+        Fix::Wait => "请等待，然后重新检查。".to_owned(),
+        Fix::OpenAgain => "请重新打开对话框查看。".to_owned(),
+        Fix::MendSource => "请在源RDS实例上修复，然后重新检查。".to_owned(),
+        Fix::ChoosePairs(pairs) => format!("选择可以互换的{}对地址", pairs.len()),
+        Fix::AddPair(pair) => format!("与{}互换", pair.polardb),
+        Fix::RemovePair(pair) => format!("{}不互换", pair.rds),
+        Fix::WithoutEndpoints => "选择不带地址".to_owned(),
+        Fix::ChangePort { at, to } if at.side == Side::Polardb => {
+            format!("将{}的端口改为{to}", at.connection_string)
+        }
+        Fix::ChangePort { at, to } => {
+            format!("在RDS侧修改端口：{}", rds_port_call(source, at, to))
+        }
+        Fix::EnableSsl { at } => format!("为{}开启SSL", at.connection_string),
+        Fix::DisableSsl { at } => format!("为{}关闭SSL", at.connection_string),
+        Fix::CreateEndpointAddress { endpoint, .. } => format!("为{endpoint}创建公网地址"),
+        Fix::CreateClusterEndpoint { mode: ReadWriteMode::ReadOnly, .. } => {
+            "新建自定义集群地址（只读）".to_owned()
+        }
+        Fix::CreateClusterEndpoint { .. } => "新建自定义集群地址（读写）".to_owned(),
+        Fix::ChangeConnections(_) => "请让它们的客户端连接到另一侧。".to_owned(),
+        Fix::RecreateTriggersAndEvents => {
+            "请在源实例上用SHOW TRIGGERS和SHOW EVENTS查看，并在集群上手动创建。".to_owned()
+        }
+        Fix::RepointDtsJobs(_) => {
+            "请在之后用ModifyDBClusterMigrationEndpoint切换这些任务的数据库地址。".to_owned()
+        }
+        Fix::FlushDnsCaches => "请刷新DNS缓存，并重建连接池中的连接。".to_owned(),
+        Fix::KeepBinlog => "保留Binlog".to_owned(),
+        Fix::ReleaseCluster => "不再需要时请用DeleteDBCluster释放集群。".to_owned(),
+    }
+}
+
+fn side(side: Side) -> &'static str {
+    match side {
+        Side::Rds => "RDS",
+        Side::Polardb => "PolarDB",
+    }
+}
+
+pub fn net(net_type: &NetType) -> &str {
+    match net_type {
+        NetType::Private => "私网",
+        NetType::Public => "公网",
+        NetType::Inner => "内网",
+        NetType::Unrecognised(word) => word,
+    }
+}

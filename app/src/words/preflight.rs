@@ -1,0 +1,53 @@
+use migration::{Answerer, Check, CheckId, Fix, Verdict};
+
+use crate::components::Tally;
+
+/// The preflight inside the dialogs: checks, pairs, and who answers each name.
+#[derive(Debug)]
+pub struct PreflightWords {
+    pub checks: &'static str,
+    pub checked_at: &'static str,
+    /// How many checks found what.
+    pub tally: fn(&Tally) -> String,
+    /// Over the red checks.
+    pub blocked: &'static str,
+    /// Over the amber checks.
+    pub to_acknowledge: &'static str,
+    /// The label of the box that acknowledges a check.
+    pub acknowledge: fn(name: &str) -> String,
+    /// What is folded away.
+    pub the_rest: fn(&Tally) -> String,
+    pub verdict: fn(Verdict) -> &'static str,
+    pub name: fn(CheckId) -> &'static str,
+    /// What a check saw, as a sentence of its own.
+    pub evidence: fn(&Check) -> String,
+    /// What mends it: a sentence, or the label of a link or a button.
+    pub fix: fn(&Fix, source: &str) -> String,
+    pub why_no_button: fn(reason: &str) -> String,
+    pub pairs: &'static str,
+    pub verdict_of_pair: &'static str,
+    pub fits: &'static str,
+    pub stays: &'static str,
+    pub check_pairs: &'static str,
+    pub check_again: &'static str,
+    pub not_checked: &'static str,
+    pub choose_first: &'static str,
+    /// Beside the button that a red check has taken the place of.
+    pub no_ok: &'static str,
+    pub map: MapWords,
+}
+
+/// The before and after map.
+#[derive(Debug)]
+pub struct MapWords {
+    pub title: &'static str,
+    pub name: &'static str,
+    pub now: &'static str,
+    pub then: &'static str,
+    pub moves: &'static str,
+    pub stays: &'static str,
+    pub port_changes: fn(from: &str, to: &str) -> String,
+    /// Of the instance or cluster that answers.
+    pub answerer: fn(&Answerer, instance: &str) -> String,
+    pub nothing_moves: &'static str,
+}
