@@ -64,22 +64,94 @@ export class Dialog {
     return this.box.getByRole('textbox', { name: 'Type the cluster ID to confirm' })
   }
 
-  /** Presses OK and waits for the page that says what came of it. */
+  /** Chooses an option, and has the choice checked: that happens by itself where scripts are on. */
+  async choose(label: string): Promise<void> {
+    await this.option(label).check()
+    await this.check()
+  }
+
+  /** Chooses where a name of the RDS side goes, and has that checked. */
+  async pair(rds: string, polardb: string): Promise<void> {
+    await this.swapsWith(rds).selectOption(polardb)
+    await this.check()
+  }
+
+  /** Waits until what is chosen is checked, which a button does where scripts are off. */
+  async check(): Promise<void> {
+    if (!this.scripts) await this.box.getByRole('button', { name: /^Check (again|these pairs)$/ }).click()
+    await this.checked()
+  }
+
+  /** Waits until what is shown is what was checked. */
+  async checked(): Promise<void> {
+    await expect(this.box.locator('form[aria-busy=true]')).toHaveCount(0)
+  }
+
+  /** The box that acknowledges a check. */
+  acknowledgement(check: string): Locator {
+    return this.box.getByRole('checkbox', { name: `Acknowledge: ${check}`, exact: true })
+  }
+
+  /** Acknowledges everything that is amber now. */
+  async acknowledge(): Promise<void> {
+    await this.checked()
+    const boxes = this.box.getByRole('checkbox', { name: /^(Acknowledge: |确认：)/ })
+    for (const box of await boxes.all()) await box.check()
+  }
+
+  /** What blocks. */
+  get red(): Locator {
+    return this.box.getByRole('region', { name: 'This cannot be sent now' })
+  }
+
+  get map(): Locator {
+    return this.box.getByRole('table', { name: 'Who answers each name' })
+  }
+
+  /** The row of the map about a name. */
+  mapped(name: string): Locator {
+    return this.map.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
+  }
+
+  /** What became of a change of the cluster that was made from here. */
+  get change(): Locator {
+    return this.box.locator('#change')
+  }
+
+  /** Presses the button of a fix, and waits until the same dialog shows what became of it. */
+  async fix(label: string | RegExp): Promise<void> {
+    await this.box.getByRole('button', { name: label }).click()
+    await expect(this.page).toHaveURL(/[?&]change=/)
+    await this.opened()
+  }
+
+  /** Waits until the dialog says so. It follows by itself where scripts are on; where they are off, the page is loaded again. */
+  async follow(check: (timeout?: number) => Promise<void>): Promise<void> {
+    if (this.scripts) return check()
+    await expect(async () => {
+      await this.page.reload()
+      await check(1)
+    }).toPass({ intervals: [200], timeout: 20_000 })
+  }
+
+  /** Acknowledges what is amber, presses OK and waits for the page that says what came of it. */
   async press(): Promise<void> {
+    await this.acknowledge()
     await this.ok.click()
     await expect(this.page).toHaveURL(/[?&]intent=/)
     await this.opened()
   }
 
-  /** The form as it stands, to be posted by hand. */
-  copyOfForm(): Promise<FormCopy> {
-    return FormCopy.of(this.box.locator('form[method=post]'))
+  /** The form as it stands, with everything acknowledged, to be posted by hand. */
+  async copyOfForm(): Promise<FormCopy> {
+    await this.acknowledge()
+    return FormCopy.of(this.box.locator('#dialog-form'))
   }
 
   /** Chooses the primary names of both sides as the pair that swaps. */
   async choosePair(migration: Migration): Promise<[string, string]> {
     const pair = firstPair(migration)
-    await this.swapsWith(pair[0]).selectOption(pair[1])
+    await this.pair(...pair)
     return pair
   }
 

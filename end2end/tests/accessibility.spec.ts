@@ -53,7 +53,7 @@ for (const locale of ['en-US', 'zh-CN']) {
 
 test('what follows a switch is accessible in both themes and fits 360 and 1440 px', async ({ open, page, panel, visit }) => {
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await dialog.press()
   await isAccessible(page)
   await visit(path(demo.syncing))

@@ -57,7 +57,7 @@ test.describe('a form', () => {
   let form: FormCopy
   test.beforeEach(async ({ open }) => {
     const dialog = await open('switch', demo.syncing)
-    await dialog.option(withoutEndpoints).check()
+    await dialog.choose(withoutEndpoints)
     form = await dialog.copyOfForm()
   })
 
@@ -68,6 +68,7 @@ test.describe('a form', () => {
       profile: '../etc',
       intent_id: 'not an intent',
       endpoints: 'perhaps',
+      'acknowledged[everything]': 'yes',
     })) {
       const answer = await form.with({ [field]: value }).send()
       expect(answer.status, field).toBe(400)
@@ -77,7 +78,7 @@ test.describe('a form', () => {
   })
 
   test('without one of its fields is refused with 400 and sends nothing', async ({ emulator }) => {
-    const required = Object.keys(form.fields).filter(field => !field.startsWith('pairs['))
+    const required = Object.keys(form.fields).filter(field => !/^(pairs|acknowledged)\[/.test(field))
     expect(required.length).toBeGreaterThanOrEqual(12)
     for (const field of required) {
       const answer = await form.with({ [field]: undefined }).send()

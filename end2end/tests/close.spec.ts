@@ -7,7 +7,7 @@ import { expect, test } from '../support/test'
 test('completes a migration and disables binary logging', async ({ emulator, panel, open }) => {
   const before = await emulator.migration(demo.switched.id)
   const dialog = await open('complete', demo.switched)
-  await dialog.option(disableBinlog).check()
+  await dialog.choose(disableBinlog)
   await dialog.confirmation.fill(demo.switched.id)
   await dialog.press()
   await panel.shows(ended)
@@ -43,6 +43,7 @@ test('completing and cancelling say that it cannot be undone and that both sides
 
 test('without the cluster ID typed nothing is posted; with a wrong one nothing is sent', async ({ emulator, page, open }) => {
   const dialog = await open('complete', demo.switched)
+  await dialog.acknowledge()
   await dialog.ok.click()
   await expect(dialog.confirmation).toBeFocused()
   expect(new URL(page.url()).searchParams.has('intent')).toBe(false)

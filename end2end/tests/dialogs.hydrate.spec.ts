@@ -27,7 +27,7 @@ for (const [name, cluster] of all) {
 test('the focus stays inside an open dialog', async ({ open, page }) => {
   const dialog = await open('switch', demo.syncing)
   const stops = new Set<string>()
-  for (let presses = 0; presses < 20; presses += 1) {
+  for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press('Tab')
     // Between the last stop and the first one the focus is with the browser itself.
     const stop = await page.evaluate(() => {
@@ -46,7 +46,8 @@ test('a second press of OK while the first is on its way posts nothing', async (
   const posts: string[] = []
   page.on('request', request => void (request.method() === 'POST' && posts.push(request.url())))
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
+  await dialog.acknowledge()
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'slow', ms: 1500 })
   await dialog.ok.dblclick({ noWaitAfter: true })
   await expect(dialog.outcome).toContainText('Switch Over ran')

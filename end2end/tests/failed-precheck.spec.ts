@@ -16,7 +16,7 @@ for (const [choice, force] of [[mended, 'false'], [skip, 'true']] as const) {
   test(`continues a migration whose precheck failed: ${choice}`, async ({ emulator, panel, open }) => {
     const before = await emulator.migration(demo.failedPrecheck.id)
     const dialog = await open('continue', demo.failedPrecheck)
-    await dialog.option(choice).check()
+    await dialog.choose(choice)
     await dialog.press()
     await emulator.clock({ advance_seconds: 3600 })
     await panel.shows(syncing)

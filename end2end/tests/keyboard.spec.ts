@@ -12,6 +12,13 @@ test('a switch needs no mouse', async ({ page, visit, panel, dialog }) => {
   await tabTo(page, switching.box.getByRole('radio').first())
   await page.keyboard.press('ArrowDown')
   await expect(switching.option(withoutEndpoints)).toBeChecked()
+  await switching.checked()
+  const boxes = switching.box.getByRole('checkbox')
+  for (const box of await boxes.all()) {
+    await tabTo(page, box)
+    await page.keyboard.press('Space')
+    await expect(box).toBeChecked()
+  }
   await tabTo(page, switching.ok)
   await page.keyboard.press('Enter')
   await expect(switching.outcome).toContainText('Switch Over ran')

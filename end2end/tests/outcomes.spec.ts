@@ -7,7 +7,7 @@ import { expect, test } from '../support/test'
 test('an answer that is lost is settled by reading, and nothing is sent twice', async ({ emulator, open, panel, page, visit }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'drop_after' })
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await dialog.press()
   const outcome = page.url()
   await panel.shows(switched)
@@ -40,7 +40,7 @@ test('every write is listed under Activity, the latest first', async ({ open, pa
   await refused.confirmation.fill('pc-another')
   await refused.press()
   const ran = await open('switch', demo.syncing)
-  await ran.option(withoutEndpoints).check()
+  await ran.choose(withoutEndpoints)
   await ran.press()
   await visit(path(demo.syncing))
   const rows = panel.activity.getByRole('listitem')

@@ -10,7 +10,7 @@ test.describe('a stale page is refused with the difference', () => {
 
   test('switch, when it was switched elsewhere', async ({ emulator, open }) => {
     const dialog = await open('switch', demo.syncing)
-    await dialog.option(withoutEndpoints).check()
+    await dialog.choose(withoutEndpoints)
     await emulator.switchElsewhere(demo.syncing.id)
     const writes = await emulator.writes()
     await dialog.press()
@@ -21,7 +21,7 @@ test.describe('a stale page is refused with the difference', () => {
 
   test('roll back, when it was rolled back elsewhere', async ({ emulator, open }) => {
     const dialog = await open('roll-back', demo.switched)
-    await dialog.option(backWithoutEndpoints).check()
+    await dialog.choose(backWithoutEndpoints)
     await emulator.rollBackElsewhere(demo.switched.id)
     const writes = await emulator.writes()
     await dialog.press()
@@ -65,7 +65,7 @@ test.describe('a stale page is refused with the difference', () => {
 
   test('switch, when connection strings changed', async ({ emulator, open, page, visit }) => {
     const dialog = await open('switch', demo.syncing)
-    await dialog.option(withoutEndpoints).check()
+    await dialog.choose(withoutEndpoints)
     const form = await dialog.copyOfForm()
     const { location } = await form.with({ seen_rds_strings: 'rm-old.mysql.rds.aliyuncs.com' }).send()
     await visit(location ?? '')
@@ -76,7 +76,7 @@ test.describe('a stale page is refused with the difference', () => {
 
 test('the same form posted twice makes one call and shows the same outcome', async ({ emulator, open, panel, page }) => {
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   const form = await dialog.copyOfForm()
   await dialog.press()
   const second = await form.send()
@@ -89,7 +89,7 @@ test('while one write is on its way, another is told so', async ({ emulator, ope
   const cancel = await open('cancel', demo.syncing)
   const second = (await cancel.copyOfForm()).with({ typed_cluster_id: demo.syncing.id })
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'slow', ms: 3000 })
   const first = (await dialog.copyOfForm()).send()
   await panel.reports(/Switch Over was sent/)
@@ -102,7 +102,7 @@ test('while one write is on its way, another is told so', async ({ emulator, ope
 
 test('a post without a Referer that is refused shows its sentence', async ({ emulator, open, page, visit }) => {
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   const form = await dialog.copyOfForm()
   await emulator.switchElsewhere(demo.syncing.id)
   const { status, location } = await form.send()
@@ -114,7 +114,7 @@ test('a post without a Referer that is refused shows its sentence', async ({ emu
 test('a throttled write is reported as not run', async ({ emulator, open, panel, visit }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'throttle' })
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await dialog.press()
   await expect(dialog.outcome).toContainText('Switch Over did not run')
   await visit(path(demo.syncing))

@@ -52,7 +52,7 @@ for (const [name, address] of Object.entries(pages)) {
 
 test('pictures of what there is to do after a switch without endpoints', async ({ page, open, panel, visit }) => {
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await dialog.press()
   await take(page, 'outcome', [360, 768, 1440])
   await panel.shows(switched)

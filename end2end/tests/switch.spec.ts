@@ -9,7 +9,7 @@ test('switches with endpoints: roles, direction and names change over', async ({
   const [rds, polardb] = firstPair(before)
   const dialog = await open('switch', demo.syncing)
   await panel.shows(syncing)
-  await dialog.option(withEndpoints).check()
+  await dialog.choose(withEndpoints)
   await dialog.press()
   await expect(dialog.outcome).toContainText('Switch Over ran')
   await panel.shows(switched)
@@ -34,7 +34,7 @@ test('switches without endpoints; the names to change are listed once the new wr
   const before = await emulator.migration(demo.syncing.id)
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'hold' })
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
   await dialog.press()
   await panel.reaches('SWITCHING')
   await expect(panel.changes).toHaveCount(0)
@@ -57,10 +57,10 @@ test('the dialog says which names swap, and the operator may leave some out', as
   const before = await emulator.migration(demo.syncing.id)
   const [rds, polardb] = firstPair(before)
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withEndpoints).check()
+  await dialog.choose(withEndpoints)
   await expect(dialog.swapsWith(rds)).toHaveValue(polardb)
   for (const name of allNames(before.RdsEndpointList).filter(name => name !== rds)) {
-    await dialog.swapsWith(name).selectOption('')
+    await dialog.pair(name, '')
   }
   await dialog.press()
   await panel.shows(switched)
@@ -68,10 +68,13 @@ test('the dialog says which names swap, and the operator may leave some out', as
   expect(JSON.parse(write?.parameters.ConnectionStrings ?? '{}')).toEqual({ [rds]: polardb })
 })
 
-test('with endpoints and no pair nothing is sent', async ({ emulator, open }) => {
+test('with endpoints and no pair nothing is sent', async ({ emulator, open, visit }) => {
   const dialog = await open('switch', demo.otherPorts)
-  await dialog.option(withEndpoints).check()
-  await dialog.press()
+  await dialog.choose(withEndpoints)
+  await expect(dialog.red).toContainText('No pair is chosen.')
+  await expect(dialog.ok).toHaveCount(0)
+  const { location } = await (await dialog.copyOfForm()).send()
+  await visit(location ?? '')
   await expect(dialog.outcome).toContainText('Nothing was sent: no pair of connection strings was chosen.')
   expect(await emulator.writes()).toEqual([])
 })
@@ -90,13 +93,16 @@ test('a pair that does not fit is not offered by default, and its option says wh
   }
 })
 
-test('names whose SSL differs do not swap even if they are chosen', async ({ emulator, open }) => {
+test('names whose SSL differs do not swap even if they are chosen', async ({ emulator, open, visit }) => {
   const before = await emulator.migration(demo.otherSsl.id)
   const [rds, polardb] = [privateNames(before.RdsEndpointList)[0]!, privateNames(before.DBClusterEndpointList)[0]!]
   const dialog = await open('switch', demo.otherSsl)
-  await dialog.option(withEndpoints).check()
-  await dialog.swapsWith(rds).selectOption(polardb)
-  await dialog.press()
+  await dialog.choose(withEndpoints)
+  await dialog.pair(rds, polardb)
+  await expect(dialog.red).toContainText('SSL is on at RDS and off at PolarDB; it must be equal')
+  await expect(dialog.ok).toHaveCount(0)
+  const { location } = await (await dialog.copyOfForm()).send()
+  await visit(location ?? '')
   await expect(dialog.outcome).toContainText(`Nothing was sent: SSL differs between ${rds} and ${polardb}`)
   expect(await emulator.writes()).toEqual([])
 })

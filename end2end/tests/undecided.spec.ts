@@ -13,7 +13,7 @@ test('what reading cannot settle is decided by a person, on the page the notice 
 }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'drop_before', times: 1 })
   const form = await open('switch', demo.syncing)
-  await form.option(withoutEndpoints).check()
+  await form.choose(withoutEndpoints)
   await form.press()
   await expect(form.outcome).toContainText('Whether Switch Over ran is not known')
   await expect(form.box.getByRole('button', { name: 'It did not run' })).toBeHidden()
@@ -36,7 +36,7 @@ test('what reading cannot settle is decided by a person, on the page the notice 
 test('the verdict of the button that was pressed is the one that is sent', async ({ emulator, stack, open, visit, panel, dialog }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'drop_before', times: 1 })
   const form = await open('switch', demo.syncing)
-  await form.option(withoutEndpoints).check()
+  await form.choose(withoutEndpoints)
   await form.press()
   stack.ageIntents()
   await visit(path(demo.syncing))

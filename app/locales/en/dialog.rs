@@ -36,7 +36,7 @@ pub const WORDS: DialogWords = DialogWords {
         then: "Applications have to connect to the RDS endpoints once Source RDS Read/Write Status is Read and Write.",
     },
     only_names_swap: "Only names swap: ports, virtual IP addresses, vSwitches and SSL stay with their side. Clients may reach the old side until their DNS cache expires.",
-    recorded_pairs: "These connection strings swap back, as recorded before the switch:",
+    recorded_pairs: "What the switch had swapped is chosen, as recorded before the switch.",
     nothing_to_swap_back: "The switch was made without endpoints, so there is nothing to swap back. Choose pairs only if the names should swap all the same.",
     way_back_unknown: "The switch was not made here, or endpoints changed since: choose which connection strings swap.",
     swaps: "swaps with",

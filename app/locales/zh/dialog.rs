@@ -34,7 +34,7 @@ pub const WORDS: DialogWords = DialogWords {
         then: "源RDS读写状态变为读写后，应用程序需要连接RDS的地址。",
     },
     only_names_swap: "只互换域名：端口、虚拟IP、交换机和SSL设置保留在原来的一侧。DNS缓存失效之前，客户端可能仍然连接到原来的一侧。",
-    recorded_pairs: "按照切换前的记录，以下连接地址将换回：",
+    recorded_pairs: "已按照切换前的记录选择需要换回的连接地址。",
     nothing_to_swap_back: "切换时没有带地址，因此没有需要换回的地址。仅当仍然需要互换域名时才选择地址对。",
     way_back_unknown: "切换不是在此控制台进行的，或者之后连接地址有变化：请选择需要互换的连接地址。",
     swaps: "互换的地址",

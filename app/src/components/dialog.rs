@@ -93,7 +93,7 @@ fn DialogForm(data: DialogData) -> impl IntoView {
         Action::Switch | Action::RollBack => view! {
             <EndpointChoice data=data.clone()/>
             <CheckButton data=data.clone() label=words.preflight.check_pairs/>
-            <BeforeAfter data=data.clone()/>
+            {data.is_chosen().then(|| view! { <BeforeAfter data=data.clone()/> })}
         }
         .into_any(),
         Action::Complete | Action::Cancel => view! {

@@ -30,6 +30,8 @@ mod enhance {
         UrlSearchParams,
     };
 
+    const BEING_SENT: &str = "form[aria-busy=true]:not([data-checking])";
+
     #[derive(Clone)]
     struct Checker {
         status: Element,
@@ -47,7 +49,7 @@ mod enhance {
         let react = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
             if target.is_some_and(|it| matches!(it.closest("[data-recheck]"), Ok(Some(_)))) {
-                checker.clone().ask();
+                checker.clone().ask(true);
             }
         });
         let _ = dialog.add_event_listener_with_callback("change", react.as_ref().unchecked_ref());
@@ -70,14 +72,14 @@ mod enhance {
                 while document().hidden() {
                     TimeoutFuture::new(1_000).await;
                 }
-                // A form that is being sent must not vanish.
-                if self.asked.get() == asked && self.find("form[aria-busy=true]").is_none() {
-                    self.ask();
+                if self.asked.get() == asked {
+                    self.ask(false);
                 }
             });
         }
 
-        fn ask(self) {
+        /// Until a choice that has changed is checked, the form cannot be sent.
+        fn ask(self, changed: bool) {
             let asked = self.asked.get() + 1;
             self.asked.set(asked);
             let (Some(old), form) = (self.find("#preflight"), self.find("#dialog-form")) else {
@@ -85,24 +87,29 @@ mod enhance {
             };
             let Some(url) = old.get_attribute("data-url") else { return };
             let url = form.clone().and_then(|form| with_choices(&url, form)).unwrap_or(url);
-            if let Some(form) = &form {
+            if let (Some(form), true) = (&form, changed) {
                 let _ = form.set_attribute("aria-busy", "true");
+                let _ = form.set_attribute("data-checking", "");
             }
             leptos::task::spawn_local(async move {
                 let answer = fetch(&url).await;
-                if self.asked.get() != asked {
+                // A form that is being sent must not vanish.
+                if self.asked.get() != asked || self.find(BEING_SENT).is_some() {
                     return;
                 }
                 match answer {
-                    Some((new, url)) => {
+                    Some(new) => {
                         self.replace(&old, &new);
-                        if let Ok(history) = window().history() {
-                            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+                        let (history, url) = (window().history(), new.get_attribute("data-url"));
+                        if let Ok(history) = history {
+                            let _ =
+                                history.replace_state_with_url(&JsValue::NULL, "", url.as_deref());
                         }
                     }
                     None => {
                         if let Some(form) = form {
                             let _ = form.remove_attribute("aria-busy");
+                            let _ = form.remove_attribute("data-checking");
                             let _ = form.set_attribute("data-stale", "");
                         }
                         self.status.set_text_content(Some(&self.failed));
@@ -138,14 +145,14 @@ mod enhance {
         Some(format!("{}?{}", url.split('?').next()?, String::from(query.to_string())))
     }
 
-    /// The checks that the page at `url` shows, and the address it has.
-    async fn fetch(url: &str) -> Option<(Element, String)> {
+    /// The checks that the page at `url` shows.
+    async fn fetch(url: &str) -> Option<Element> {
         let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
         let answer: Response = answer.dyn_into().ok()?;
         let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
         let page = document().create_element("div").ok()?;
         page.set_inner_html(&text);
-        Some((page.query_selector("#preflight").ok()??, answer.url()))
+        page.query_selector("#preflight").ok()?
     }
 
     /// What was ticked stays ticked where it says the same, and what was typed stays typed.

@@ -1,6 +1,6 @@
 //! A form as a browser without scripts sends it.
 
-/// Name and value of every hidden field of the dialog's form, form-encoded.
+/// Name and value of every hidden field of the dialog's form, with every box ticked, form-encoded.
 pub fn hidden_fields(page: &str, action: &str) -> String {
     let start = format!("action=\"/api/migration/{action}\"");
     let form = page.split(&start).nth(1).unwrap();
@@ -11,7 +11,9 @@ pub fn hidden_fields(page: &str, action: &str) -> String {
             let value = tag.split(&format!(" {name}=\"")).nth(1)?;
             Some(unescape(value.split('"').next()?))
         };
-        (attribute("type")? == "hidden").then(|| Some((attribute("name")?, attribute("value")?)))?
+        ["hidden", "checkbox"]
+            .contains(&attribute("type")?.as_str())
+            .then(|| Some((attribute("name")?, attribute("value")?)))?
     });
     fields.map(|(name, value)| format!("{name}={}", encode(&value))).collect::<Vec<_>>().join("&")
 }

@@ -109,13 +109,15 @@ pub fn AmberChecks(data: DialogData) -> impl IntoView {
             let label = (words.preflight.acknowledge)((words.preflight.name)(group.id));
             view! {
                 <li class="check" data-tone="warning">
-                    <label class="check__head check__box">
-                        <input type="checkbox" id=id name=format!("acknowledged[{}]", group.id)
-                            value="yes" required=required aria-describedby=seen.clone()/>
-                        <strong>{label}</strong>
+                    <div class="check__head">
+                        <label class="check__box">
+                            <input type="checkbox" id=id name=format!("acknowledged[{}]", group.id)
+                                value="yes" required=required aria-describedby=seen.clone()/>
+                            <strong>{label}</strong>
+                        </label>
                         {matches!(group.verdict, Verdict::NotKnown(_)).then(|| view! { <Mark verdict=group.verdict/> })}
-                    </label>
-                    <div id=seen>{findings(&data, &fixes, &group)}</div>
+                    </div>
+                    <div class="check__seen" id=seen>{findings(&data, &fixes, &group)}</div>
                 </li>
             }
         });

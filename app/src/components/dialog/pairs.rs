@@ -16,6 +16,12 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
         Action::RollBack => &words.roll_back,
         _ => &words.switch,
     };
+    let note = match (data.action, &data.way_back) {
+        (Action::RollBack, WayBack::Known(_)) => Some(words.recorded_pairs),
+        (Action::RollBack, WayBack::NothingSwapped) => Some(words.nothing_to_swap_back),
+        (Action::RollBack, WayBack::Unknown) => Some(words.way_back_unknown),
+        _ => None,
+    };
     let with = data.choice.with_endpoints;
     let pairs = if with == Some(false) {
         view! { <KeptPairs data=data.clone()/> }.into_any()
@@ -31,6 +37,7 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
     view! {
         <fieldset class="choice" data-recheck="">
             <legend>{words.endpoints}</legend>
+            {note.map(|note| view! { <p>{note}</p> })}
             <label class="choice__option">
                 <input type="radio" id="endpoints-with" name="endpoints" value="with" required
                     checked=with == Some(true)/>
@@ -59,12 +66,6 @@ fn KeptPairs(data: DialogData) -> impl IntoView {
 #[component]
 fn PairEditor(data: DialogData) -> impl IntoView {
     let all = words();
-    let note = match (data.action, &data.way_back) {
-        (Action::RollBack, WayBack::Known(_)) => Some(all.dialog.recorded_pairs),
-        (Action::RollBack, WayBack::NothingSwapped) => Some(all.dialog.nothing_to_swap_back),
-        (Action::RollBack, WayBack::Unknown) => Some(all.dialog.way_back_unknown),
-        _ => None,
-    };
     let addresses = data
         .now
         .rds_endpoints
@@ -75,7 +76,6 @@ fn PairEditor(data: DialogData) -> impl IntoView {
         named.enumerate().map(|(at, (endpoint, address))| row(all, at, endpoint, address, &data));
     let (rds_side, polardb_side) = (all.dialog.rds_side, all.dialog.polardb_side);
     view! {
-        {note.map(|note| view! { <p>{note}</p> })}
         <div class="table-scroll">
             <table class="table table--pairs">
                 <caption class="visually-hidden">{all.preflight.pairs}</caption>
