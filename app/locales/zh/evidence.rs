@@ -73,10 +73,10 @@ pub fn sentence_of(check: &Check) -> String {
             format!("关闭Binlog后集群会重启，约{}秒无法连接。", time.as_secs())
         }
         Evidence::Error(text) if text.is_empty() => "没有报错信息。".to_owned(),
-        Evidence::Error(text) if check.id == CheckId::ErrorSkipped => format!(
-            "ForceSwitch会跳过该错误而不修复，相关内容在PolarDB上可能缺失或不正确：{text}"
-        ),
-        Evidence::Error(text) => format!("报错信息：{text}"),
+        Evidence::Error(_) if check.id == CheckId::ErrorSkipped => {
+            "ForceSwitch会跳过该错误而不修复，相关内容在PolarDB上可能缺失或不正确：".to_owned()
+        }
+        Evidence::Error(_) => "报错信息如下：".to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ pub struct PreflightWords {
     pub the_rest: fn(&Tally) -> String,
     pub verdict: fn(Verdict) -> &'static str,
     pub name: fn(CheckId) -> &'static str,
-    /// What a check saw, as a sentence of its own.
+    /// What a check saw, as a sentence of its own; the cloud's error text follows it.
     pub evidence: fn(&Check) -> String,
     /// What mends it: a sentence, or the label of a link or a button.
     pub fix: fn(&Fix, source: &str) -> String,

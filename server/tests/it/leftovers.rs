@@ -2,7 +2,8 @@
 
 /// Names of products, protocols and API literals, which have no translation.
 const NAMES: &str = "Polarshift PolarDB RDS ApsaraDB MySQL PolarDBMySQL InnoDB DTS DMS DNS SSL TDE VPC ID IP IPv6 UTC API \
-    Binlog RAM UTF RequestId ExpiredTime ForceSwitch CloseDBClusterMigration English ROLLBACK SWITCHING";
+    Binlog RAM UTF RequestId ExpiredTime ForceSwitch CloseDBClusterMigration English ROLLBACK SWITCHING \
+    ModifyDBClusterMigrationEndpoint DeleteDBCluster SHOW TRIGGERS EVENTS";
 
 /// Elements whose text is data, not words.
 const DATA: [(&str, &str); 4] = [

@@ -1,7 +1,7 @@
 //! The checks of a dialog: what blocks, what has to be acknowledged, and the rest, folded away.
 
 use leptos::prelude::*;
-use migration::{Check, CheckId, Report, Verdict, Weight};
+use migration::{Check, CheckId, Evidence, Report, Verdict, Weight};
 
 use super::DialogData;
 use super::fix::Fixes;
@@ -169,7 +169,12 @@ fn findings(data: &DialogData, fixes: &Fixes, group: &Group) -> AnyView {
             said.push(evidence.clone());
             new.then(|| {
                 let fix = check.fix.as_ref().map(|fix| fixes.view(words, data, fix));
-                view! { <div class="check__finding"><p>{evidence}</p>{fix}</div> }
+                let cloud = match &check.evidence {
+                    Evidence::Error(text) if !text.is_empty() => Some(text.clone()),
+                    _ => None,
+                };
+                let cloud = cloud.map(|text| view! { " " <span translate="no">{text}</span> });
+                view! { <div class="check__finding"><p>{evidence}{cloud}</p>{fix}</div> }
             })
         })
         .collect_view()

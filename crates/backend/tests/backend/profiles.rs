@@ -5,7 +5,7 @@ use backend::{
     Backend, ClusterQuery, Config, IntentId, Order, Outcome, Parameters, SourceQuery, SubmitError,
     Trouble,
 };
-use migration::{Action, ClusterRef, ProfileName, RegionRef, Seen};
+use migration::{Action, CheckId, ClusterRef, ProfileName, RegionRef, Seen};
 use serde_json::Value;
 
 use crate::support::{BILLING, Stack, cluster, order_of, place, profile, profiles};
@@ -111,6 +111,7 @@ async fn a_profile_that_is_not_there_asks_and_sends_nothing() {
         action: Action::Switch,
         parameters: Parameters::Move { pairs: None },
         seen: Seen::of(&stack.now(BILLING).await),
+        acknowledged: CheckId::ALL.iter().copied().collect(),
         typed_cluster_id: None,
     };
     let error = backend.submit(order).await.unwrap_err();

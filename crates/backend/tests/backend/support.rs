@@ -13,8 +13,8 @@ use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{
-    Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef, Seen,
-    default_pairs,
+    Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef,
+    Seen, default_pairs,
 };
 use tempfile::TempDir;
 use tokio::time::Instant;
