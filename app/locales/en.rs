@@ -6,6 +6,8 @@ mod dialog;
 mod errors;
 #[path = "en/evidence.rs"]
 mod evidence;
+#[path = "en/live.rs"]
+mod live;
 #[path = "en/notes.rs"]
 mod notes;
 #[path = "en/outcome.rs"]
@@ -26,6 +28,7 @@ pub static WORDS: Words = Words {
     clusters: pages::CLUSTERS,
     cluster: pages::CLUSTER,
     section: panel::WORDS,
+    live: live::WORDS,
     terms: terms::WORDS,
     dialog: dialog::WORDS,
     preflight: preflight::WORDS,

@@ -8,6 +8,8 @@ mod dialog;
 mod errors;
 #[path = "zh/evidence.rs"]
 mod evidence;
+#[path = "zh/live.rs"]
+mod live;
 #[path = "zh/notes.rs"]
 mod notes;
 #[path = "zh/outcome.rs"]
@@ -28,6 +30,7 @@ pub static WORDS: Words = Words {
     clusters: pages::CLUSTERS,
     cluster: pages::CLUSTER,
     section: panel::WORDS,
+    live: live::WORDS,
     terms: terms::WORDS,
     dialog: dialog::WORDS,
     preflight: preflight::WORDS,

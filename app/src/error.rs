@@ -75,6 +75,8 @@ pub enum NotFound {
     },
     Region(RegionId),
     Intent,
+    /// The cluster's migration does not expire, or there is none.
+    Deadline(ClusterId),
     /// The cloud's own words.
     Upstream(ReadError),
 }

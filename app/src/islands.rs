@@ -1,12 +1,19 @@
 //! What moves by itself or reacts before a post.
 
+mod curve;
 mod endpoints;
+#[cfg(feature = "hydrate")]
+mod follow;
 mod live_panel;
 mod modal;
 mod moment;
 mod panel;
+mod progress;
 mod recheck;
+#[cfg(feature = "hydrate")]
+mod slot;
 mod theme;
+mod topology;
 
 pub use live_panel::LivePanel;
 pub use modal::Modal;

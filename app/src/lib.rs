@@ -10,6 +10,8 @@ pub mod view;
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
+mod calendar;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod error;
@@ -29,7 +31,13 @@ mod ui;
 mod words;
 
 #[cfg(feature = "ssr")]
+pub use calendar::calendar;
+#[cfg(feature = "ssr")]
 pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
+#[cfg(feature = "ssr")]
+pub use panel::{trouble, watched};
+#[cfg(feature = "ssr")]
+pub use routes::{CALENDAR, LIVE_STREAM};
 #[cfg(feature = "ssr")]
 pub use settings::{Assets, ProfileSettings, Settings};
 #[cfg(feature = "ssr")]

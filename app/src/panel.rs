@@ -1,22 +1,26 @@
 //! Builds what the live panel shows.
 
 mod after;
+mod curve;
 mod facts;
+mod progress;
 mod time;
 
 use std::time::Duration;
 
-use backend::{Backend, IntentKind, IntentRecord, Outcome};
+use backend::{Backend, History, IntentKind, IntentRecord, Outcome, Reading};
 use leptos::prelude::use_context;
-use migration::{Action, ClusterRef, Direction, Endpoint, Migration, judge};
+use migration::{
+    Action, ClusterRef, Direction, Endpoint, Migration, MigrationStatus, judge, last_gap,
+};
 
 use crate::error::ConsoleError;
 use crate::routes;
 use crate::settings::Settings;
 use crate::view::{
-    AddressView, Arrow, ButtonView, LinkView, MomentView, NoticeView, PanelView, Toned,
+    AddressView, Arrow, ButtonView, LinkView, MomentView, NoticeView, PanelView, Tone, Toned,
 };
-use crate::words::{self, Words, words};
+use crate::words::{self, Language, Words, words};
 
 pub use time::{moment, moment_view, time_left};
 
@@ -25,7 +29,7 @@ pub async fn live(cluster: &ClusterRef) -> Result<PanelView, ConsoleError> {
     let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
     let reading = backend.watch(cluster).await?;
-    let mut view = build(&backend, &settings, words(), cluster, &reading.value).await?;
+    let mut view = build(&backend, &settings, words(), cluster, &reading).await?;
     // Everybody comes back when this reading is due, and the first to come takes the next one for all.
     view.poll_ms = view.poll_ms.saturating_sub(milliseconds(reading.age())).max(LEAST_POLL_MS);
     Ok(view)
@@ -34,17 +38,41 @@ pub async fn live(cluster: &ClusterRef) -> Result<PanelView, ConsoleError> {
 /// A reading that is just due is not asked for in the very same instant.
 const LEAST_POLL_MS: u32 = 50;
 
+/// The panel of a reading in a language, for those who watch.
+///
+/// # Errors
+/// The journal cannot be read.
+pub async fn watched(
+    backend: &Backend,
+    settings: &Settings,
+    language: Language,
+    cluster: &ClusterRef,
+    reading: &Reading<Migration>,
+) -> Result<PanelView, ConsoleError> {
+    build(backend, settings, language.words(), cluster, reading).await
+}
+
+/// Why watchers see nothing new.
+pub fn trouble(language: Language, error: &ConsoleError) -> String {
+    let words = language.words();
+    (words.live.unreadable)(&(words.errors.sentence)(error))
+}
+
 /// The panel of a reading.
 pub async fn build(
     backend: &Backend,
     settings: &Settings,
     words: &Words,
     cluster: &ClusterRef,
-    now: &Migration,
+    reading: &Reading<Migration>,
 ) -> Result<PanelView, ConsoleError> {
+    let now = &reading.value;
+    let history = backend.history(cluster, now).await;
     let open = backend.open_intent(&cluster.id).await?;
-    let mut notices = intent_notice(backend, words, cluster, open.as_ref()).await?;
+    let last_sent = backend.last_sent(&cluster.id).await?;
+    let mut notices = intent_notice(words, open.as_ref().or(last_sent.as_ref()));
     let (changes, notes) = after::after_the_move(backend, words, cluster, now).await?;
+    notices.extend(gap(words, now, &history));
     notices.extend(notes);
     // An intent that is being settled is read often, whatever the status says.
     let interval = match &open {
@@ -64,31 +92,36 @@ pub async fn build(
         polardb_mode: words::mode(words, &now.cluster_mode),
         arrow: arrow(&now.direction),
         direction: (words.terms.direction)(&now.direction),
-        facts: facts::facts(words, now),
+        delay: words::delay(words, now),
+        progress: progress::progress(words, now, &history, last_sent.as_ref()),
+        facts: facts::facts(words, cluster, now),
+        curve: curve::curve(words, now, &history),
         changes,
         buttons: buttons(words, cluster, now, open.map(|record| record.kind())),
         rds_addresses: addresses(words, &now.rds_endpoints),
         polardb_addresses: addresses(words, &now.polardb_endpoints),
         read_at: read_at(words, now),
+        age: u32::try_from(reading.age().as_secs()).unwrap_or(u32::MAX),
         poll_ms: milliseconds(interval),
     })
 }
 
+/// How long neither side accepted writes in the latest switch or roll back, as far as readings prove it.
+fn gap(words: &Words, now: &Migration, history: &History) -> Option<NoticeView> {
+    if !matches!(now.status, MigrationStatus::SyncingToPolardb | MigrationStatus::SyncingToRds) {
+        return None;
+    }
+    let (gap, over) = last_gap(&history.modes())?;
+    let text = (words.live.gap)(&gap, &moment(over));
+    Some(NoticeView { text, tone: Tone::Plain, link: None })
+}
+
 /// The intent that is open, or the alarm of the last one.
-async fn intent_notice(
-    backend: &Backend,
-    words: &Words,
-    cluster: &ClusterRef,
-    open: Option<&IntentRecord>,
-) -> Result<Vec<NoticeView>, ConsoleError> {
-    let record = match open {
-        Some(record) => Some(record.clone()),
-        None => backend
-            .last_sent(&cluster.id)
-            .await?
-            .filter(|record| record.outcome == Outcome::SomethingElse),
+fn intent_notice(words: &Words, latest: Option<&IntentRecord>) -> Vec<NoticeView> {
+    let told = |record: &&IntentRecord| {
+        record.outcome.is_open() || record.outcome == Outcome::SomethingElse
     };
-    Ok(record.map(|record| notice(words, &record)).into_iter().collect())
+    latest.filter(told).map(|record| notice(words, record)).into_iter().collect()
 }
 
 fn notice(words: &Words, record: &IntentRecord) -> NoticeView {

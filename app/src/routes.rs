@@ -7,6 +7,11 @@ use migration::{Action, ClusterRef, ProfileName, RegionRef};
 use crate::words::Language;
 
 pub const CLUSTERS: &str = "/clusters";
+const LIVE: &str = "/api/live";
+/// Sends a new view of a cluster whenever there is one.
+pub const LIVE_STREAM: &str = "/api/live/stream";
+/// The pattern of [`calendar`].
+pub const CALENDAR: &str = "/clusters/{id}/deadline.ics";
 
 /// Names the account in an address.
 pub const PROFILE: &str = "profile";
@@ -84,7 +89,18 @@ pub fn back_from(cluster: &ClusterRef, action: Action) -> String {
 pub fn live(cluster: &ClusterRef, language: Language) -> String {
     let ClusterRef { profile, region, id } = cluster;
     let (parameter, code) = (Language::PARAMETER, language.code());
-    format!("/api/live?profile={profile}&region={region}&cluster={id}&{parameter}={code}")
+    format!("{LIVE}?profile={profile}&region={region}&cluster={id}&{parameter}={code}")
+}
+
+/// Where the live panel listens, in the language of its page.
+pub fn live_stream(cluster: &ClusterRef, language: Language) -> String {
+    live(cluster, language).replacen(LIVE, LIVE_STREAM, 1)
+}
+
+/// The deadline as a calendar file.
+pub fn calendar(cluster: &ClusterRef) -> String {
+    let ClusterRef { region, id, .. } = cluster;
+    format!("{CLUSTERS}/{id}/deadline.ics?region={region}")
 }
 
 /// Where a dialog posts to.

@@ -1,7 +1,11 @@
 //! What the live panel shows: words and values made on the server, so that neither rules nor words travel in the wasm.
 //! It travels as JSON text that `miniserde` reads: with `serde` the wasm would be a third larger.
 
+mod clock;
+
 use miniserde::{Deserialize as Read, Serialize as Write, json};
+
+pub use clock::{ClockView, digits};
 
 /// How a value is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
@@ -82,6 +86,72 @@ pub struct FactView {
     /// Where the value is a time: RFC 3339.
     pub at: Option<String>,
     pub note: Option<Toned>,
+    /// Takes the place of the note's text while it runs.
+    pub clock: Option<ClockView>,
+    pub link: Option<LinkView>,
+}
+
+/// How far a stage of a transition is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
+pub enum StepState {
+    Done,
+    UnderWay,
+    Ahead,
+}
+
+impl StepState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::UnderWay => "under-way",
+            Self::Ahead => "ahead",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct StepView {
+    pub text: String,
+    pub state: StepState,
+    /// The state as a word.
+    pub word: String,
+}
+
+/// A transition that is under way: its stages, how long it has taken, how long it usually takes.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct ProgressView {
+    pub title: String,
+    pub steps: Vec<StepView>,
+    /// Nothing where the upstream does not say when it answered.
+    pub clock: Option<ClockView>,
+    /// What the clock counts from.
+    pub since: String,
+    pub usual: Toned,
+}
+
+/// The delay since the migration was first seen, in a box of [`CurveView::WIDTH`] by [`CurveView::HEIGHT`].
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct CurveView {
+    pub title: String,
+    /// What the picture shows, for those who do not see it and those who want figures.
+    pub sentence: String,
+    /// Where the delay is going.
+    pub trend: Option<Toned>,
+    /// The `d` of a path.
+    pub line: String,
+    /// The same, closed at the bottom, to be filled.
+    pub area: String,
+    /// The `d` of the line a switch waits for.
+    pub gate: String,
+    pub gate_label: String,
+    pub top: String,
+    pub from: MomentView,
+    pub to: String,
+}
+
+impl CurveView {
+    pub const WIDTH: u32 = 600;
+    pub const HEIGHT: u32 = 120;
 }
 
 /// Something the operator has to know now, and where more of it is.
@@ -114,13 +184,19 @@ pub struct PanelView {
     pub polardb_mode: Toned,
     pub arrow: Arrow,
     pub direction: String,
+    /// Beside the arrow.
+    pub delay: Toned,
+    pub progress: Option<ProgressView>,
     pub facts: Vec<FactView>,
+    pub curve: Option<CurveView>,
     pub changes: Vec<ChangeView>,
     pub buttons: Vec<ButtonView>,
     pub rds_addresses: Vec<AddressView>,
     pub polardb_addresses: Vec<AddressView>,
     /// Upstream's time of the reading.
     pub read_at: MomentView,
+    /// How many seconds ago that was when the view was sent. Every clock of the view runs on from the reading.
+    pub age: u32,
     /// Milliseconds until the next look is worth it.
     pub poll_ms: u32,
 }
@@ -144,6 +220,10 @@ pub struct PanelWords {
     pub copied: String,
     pub no_answer: String,
     pub not_read: String,
+    pub not_understood: String,
+    /// How old the reading is: `{}` is its age.
+    pub ago: String,
+    pub refresh: LinkView,
 }
 
 /// What the section is first rendered from.

@@ -8,6 +8,7 @@ mod dialog;
 mod errors;
 mod frame;
 mod language;
+mod live;
 mod notes;
 mod outcome;
 mod pages;
@@ -30,6 +31,7 @@ pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 pub use dialog::DialogWords;
 pub use errors::ErrorWords;
 pub use frame::FrameWords;
+pub use live::{CurveFigures, LiveWords};
 pub use notes::VendorNotes;
 pub use outcome::OutcomeWords;
 pub use pages::{ClusterWords, ClustersWords};
@@ -45,6 +47,7 @@ pub struct Words {
     pub clusters: ClustersWords,
     pub cluster: ClusterWords,
     pub section: SectionWords,
+    pub live: LiveWords,
     pub terms: Terms,
     pub dialog: DialogWords,
     pub preflight: PreflightWords,

@@ -1,10 +1,13 @@
 //! The console over HTTP.
 
+mod calendar;
 mod health;
 mod listener;
+mod live;
 mod pages;
 mod router;
 mod static_files;
 
 pub use listener::bind;
+pub use live::Streams;
 pub use router::{Console, router};

@@ -110,6 +110,7 @@ fn not_found(what: &NotFound) -> String {
             format!("{id} is in {is}, not in {asked}.")
         }
         NotFound::Region(region) => format!("There is no region {region}."),
+        NotFound::Deadline(id) => format!("The migration of {id} has no deadline."),
         NotFound::Intent => "The journal does not know this intent.".to_owned(),
         NotFound::Upstream(error) => error.message.clone(),
     }

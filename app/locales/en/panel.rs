@@ -1,6 +1,6 @@
 use migration::{Direction, Migration, MigrationStatus as Status, SourceKind};
 
-use crate::view::PanelWords;
+use crate::view::{LinkView, PanelWords};
 use crate::words::time::Left;
 use crate::words::{SectionWords, TimeWords};
 
@@ -110,5 +110,10 @@ fn fixed() -> PanelWords {
         not_read: text(
             "The migration cannot be read at the moment. What is shown may be old; asking again.",
         ),
+        not_understood: text(
+            "The console's server answers in a way this page does not understand: it was probably updated.",
+        ),
+        ago: text("{} ago"),
+        refresh: LinkView { text: text("Refresh the page"), href: String::new() },
     }
 }

@@ -115,6 +115,7 @@ fn not_found(what: &NotFound) -> String {
         NotFound::ClusterAnywhere(id) => format!("所有地域中都没有ID为{id}的集群。"),
         NotFound::ClusterElsewhere { id, is, asked } => format!("{id}位于{is}，不在{asked}。"),
         NotFound::Region(region) => format!("没有地域{region}。"),
+        NotFound::Deadline(id) => format!("{id}的迁移没有期限。"),
         NotFound::Intent => "操作日志中没有该操作。".to_owned(),
         NotFound::Upstream(error) => format!("{}。", read_error(error)),
     }

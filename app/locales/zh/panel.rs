@@ -1,6 +1,6 @@
 use migration::{Direction, Migration, MigrationStatus as Status, SourceKind};
 
-use crate::view::PanelWords;
+use crate::view::{LinkView, PanelWords};
 use crate::words::time::Left;
 use crate::words::{SectionWords, TimeWords};
 
@@ -92,5 +92,8 @@ fn fixed() -> PanelWords {
         copied: text("已复制"),
         no_answer: text("控制台的服务器没有应答。当前内容可能已经过时，正在重试。"),
         not_read: text("暂时无法读取迁移信息。当前内容可能已经过时，正在重试。"),
+        not_understood: text("此页面无法理解控制台服务器的应答：服务器可能已经更新。"),
+        ago: text("{}前"),
+        refresh: LinkView { text: text("刷新页面"), href: String::new() },
     }
 }

@@ -3,24 +3,41 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::curve::Curve;
 use super::endpoints::{ChangeList, EndpointLists};
 use super::moment::Moment;
-use crate::view::{Arrow, ButtonView, FactView, MomentView, NoticeView, PanelView, PanelWords};
+use super::progress::Progress;
+use super::topology::Topology;
+use crate::view::{
+    ButtonView, ClockView, FactView, MomentView, NoticeView, PanelView, PanelWords, digits,
+};
 
-/// `lost` says why there is no newer reading.
+/// What the section shows, which changes by itself.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    pub view: RwSignal<PanelView>,
+    /// Seconds since the reading.
+    pub late: RwSignal<u32>,
+    pub lost: RwSignal<Option<Lost>>,
+}
+
+/// Why there is no newer reading.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Lost {
+    pub why: String,
+    /// Whether only a new page can help.
+    pub refresh: bool,
+}
+
 #[component]
-pub fn Panel(
-    view: RwSignal<PanelView>,
-    words: StoredValue<PanelWords>,
-    lost: RwSignal<Option<String>>,
-) -> impl IntoView {
+pub fn Panel(shown: Shown, words: StoredValue<PanelWords>) -> impl IntoView {
+    let Shown { view, late, lost } = shown;
     let error_message = words.with_value(|it| it.error_message.clone());
+    let lost = move || lost.get().map(|lost| loss(lost, words));
     view! {
         <div class="panel" aria-busy=move || view.with(|it| it.busy).to_string()>
             <p class="panel__sentence" role="status">{move || view.with(|it| it.sentence.clone())}</p>
-            {move || lost.get().map(|why| view! {
-                <p class="notice" data-tone="warning" role="alert">{why}</p>
-            })}
+            {lost}
             {move || view.with(|it| it.notices.clone()).into_iter().map(notice).collect_view()}
             {move || view.with(|it| it.error.clone()).map(|error| view! {
                 <p class="notice" data-tone="danger">
@@ -28,18 +45,39 @@ pub fn Panel(
                 </p>
             })}
             <Topology view words/>
+            <Progress view late/>
             <dl class="facts">
-                {move || view.with(|it| it.facts.clone()).into_iter().map(fact).collect_view()}
+                {move || view.with(|it| it.facts.clone()).into_iter().map(|it| fact(it, late)).collect_view()}
             </dl>
+            <Curve view/>
             <ChangeList view words/>
             <Buttons view/>
             <EndpointLists view words/>
             <p class="panel__read">
                 {words.with_value(|it| it.read_at.clone())} " "
                 {move || view! { <Moment moment=view.with(|it| it.read_at.clone())/> }}
+                " " <span role="timer">{move || ago(words, late.get())}</span>
             </p>
         </div>
     }
+}
+
+/// How old the reading is.
+fn ago(words: StoredValue<PanelWords>, late: u32) -> String {
+    words.with_value(|it| it.ago.replace("{}", &digits(late)))
+}
+
+fn loss(lost: Lost, words: StoredValue<PanelWords>) -> impl IntoView {
+    let refresh = lost.refresh.then(|| {
+        let link = words.with_value(|it| it.refresh.clone());
+        view! { " " <a href=link.href>{link.text}</a> }
+    });
+    view! { <p class="notice" data-tone="warning" role="alert"><span>{lost.why} {refresh}</span></p> }
+}
+
+/// A clock that runs on between readings.
+pub fn clock(clock: ClockView, late: RwSignal<u32>) -> impl IntoView {
+    view! { <span class="clock" role="timer">{move || clock.after(late.get())}</span> }
 }
 
 fn notice(notice: NoticeView) -> impl IntoView {
@@ -47,46 +85,17 @@ fn notice(notice: NoticeView) -> impl IntoView {
     view! { <p class="notice" data-tone=notice.tone.as_str()><span>{notice.text} {link}</span></p> }
 }
 
-/// The source, an arrow the way the data flows, the cluster.
-#[component]
-fn Topology(view: RwSignal<PanelView>, words: StoredValue<PanelWords>) -> impl IntoView {
-    let arrow = move || match view.with(|it| it.arrow) {
-        Arrow::ToPolardb => "M4 12H56M46 4L56 12L46 20",
-        Arrow::ToRds => "M56 12H4M14 4L4 12L14 20",
-        Arrow::None => "M4 12H56",
-    };
-    view! {
-        <figure class="topology" data-arrow=move || match view.with(|it| it.arrow) {
-            Arrow::ToPolardb => "to-polardb",
-            Arrow::ToRds => "to-rds",
-            Arrow::None => "none",
-        }>
-            <div class="topology__node" data-tone=move || view.with(|it| it.rds_mode.tone.as_str())>
-                <span class="topology__side">{words.with_value(|it| it.rds.clone())}</span>
-                <span class="topology__name">{move || view.with(|it| it.source.clone())}</span>
-                <span class="topology__mode">{move || view.with(|it| it.rds_mode.text.clone())}</span>
-            </div>
-            <svg class="topology__arrow" viewBox="0 0 60 24" width="60" height="24" aria-hidden="true">
-                <path d=arrow fill="none" stroke="currentColor" stroke-width="2.5"
-                    stroke-linecap="round" stroke-linejoin="round"/>
-            </svg>
-            <div class="topology__node" data-tone=move || view.with(|it| it.polardb_mode.tone.as_str())>
-                <span class="topology__side">{words.with_value(|it| it.polardb.clone())}</span>
-                <span class="topology__name">{move || view.with(|it| it.cluster.clone())}</span>
-                <span class="topology__mode">{move || view.with(|it| it.polardb_mode.text.clone())}</span>
-            </div>
-            <figcaption class="visually-hidden">
-                {words.with_value(|it| it.data_flows.clone())}
-                {move || view.with(|it| it.direction.clone())}
-            </figcaption>
-        </figure>
-    }
-}
-
-fn fact(fact: FactView) -> impl IntoView {
+fn fact(fact: FactView, late: RwSignal<u32>) -> impl IntoView {
+    let running = fact.clock;
     let note = fact.note.map(|note| {
-        view! { " " <span class="tag" data-tone=note.tone.as_str()>{note.text}</span> }
+        let text = match running {
+            Some(running) => Either::Left(clock(running, late)),
+            None => Either::Right(note.text),
+        };
+        view! { " " <span class="tag" data-tone=note.tone.as_str()>{text}</span> }
     });
+    let link =
+        fact.link.map(|link| view! { " " <a class="facts__link" href=link.href>{link.text}</a> });
     let text = fact.value.text;
     let value = match fact.at {
         Some(at) => Either::Left(view! { <Moment moment=MomentView { text, at: Some(at) }/> }),
@@ -97,7 +106,7 @@ fn fact(fact: FactView) -> impl IntoView {
             <dt>{fact.term}</dt>
             <dd>
                 <span class="value" data-tone=fact.value.tone.as_str()>{value}</span>
-                {note}
+                {note} {link}
             </dd>
         </div>
     }

@@ -62,9 +62,11 @@ async fn load(
         let ClusterRef { id, region: asked, .. } = cluster;
         return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
     }
-    let now = backend.migration(&cluster).await?.value;
-    let view = panel::build(backend, settings, words, &cluster, &now).await?;
-    let panel = PanelPage { view, words: (words.section.fixed)() };
+    let reading = backend.migration(&cluster).await?;
+    let view = panel::build(backend, settings, words, &cluster, &reading).await?;
+    let now = reading.value;
+    let mut panel = PanelPage { view, words: (words.section.fixed)() };
+    panel.words.refresh.href = routes::cluster(&cluster);
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
@@ -133,6 +135,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let words = words();
     let page = &words.cluster;
     let url = routes::live(&cluster, Language::here());
+    let stream = routes::live_stream(&cluster, Language::here());
     let refresh = routes::cluster(&cluster);
     let head = view! {
         <nav class="crumbs" aria-label=page.breadcrumb>
@@ -151,7 +154,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
                 <h2 id="rds-migration">{page.rds_migration}</h2>
                 <a class="refresh" href=refresh>{page.refresh}</a>
             </div>
-            <LivePanel page=panel.to_json() url/>
+            <LivePanel page=panel.to_json() url stream/>
             <DifferingTexts notes=words.notes.section/>
         </section>
     };

@@ -7,7 +7,7 @@ use leptos::prelude::with_context;
 use super::{Words, en, zh};
 
 /// A language the console speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     #[default]
     English,

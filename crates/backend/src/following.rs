@@ -15,10 +15,10 @@ pub type Look = Result<Reading<Migration>, ReadError>;
 /// No reader asks more often than this, whatever the readings' ages say.
 const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
-/// The clusters that somebody follows.
-#[derive(Debug, Default)]
+/// The clusters that somebody follows. A handle; clones share everything.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Following {
-    clusters: Mutex<HashMap<ClusterRef, Followed>>,
+    clusters: Arc<Mutex<HashMap<ClusterRef, Followed>>>,
 }
 
 #[derive(Debug, Clone)]
@@ -28,14 +28,16 @@ struct Followed {
     shown: Arc<Notify>,
 }
 
-/// Sees every new reading of a migration. Ends when it is dropped.
+/// Sees every new reading of a migration, and the latest one again when the journal has something new about the cluster.
+/// Ends when it is dropped.
 #[derive(Debug)]
 pub struct Follower {
     latest: watch::Receiver<Option<Look>>,
 }
 
 impl Follower {
-    /// The next reading that this follower has not seen, the latest one first; nothing once the backend stops.
+    /// The next reading that this follower has not seen, the latest one first, or the same one beside a changed journal;
+    /// nothing once the backend stops.
     pub async fn next(&mut self) -> Option<Look> {
         loop {
             if self.latest.changed().await.is_err() {
@@ -54,6 +56,15 @@ impl Following {
         if let Some(followed) = self.clusters().get(cluster) {
             followed.latest.send_replace(Some(look));
             followed.shown.notify_one();
+        }
+    }
+
+    /// Shows the latest reading once more to those who follow the subject of an intent: the journal changed.
+    pub fn wake(&self, subject: &str) {
+        for (cluster, followed) in self.clusters().iter() {
+            if cluster.id.as_str() == subject {
+                followed.latest.send_modify(|_| ());
+            }
         }
     }
 

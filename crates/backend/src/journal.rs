@@ -18,6 +18,7 @@ use migration::{Action, ClusterId};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::following::Following;
 use crate::samples::Samples;
 use crate::{IntentId, IntentRecord, Outcome, Post, Reason};
 
@@ -60,11 +61,13 @@ pub enum Begin {
 #[derive(Debug, Clone)]
 pub struct Journal {
     pool: SqlitePool,
+    /// They are told of every change.
+    followers: Following,
 }
 
 impl Journal {
     /// Opens or creates the journal and brings its tables up to date.
-    pub async fn open(path: &Path) -> Result<Self, JournalError> {
+    pub async fn open(path: &Path, followers: Following) -> Result<Self, JournalError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -76,7 +79,7 @@ impl Journal {
             .await
             .map_err(|error| JournalError::Open(Arc::new(error)))?;
         sqlx::migrate!().run(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, followers })
     }
 
     /// The samples are kept in the same database.
@@ -103,6 +106,7 @@ impl Journal {
         loop {
             let record = IntentRecord::new(post, actor);
             if row::insert(&self.pool, &record).await? {
+                self.followers.wake(&post.intent.subject());
                 return Ok(Begin::Open(Box::new(record)));
             }
             if let Some(record) = self.get(&post.intent_id).await? {
@@ -121,7 +125,11 @@ impl Journal {
 
     /// Writes what is known of an intent now, and says whether it was still open.
     pub async fn save(&self, record: &IntentRecord) -> Result<bool, JournalError> {
-        row::update(&self.pool, record).await
+        let was_open = row::update(&self.pool, record).await?;
+        if was_open {
+            self.followers.wake(&record.intent.subject());
+        }
+        Ok(was_open)
     }
 
     pub async fn get(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
@@ -227,7 +235,8 @@ mod tests {
     #[tokio::test]
     async fn the_index_allows_one_of_the_intents_that_the_condition_picks() {
         let folder = tempfile::tempdir().unwrap();
-        let journal = Journal::open(&folder.path().join("journal.db")).await.unwrap();
+        let journal =
+            Journal::open(&folder.path().join("journal.db"), Following::default()).await.unwrap();
         let index = sqlx::query("SELECT sql FROM sqlite_schema WHERE name = ?")
             .bind("one_open_intent_per_cluster")
             .fetch_one(&journal.pool)

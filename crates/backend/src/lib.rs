@@ -8,6 +8,8 @@ mod clusters;
 mod error;
 mod evaluation;
 mod following;
+mod histories;
+mod history;
 mod in_flight;
 mod intent;
 mod journal;
@@ -45,6 +47,7 @@ pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_RO
 pub use error::{ReadError, Trouble};
 pub use evaluation::{CheckGroup, EvaluationView, Verdict};
 pub use following::{Follower, Look};
+pub use history::{CurvePoint, History, StatusSince};
 pub use intent::{
     Intent, IntentId, IntentKind, InvalidIntentId, Order, Parameters, Post, SourceRef,
     UnknownIntent,
@@ -63,6 +66,7 @@ pub use write::SubmitError;
 
 use cached::Cached;
 use following::Following;
+use histories::Histories;
 use in_flight::InFlight;
 use journal::Journal;
 use samples::Samples;
@@ -108,6 +112,7 @@ struct Inner {
     journal: Journal,
     samples: Samples,
     sampling: Sampling,
+    histories: Histories,
     following: Following,
     migrations: Cached<ClusterRef, Migration>,
     attributes: Cached<ClusterRef, ClusterAttributes>,
@@ -133,7 +138,8 @@ impl Backend {
     pub async fn open(config: Config) -> Result<Self, OpenError> {
         let path = config.database.clone();
         let failed = |source| OpenError { path: path.clone(), source };
-        let journal = Journal::open(&path).await.map_err(failed)?;
+        let following = Following::default();
+        let journal = Journal::open(&path, following.clone()).await.map_err(failed)?;
         let samples = journal.samples();
         let mut open = samples.open().await.map_err(failed)?;
         open.retain(|cluster| config.profiles.has(&cluster.profile));
@@ -143,7 +149,8 @@ impl Backend {
             journal,
             samples,
             sampling,
-            following: Following::default(),
+            histories: Histories::default(),
+            following,
             migrations: Cached::new(),
             attributes: Cached::new(),
             views: Cached::new(),

@@ -1,5 +1,6 @@
 //! Samples of migrations: what was read and when, so that a page can tell what happened while nobody looked.
 
+use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use migration::{
@@ -9,7 +10,7 @@ use migration::{
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 
-use crate::JournalError;
+use crate::{History, JournalError};
 
 /// Always the same width, so that the order of the texts is the order of the times.
 const TIMES: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
@@ -90,6 +91,18 @@ impl Samples {
         .fetch_all(&self.pool)
         .await?;
         rows.iter().rev().map(sample).collect()
+    }
+
+    /// All samples of a cluster as one history, in the order they came.
+    pub async fn history(&self, id: &ClusterId) -> Result<History, JournalError> {
+        let mut history = History::default();
+        let mut rows = sqlx::query("SELECT * FROM samples WHERE cluster = ? ORDER BY rowid")
+            .bind(id.as_str())
+            .fetch(&self.pool);
+        while let Some(row) = rows.try_next().await? {
+            history.add(&sample(&row)?);
+        }
+        Ok(history)
     }
 
     /// Clusters whose newest sample shows a migration.

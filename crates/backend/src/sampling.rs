@@ -40,17 +40,18 @@ impl Sampling {
     }
 
     /// Keeps the sample of a migration that is open, and the one that shows its end.
-    fn keep(&self, cluster: &ClusterRef, read: &Migration) {
+    fn keep(&self, cluster: &ClusterRef, read: &Migration) -> Option<Sample> {
         let was_open = if read.status == MigrationStatus::NoMigration {
             self.open().remove(cluster)
         } else {
             self.open().insert(cluster.clone());
             true
         };
-        let Some(sample) = Sample::of(read).filter(|_| was_open) else { return };
-        if self.queue.try_send((cluster.clone(), sample)).is_err() {
+        let sample = Sample::of(read).filter(|_| was_open)?;
+        if self.queue.try_send((cluster.clone(), sample.clone())).is_err() {
             tracing::warn!(cluster = %cluster.id, "a sample is not kept: the queue is full");
         }
+        Some(sample)
     }
 
     fn open(&self) -> MutexGuard<'_, HashSet<ClusterRef>> {
@@ -69,7 +70,9 @@ impl Backend {
 
     /// Every reading that was just taken passes here.
     pub(crate) fn noticed(&self, cluster: &ClusterRef, reading: &Reading<Migration>) {
-        self.inner.sampling.keep(cluster, &reading.value);
+        if let Some(sample) = self.inner.sampling.keep(cluster, &reading.value) {
+            self.inner.histories.add(cluster, sample);
+        }
         self.inner.following.show(cluster, Ok(reading.clone()));
     }
 

@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use super::shutdown::Signals;
 use super::{announce, program_folder};
 use crate::config::{CallSettings, ServeConfig, Target};
-use crate::http::{self, Console};
+use crate::http::{self, Console, Streams};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Places, Reached};
 
@@ -65,7 +65,8 @@ async fn answer(
     }
     let settings = settings(config, &site, emulator);
     let upstream = settings.profile(&ProfileName::default()).upstream.clone();
-    let router = http::router(Console { backend, settings, site });
+    let streams = Streams::new(backend.clone(), settings.clone());
+    let router = http::router(Console { backend, settings, site, streams: streams.clone() });
     let listener = http::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
     let console = format!("http://{}", listener.local_addr()?);
@@ -74,7 +75,7 @@ async fn answer(
         None => json!({ "console": console }),
     })?;
     tracing::info!(upstream, "open {console}");
-    serve(listener, router, signals).await
+    serve(listener, router, streams, signals).await
 }
 
 async fn open_backend(
@@ -139,7 +140,12 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
 }
 
 /// Answers until a signal, then lets the requests in flight end.
-async fn serve<L>(listener: L, router: Router, signals: Signals) -> anyhow::Result<()>
+async fn serve<L>(
+    listener: L,
+    router: Router,
+    streams: Streams,
+    signals: Signals,
+) -> anyhow::Result<()>
 where
     L: Listener<Io = TcpStream, Addr = SocketAddr> + std::fmt::Debug,
 {
@@ -155,6 +161,8 @@ where
         () = signals.requested() => {}
     }
     let _ = stop.send(());
+    // A stream never ends by itself.
+    streams.end();
     match tokio::time::timeout(LAST_ANSWERS, &mut serving).await {
         Ok(served) => served.context("serving")?.context("serving"),
         Err(_) => {

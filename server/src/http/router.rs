@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::pages::{self, Context};
-use super::{health, static_files};
+use super::{Streams, calendar, health, live, static_files};
 use crate::middleware::body_limit::limit_bodies;
 use crate::middleware::host::allow_only_this_machine;
 use crate::middleware::language::keep_language;
@@ -34,6 +34,8 @@ pub struct Console {
     pub backend: Backend,
     pub settings: Settings,
     pub site: Site,
+    /// Ends them all at shutdown.
+    pub streams: Streams,
 }
 
 /// The release's wasm is compressed beforehand; a development build's would take a third of a second each time.
@@ -43,7 +45,7 @@ fn worth_compressing() -> impl Predicate {
 
 /// The whole console.
 pub fn router(console: Console) -> Router {
-    let Console { backend, settings, site } = console;
+    let Console { backend, settings, site, streams } = console;
     let options = LeptosOptions::builder()
         .output_name("polarshift")
         .site_root(site.root.to_string_lossy())
@@ -62,6 +64,8 @@ pub fn router(console: Console) -> Router {
         .layer(from_fn(refuse_foreign_writes))
         .layer(from_fn(limit_bodies));
     health::routes(backend)
+        .merge(live::routes(streams))
+        .merge(calendar::routes(context.clone()))
         .merge(static_files::package(&site))
         .merge(pages::routes(&context, options, root))
         .layer(middleware)

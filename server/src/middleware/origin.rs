@@ -21,10 +21,19 @@ pub async fn refuse_foreign_writes(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn is_foreign_write(method: &Method, headers: &HeaderMap) -> bool {
-    if method.is_safe() {
-        return false;
+/// For a read that is worth something to another site even though it cannot see the answer: it keeps a connection.
+pub async fn refuse_foreign_reads(request: Request, next: Next) -> Response {
+    if is_foreign(request.headers()) {
+        return Refusal::from(ConsoleError::Forbidden(Forbidden::ForeignPost)).into_response();
     }
+    next.run(request).await
+}
+
+fn is_foreign_write(method: &Method, headers: &HeaderMap) -> bool {
+    !method.is_safe() && is_foreign(headers)
+}
+
+fn is_foreign(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get(SEC_FETCH_SITE) {
         return site != "same-origin" && site != "none";
     }

@@ -12,7 +12,7 @@ use backend::{Backend, Config, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{ProfileName, RegionId};
 use serde_json::Value;
-use server::http::{Console, router};
+use server::http::{Console, Streams, router};
 use server::site::Site;
 use tower::ServiceExt;
 
@@ -77,7 +77,8 @@ impl Stack {
             fast_poll,
             slow_poll,
         };
-        let router = router(Console { backend: backend.clone(), settings, site });
+        let streams = Streams::new(backend.clone(), settings.clone());
+        let router = router(Console { backend: backend.clone(), settings, site, streams });
         Self { backend, router, emulator, _data: data }
     }
 

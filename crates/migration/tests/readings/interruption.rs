@@ -47,6 +47,29 @@ fn the_last_interruption_counts() {
     assert_eq!(measure("R...P.."), Some((30, 10)), "the second has not ended");
 }
 
+/// One reading every 10 s: the last gap, and the second of the reading after it.
+fn gap(letters: &str) -> Option<(Gap, i64)> {
+    let readings: Vec<_> =
+        (0..).zip(letters.chars()).map(|(nth, letter)| reading(nth * 10, letter)).collect();
+    last_gap(&readings).map(|(gap, over)| (gap, at(0).duration_until(over).as_secs()))
+}
+
+#[test]
+fn a_gap_between_two_readings_is_bounded_by_them() {
+    assert_eq!(gap("RRPP"), Some((Gap::Unseen { at_most: 11 }, 20)), "a second for the dates");
+    assert_eq!(gap("R??P"), Some((Gap::Unseen { at_most: 31 }, 30)), "what reports nothing");
+    let measured = Measured { seconds: 40, plus_minus: 11 };
+    assert_eq!(gap("RR....PP"), Some((Gap::Measured(measured), 60)));
+    assert_eq!(gap("R.PPR"), Some((Gap::Unseen { at_most: 11 }, 40)), "the last one counts");
+}
+
+#[test]
+fn a_side_that_joins_or_leaves_is_no_gap() {
+    for letters in ["", "R", "RR", "RB", "BP", "RBP", "R...", "??P"] {
+        assert_eq!(gap(letters), None, "{letters}");
+    }
+}
+
 #[test]
 fn uneven_gaps_are_rounded_outwards() {
     let readings = [reading(0, 'R'), reading(4, '.'), reading(9, '.'), reading(16, 'P')];

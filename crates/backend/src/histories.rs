@@ -1,0 +1,112 @@
+//! The histories of migrations that somebody looks at: read from the samples once, and carried on with every reading.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use migration::{ClusterRef, Migration, MigrationStatus};
+use tokio::time::Instant;
+
+use crate::{Backend, History, Sample};
+
+/// Histories kept; beyond, the one that nobody asked for the longest is dropped and can be read again.
+const KEPT: usize = 256;
+
+#[derive(Debug, Default)]
+pub(crate) struct Histories {
+    known: Mutex<HashMap<ClusterRef, Entry>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    state: State,
+    asked: Instant,
+}
+
+#[derive(Debug)]
+enum State {
+    /// The samples are being read; what comes meanwhile waits.
+    Reading(Vec<Sample>),
+    Known(Arc<History>),
+}
+
+impl Histories {
+    /// Carries on the history, if somebody looks at it.
+    pub fn add(&self, cluster: &ClusterRef, sample: Sample) {
+        match self.known().get_mut(cluster).map(|entry| &mut entry.state) {
+            Some(State::Known(history)) => Arc::make_mut(history).add(&sample),
+            Some(State::Reading(waiting)) => waiting.push(sample),
+            None => {}
+        }
+    }
+
+    fn find(&self, cluster: &ClusterRef) -> Option<Arc<History>> {
+        let mut known = self.known();
+        let asked = Instant::now();
+        if let Some(entry) = known.get_mut(cluster) {
+            entry.asked = asked;
+            return match &entry.state {
+                State::Known(history) => Some(history.clone()),
+                State::Reading(_) => None,
+            };
+        }
+        if known.len() >= KEPT {
+            let oldest = known.iter().min_by_key(|(_, entry)| entry.asked);
+            if let Some(oldest) = oldest.map(|(cluster, _)| cluster.clone()) {
+                known.remove(&oldest);
+            }
+        }
+        known.insert(cluster.clone(), Entry { state: State::Reading(Vec::new()), asked });
+        None
+    }
+
+    /// Puts a history that was read in place, unless somebody else was faster.
+    fn put(&self, cluster: &ClusterRef, mut history: History) -> Arc<History> {
+        let mut known = self.known();
+        match known.get_mut(cluster).map(|entry| &mut entry.state) {
+            Some(State::Known(history)) => history.clone(),
+            Some(state) => {
+                if let State::Reading(waiting) = state {
+                    waiting.iter().for_each(|sample| history.add(sample));
+                }
+                let history = Arc::new(history);
+                *state = State::Known(history.clone());
+                history
+            }
+            None => Arc::new(history),
+        }
+    }
+
+    fn forget(&self, cluster: &ClusterRef) {
+        self.known().remove(cluster);
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<ClusterRef, Entry>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Backend {
+    /// What the samples of a migration say together, up to the reading `now`. It is never worth an error: without its
+    /// samples a page says less.
+    pub async fn history(&self, cluster: &ClusterRef, now: &Migration) -> Arc<History> {
+        let mut history = match self.inner.histories.find(cluster) {
+            Some(history) => history,
+            None => match self.inner.samples.history(&cluster.id).await {
+                Ok(history) => self.inner.histories.put(cluster, history),
+                Err(error) => {
+                    tracing::warn!(cluster = %cluster.id, %error, "its samples cannot be read");
+                    self.inner.histories.forget(cluster);
+                    Arc::default()
+                }
+            },
+        };
+        // Its own sample may still be on its way to the table.
+        if let Some(sample) = Sample::of(now)
+            && sample.status != MigrationStatus::NoMigration
+            && history.latest().is_none_or(|latest| latest < sample.at)
+        {
+            Arc::make_mut(&mut history).add(&sample);
+        }
+        history
+    }
+}

@@ -1,0 +1,60 @@
+//! The deadline of a migration as a calendar file.
+
+use app::{CALENDAR, ConsoleError, Language};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use migration::{ClusterId, ClusterRef, RegionId};
+use serde::Deserialize;
+
+use super::pages::Context;
+use crate::refusal::Refusal;
+
+pub fn routes(context: Context) -> Router {
+    Router::new().route(CALENDAR, get(calendar)).with_state(context)
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    region: Option<String>,
+}
+
+async fn calendar(
+    State(context): State<Context>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    parts: Parts,
+) -> Response {
+    match file(&context, id, asked, &parts).await {
+        Ok((name, file)) => {
+            let headers = [
+                (CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
+                (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            ];
+            (headers, file).into_response()
+        }
+        Err(error) => Refusal::from(error).into_response(),
+    }
+}
+
+async fn file(
+    context: &Context,
+    id: String,
+    asked: Asked,
+    parts: &Parts,
+) -> Result<(String, String), ConsoleError> {
+    let Context { backend, settings } = context;
+    let region = match asked.region {
+        Some(region) => RegionId::parse(region)?,
+        None => backend.default_region().clone(),
+    };
+    let profile = backend.profile().clone();
+    let cluster = ClusterRef { profile, region, id: ClusterId::parse(id)? };
+    let host = parts.headers.get(HOST).and_then(|it| it.to_str().ok()).unwrap_or("localhost");
+    let language = Language::of(parts);
+    let file = app::calendar(backend, settings, language, &cluster, host).await?;
+    Ok((format!("{}.ics", cluster.id), file))
+}
