@@ -54,6 +54,21 @@ export class Panel {
     return this.page.getByRole('link', { name: 'Refresh' })
   }
 
+  /** Both sides and the way the data flows. */
+  get topology(): Locator {
+    return this.section.getByRole('figure', { name: 'Data flows' })
+  }
+
+  /** The replication delay over time. */
+  get curve(): Locator {
+    return this.section.getByRole('figure', { name: 'Replication delay since' })
+  }
+
+  /** A transition that is under way: its stages and a clock. */
+  get progress(): Locator {
+    return this.section.getByRole('region', { name: 'under way' })
+  }
+
   /** What the section says of the endpoints of one side. */
   endpoints(side: 'Source RDS' | 'PolarDB'): Locator {
     return this.under(`${side} endpoints`)

@@ -6,6 +6,9 @@ import { switched, syncing } from '../support/panel'
 import { Tabs } from '../support/tabs'
 import { expect, test } from '../support/test'
 
+/** What the browser itself says of a server that is killed. */
+const lostServer = /ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/
+
 test('the page shows a switch made elsewhere while it happens', async ({ emulator, panel, visit }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'hold' })
   await visit(path(demo.syncing))
@@ -29,7 +32,7 @@ test('the focus stays on a button while the section changes around it', async ({
 })
 
 test('a server that is lost is told, and found again', async ({ noise, page, panel, stack, visit }) => {
-  noise.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/)
+  noise.allow(lostServer)
   await visit(path(demo.syncing))
   await stack.kill()
   const notice = page.getByRole('alert').filter({ hasText: "The console's server does not answer." })

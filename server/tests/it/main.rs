@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod api;
+mod calendar;
 mod check;
 mod crash;
 mod dice;
@@ -11,6 +12,8 @@ mod garbled;
 mod http;
 mod kill;
 mod leftovers;
+mod live;
+mod live_sockets;
 mod mixed_writes;
 mod pages;
 mod program;

@@ -24,7 +24,8 @@ pub const INVOICES: &str = "pc-bp1invoices000001";
 
 pub struct Stack {
     pub backend: Backend,
-    router: Router,
+    pub streams: Streams,
+    pub router: Router,
     emulator: Server,
     _data: tempfile::TempDir,
 }
@@ -47,13 +48,16 @@ impl Answer {
 
 impl Stack {
     pub async fn start() -> Self {
+        Self::polling(Duration::from_secs(1), Duration::from_secs(5)).await
+    }
+
+    pub async fn polling(fast_poll: Duration, slow_poll: Duration) -> Self {
         let listen = ([127, 0, 0, 1], 0).into();
         let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
         let data = tempfile::tempdir().unwrap();
         let upstream = Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
         let client = Client::new(ClientConfig::new(upstream, Credentials::emulator_default()));
         let region = RegionId::parse("cn-hangzhou").unwrap();
-        let (fast_poll, slow_poll) = (Duration::from_secs(1), Duration::from_secs(5));
         let config = Config {
             profiles: Profiles::new(Profile { client: client.unwrap(), region }),
             database: data.path().join("polarshift.sqlite"),
@@ -78,8 +82,10 @@ impl Stack {
             slow_poll,
         };
         let streams = Streams::new(backend.clone(), settings.clone());
-        let router = router(Console { backend: backend.clone(), settings, site, streams });
-        Self { backend, router, emulator, _data: data }
+        let console =
+            Console { backend: backend.clone(), settings, site, streams: streams.clone() };
+        let router = router(console);
+        Self { backend, streams, router, emulator, _data: data }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -107,6 +113,12 @@ impl Stack {
         let url = format!("{}/_emulator/{path}", self.emulator.url());
         let posted = tokio::task::spawn_blocking(move || wire::post_json(&url, &order.to_string()));
         assert_eq!(posted.await.unwrap().status, 200);
+    }
+
+    pub async fn clear_faults(&self) {
+        let url = format!("{}/_emulator/faults", self.emulator.url());
+        let cleared = tokio::task::spawn_blocking(move || wire::delete(&url));
+        assert_eq!(cleared.await.unwrap().status, 200);
     }
 
     /// How many calls the emulator has seen.

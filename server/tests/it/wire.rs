@@ -13,6 +13,10 @@ pub fn get(url: &str) -> Reply {
     request("GET", url, "", "")
 }
 
+pub fn delete(url: &str) -> Reply {
+    request("DELETE", url, "", "")
+}
+
 pub fn post_json(url: &str, body: &str) -> Reply {
     request("POST", url, "Content-Type: application/json\r\n", body)
 }

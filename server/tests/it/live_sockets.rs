@@ -1,0 +1,87 @@
+//! The stream over sockets: what many watchers cost, and that the program ends while they watch.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt};
+use tokio::task::JoinSet;
+
+use crate::live::path;
+use crate::program::{Running, program};
+use crate::stack::{BILLING, Stack};
+
+const DESCRIBE: &str = "DescribeDBClusterMigration";
+/// Readings each watcher waits for.
+const READINGS: usize = 6;
+
+/// HTTP/1.0, so that the body is as it is.
+fn request(host: &str) -> String {
+    format!(
+        "GET {} HTTP/1.0\r\nHost: {host}\r\nAccept: text/event-stream\r\n\r\n",
+        path(BILLING, "en")
+    )
+}
+
+/// Numbers of the views that one watcher sees.
+async fn watch(address: SocketAddr) -> Vec<u64> {
+    let mut socket = tokio::net::TcpStream::connect(address).await.unwrap();
+    socket.write_all(request(&address.to_string()).as_bytes()).await.unwrap();
+    let mut lines = tokio::io::BufReader::new(socket).lines();
+    let mut seen = Vec::new();
+    while seen.len() < READINGS {
+        let line = lines.next_line().await.unwrap().expect("the stream goes on");
+        if let Some(id) = line.strip_prefix("id: ") {
+            seen.push(id.split_once('-').unwrap().1.parse().unwrap());
+        }
+    }
+    seen
+}
+
+/// How many calls and how many views `watchers` cause until each has seen its readings.
+async fn cost(stack: &Stack, address: SocketAddr, watchers: usize) -> (usize, u64) {
+    let before = stack.calls_of(DESCRIBE).await;
+    let mut all = JoinSet::new();
+    for _ in 0..watchers {
+        all.spawn(watch(address));
+    }
+    let seen = tokio::time::timeout(Duration::from_secs(30), all.join_all()).await.unwrap();
+    let first = seen.iter().flatten().min().unwrap();
+    let last = seen.iter().flatten().max().unwrap();
+    (stack.calls_of(DESCRIBE).await - before, last - first + 1)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_watchers_cost_the_calls_and_the_views_of_one() {
+    let poll = Duration::from_millis(300);
+    let stack = Stack::polling(poll, poll).await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let router = stack.router.clone();
+    let serving = tokio::spawn(async move { axum::serve(listener, router).await });
+    let (calls_of_one, views_of_one) = cost(&stack, address, 1).await;
+    let (calls, views) = cost(&stack, address, 200).await;
+    serving.abort();
+    // The two hundred do not arrive in one instant, so the last of them may see two readings more.
+    assert!(calls <= calls_of_one + 2, "{calls} calls for 200, {calls_of_one} for one");
+    assert!(views <= views_of_one + 2, "{views} views for 200, {views_of_one} for one");
+    assert!(calls >= READINGS - 1, "{calls} calls are fewer than readings");
+}
+
+#[test]
+fn a_stream_that_is_open_does_not_delay_the_end_of_the_program() {
+    let home = tempfile::tempdir().unwrap();
+    let arguments = ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0"];
+    let running = Running::start(program(home.path()).args(arguments));
+    let host = running.url("console").strip_prefix("http://").unwrap().to_owned();
+    let mut socket = TcpStream::connect(&host).unwrap();
+    socket.write_all(request(&host).as_bytes()).unwrap();
+    let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.starts_with("data: {")), "a view comes");
+    let asked = Instant::now();
+    let log = running.stop();
+    // Requests in flight are given up after ten seconds.
+    assert!(asked.elapsed() < Duration::from_secs(8), "{log}");
+    assert!(!log.contains("given up"), "{log}");
+    assert!(lines.last().is_none_or(|line| !line.contains("error")));
+}
