@@ -28,7 +28,8 @@ pub async fn calendar(
     let now = backend.migration(cluster).await?.value;
     let deadline = now.deadline.ok_or_else(|| NotFound::Deadline(cluster.id.clone()))?;
     let page = format!("http://{host}{}", routes::cluster(cluster));
-    Ok(file(language.words(), settings.emulator, &now, deadline, &page))
+    let emulated = settings.profile(&cluster.profile).emulator;
+    Ok(file(language.words(), emulated, &now, deadline, &page))
 }
 
 /// The clock of the reading, as everything else about the migration: the journal's would be another one's.

@@ -99,8 +99,8 @@ pub fn live_stream(cluster: &ClusterRef, language: Language) -> String {
 
 /// The deadline as a calendar file.
 pub fn calendar(cluster: &ClusterRef) -> String {
-    let ClusterRef { region, id, .. } = cluster;
-    format!("{CLUSTERS}/{id}/deadline.ics?region={region}")
+    let ClusterRef { profile, region, id } = cluster;
+    of_profile(format!("{CLUSTERS}/{id}/deadline.ics?region={region}"), profile)
 }
 
 /// Where a dialog posts to.

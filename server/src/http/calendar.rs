@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use migration::{ClusterId, ClusterRef, RegionId};
+use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
 use serde::Deserialize;
 
 use super::pages::Context;
@@ -19,7 +19,8 @@ pub fn routes(context: Context) -> Router {
 
 #[derive(Deserialize)]
 struct Asked {
-    region: Option<String>,
+    profile: Option<String>,
+    region: String,
 }
 
 async fn calendar(
@@ -47,12 +48,11 @@ async fn file(
     parts: &Parts,
 ) -> Result<(String, String), ConsoleError> {
     let Context { backend, settings } = context;
-    let region = match asked.region {
-        Some(region) => RegionId::parse(region)?,
-        None => backend.default_region().clone(),
+    let cluster = ClusterRef {
+        profile: asked.profile.map(ProfileName::parse).transpose()?.unwrap_or_default(),
+        region: RegionId::parse(asked.region)?,
+        id: ClusterId::parse(id)?,
     };
-    let profile = backend.profile().clone();
-    let cluster = ClusterRef { profile, region, id: ClusterId::parse(id)? };
     let host = parts.headers.get(HOST).and_then(|it| it.to_str().ok()).unwrap_or("localhost");
     let language = Language::of(parts);
     let file = app::calendar(backend, settings, language, &cluster, host).await?;
