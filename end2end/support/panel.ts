@@ -64,6 +64,11 @@ export class Panel {
     return this.section.getByRole('figure', { name: 'Replication delay since' })
   }
 
+  /** When the reading was taken, and how long ago. */
+  get age(): Locator {
+    return this.section.locator('.panel__read')
+  }
+
   /** A transition that is under way: its stages and a clock. */
   get progress(): Locator {
     return this.section.getByRole('region', { name: 'under way' })

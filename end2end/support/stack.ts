@@ -22,6 +22,41 @@ export async function startEmulator(profile: Profile): Promise<Running> {
   return Running.start(profile, ['emulator', '--listen', '127.0.0.1:0', '--speed', SPEED, '--scenario', 'demo'])
 }
 
+/** An emulator that keeps its state over a kill. */
+export class KeptEmulator {
+  private constructor(
+    readonly url: string,
+    private process: Running,
+    private readonly folder: string,
+    private readonly start: (listen: string) => Promise<Running>,
+  ) {}
+
+  static async start(profile: Profile): Promise<KeptEmulator> {
+    const folder = await mkdtemp(join(tmpdir(), 'polarshift-'))
+    const flags = ['--speed', SPEED, '--state', join(folder, 'state.json')]
+    const start = (listen: string) => Running.start(profile, ['emulator', '--listen', listen, ...flags])
+    const process = await start('127.0.0.1:0')
+    const url = process.addresses.emulator
+    if (!url) throw new Error('the emulator did not print its address')
+    return new KeptEmulator(url.replace(/\/$/, ''), process, folder, start)
+  }
+
+  /** Ends it as a crash would. */
+  kill(): Promise<void> {
+    return this.process.stop('SIGKILL')
+  }
+
+  /** Starts it again at the same address, with the same state. */
+  async restart(): Promise<void> {
+    this.process = await this.start(new URL(this.url).host)
+  }
+
+  async stop(): Promise<void> {
+    await this.process.stop()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
 /** A console with a journal of its own, empty at first. */
 export class Console {
   private constructor(
