@@ -11,6 +11,7 @@ mod classify;
 mod client;
 mod config;
 pub mod credentials;
+pub mod emulator_control;
 mod endpoint;
 mod error;
 mod polardb;

@@ -53,7 +53,7 @@ pub struct Call {
     pub ended: bool,
 }
 
-/// Which calls are listed: those that fit all of it, the oldest first.
+/// Which calls are listed: those that fit all of it, the oldest first unless it says otherwise.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Filter {
@@ -66,6 +66,11 @@ pub struct Filter {
     code: Option<String>,
     /// At most so many.
     limit: Option<usize>,
+    /// Only calls with a lower number.
+    before: Option<u64>,
+    /// Lists the newest first.
+    #[serde(default)]
+    newest: bool,
 }
 
 /// The newest calls, oldest first.
@@ -100,8 +105,16 @@ impl CallLog {
 
     pub fn list(&self, filter: &Filter) -> Vec<&Call> {
         let from = self.calls.partition_point(|call| call.seq <= filter.after);
-        let fitting = self.calls.range(from..).filter(|call| filter.fits(call));
-        fitting.take(filter.limit.unwrap_or(usize::MAX)).collect()
+        let to = filter.before.map_or(self.calls.len(), |before| {
+            self.calls.partition_point(|call| call.seq < before).max(from)
+        });
+        let fitting = self.calls.range(from..to).filter(|call| filter.fits(call));
+        let limit = filter.limit.unwrap_or(usize::MAX);
+        if filter.newest {
+            fitting.rev().take(limit).collect()
+        } else {
+            fitting.take(limit).collect()
+        }
     }
 
     /// Numbers of kept calls follow each other without a gap. Nothing for one that is forgotten.

@@ -54,6 +54,9 @@ async fn calls_are_listed_by_action_cluster_and_code_and_a_word_there_is_not_is_
     };
     assert_eq!(numbers("").await, [1, 2, 3, 4]);
     assert_eq!(numbers("limit=2&after=1").await, [2, 3]);
+    assert_eq!(numbers("newest=true&limit=2").await, [4, 3]);
+    assert_eq!(numbers("newest=true&limit=2&before=3").await, [2, 1]);
+    assert_eq!(numbers("before=2&after=2").await, [0; 0]);
     assert_eq!(numbers("cluster=pc-none").await, [2, 3]);
     assert_eq!(numbers("cluster=pc-none&action=DescribeDBClusterMigration").await, [2]);
     let code = emulator.get("calls?after=1&limit=1").await["calls"][0]["code"].clone();

@@ -1,0 +1,109 @@
+//! What the control plane answers (docs/emulator/control.md).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Health {
+    /// `ok`: no other server answers so at this path.
+    pub status: String,
+    pub scenario: String,
+}
+
+/// The clock of everything about resources.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct EmulatedTime {
+    pub now: Timestamp,
+    /// Emulated seconds per real second.
+    pub speed: f64,
+    pub paused: bool,
+}
+
+#[derive(Deserialize)]
+pub struct Faults {
+    pub faults: Vec<Fault>,
+}
+
+/// An order for trouble that still has calls to meet.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Fault {
+    pub id: u64,
+    pub kind: String,
+    pub action: Option<String>,
+    pub cluster: Option<String>,
+    pub account: Option<String>,
+    pub probability: Option<f64>,
+    /// Calls it will still meet; nothing when there is no end.
+    pub left: Option<u32>,
+    /// Calls it still lets pass.
+    pub skipping: u32,
+}
+
+#[derive(Deserialize)]
+pub struct Calls {
+    pub calls: Vec<LoggedCall>,
+}
+
+/// One call the emulator has seen. It has business parameters only, no signature and no token.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct LoggedCall {
+    pub seq: u64,
+    pub emulated_time: Timestamp,
+    pub action: String,
+    pub cluster: Option<String>,
+    pub parameters: BTreeMap<String, String>,
+    pub request_id: String,
+    /// HTTP status of the answer; nothing while there is none, and for a dropped connection.
+    pub status: Option<u16>,
+    pub code: Option<String>,
+    /// The kind of the fault it met.
+    pub fault: Option<String>,
+    /// The word of a name that ordered the fault.
+    pub fault_word: Option<String>,
+    /// What the call changed, in the emulator's words.
+    pub changed: Option<String>,
+    pub ended: bool,
+}
+
+#[derive(Deserialize)]
+pub struct Snapshots {
+    pub snapshots: Vec<String>,
+}
+
+/// Everything as it truly is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Emulated {
+    pub scenario: String,
+    pub now: Timestamp,
+    pub clusters: Vec<EmulatedCluster>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EmulatedCluster {
+    pub id: String,
+    pub region: String,
+    pub description: String,
+    pub status: String,
+    pub migration: Option<EmulatedMigration>,
+    /// What else the cluster is busy with.
+    pub work: Option<Work>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EmulatedMigration {
+    pub status: String,
+    pub delay_seconds: i64,
+    pub expires: Option<Timestamp>,
+    /// Whether the transition ends by hand only.
+    pub held: bool,
+    pub ends: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Work {
+    pub status: String,
+    pub held: bool,
+    pub ends: Option<Timestamp>,
+}
