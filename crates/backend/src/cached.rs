@@ -47,6 +47,11 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
         Self { slots: Mutex::new(HashMap::new()) }
     }
 
+    /// The next reading of every key is a new one.
+    pub fn forget(&self) {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The reading of `key` if it is younger than `max_age`, else a new one. Whoever comes meanwhile waits for it.
     pub async fn get(
         &self,

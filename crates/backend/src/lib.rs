@@ -14,6 +14,7 @@ mod in_flight;
 mod intent;
 mod journal;
 mod preflight;
+mod lab;
 mod probe;
 mod profiles;
 mod reading;
@@ -53,6 +54,11 @@ pub use intent::{
     UnknownIntent,
 };
 pub use journal::JournalError;
+pub use lab::{
+    CALL_ROWS, CallQuery, Detail, Emulated, EmulatedCluster, EmulatedTime, FaultKind, Lab, LabDone,
+    LabError, LabFault, LabField, LabFields, LabForm, LabOutcome, LabView, LoggedCall,
+    MigrationOrder, Preset, SCENARIOS, SHAPES, TRANSITIONS,
+};
 pub use migration::WayBack;
 pub use probe::probe;
 pub use profiles::{Profile, Profiles};
@@ -94,10 +100,11 @@ pub struct Config {
 
 /// The backend could not start.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {source}", path = .path.display())]
-pub struct OpenError {
-    path: PathBuf,
-    source: JournalError,
+pub enum OpenError {
+    #[error("{path}: {source}", path = .path.display())]
+    Journal { path: PathBuf, source: JournalError },
+    #[error(transparent)]
+    Lab(#[from] acs_client::ConfigError),
 }
 
 /// A handle; clones share everything.
@@ -122,6 +129,8 @@ struct Inner {
     regions: Cached<ProfileName, Vec<RegionId>>,
     /// Searches through every region that may go on at once.
     searches: Semaphore,
+    /// Where the upstream can be an emulator.
+    lab: Option<lab::Lab>,
     in_flight: Arc<InFlight>,
     /// Writes in flight: waited for at shutdown.
     tasks: TaskTracker,
@@ -137,7 +146,8 @@ impl Backend {
     /// The journal cannot be opened or read.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
         let path = config.database.clone();
-        let failed = |source| OpenError { path: path.clone(), source };
+        let failed = |source| OpenError::Journal { path: path.clone(), source };
+        let lab = lab::Lab::of(config.profiles.upstream())?;
         let following = Following::default();
         let journal = Journal::open(&path, following.clone()).await.map_err(failed)?;
         let samples = journal.samples();
@@ -158,6 +168,7 @@ impl Backend {
             lists: Cached::new(),
             regions: Cached::new(),
             searches: Semaphore::new(search::AT_ONCE),
+            lab,
             in_flight: Arc::default(),
             tasks: TaskTracker::new(),
             settlers: TaskTracker::new(),
@@ -166,7 +177,20 @@ impl Backend {
         let backend = Self { inner: Arc::new(inner) };
         backend.recover().await.map_err(failed)?;
         backend.begin_sampling(queue);
+        // The first page knows whether there is a lab.
+        backend.lab().await;
         Ok(backend)
+    }
+
+    /// Forgets every shared reading, after somebody has altered what there is or moved its time.
+    fn forget_readings(&self) {
+        let inner = &self.inner;
+        inner.migrations.forget();
+        inner.attributes.forget();
+        inner.views.forget();
+        inner.stocks.forget();
+        inner.lists.forget();
+        inner.regions.forget();
     }
 
     /// Waits for writes in flight and stops reading.

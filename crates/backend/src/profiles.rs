@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use acs_client::Client;
+use acs_client::{Client, Upstream};
 use migration::{ProfileName, RegionId};
 
 use crate::{Backend, ReadError};
@@ -38,6 +38,11 @@ impl Profiles {
             self.others.insert(name, profile);
         }
         self
+    }
+
+    /// Where the calls of `default` go.
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.default.client.config().upstream
     }
 
     pub fn has(&self, name: &ProfileName) -> bool {

@@ -9,6 +9,7 @@ mod creation;
 mod deciding;
 mod following;
 mod journal_first;
+mod lab;
 mod lost_answers;
 mod outliving;
 mod preflight;

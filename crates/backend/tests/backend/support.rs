@@ -178,7 +178,7 @@ fn database(folder: &TempDir) -> PathBuf {
     folder.path().join("journal.db")
 }
 
-fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
+pub fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
     Config {
         call_timeout: client.call_timeout,
         profiles: profiles(client),
