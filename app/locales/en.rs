@@ -6,6 +6,8 @@ mod dialog;
 mod errors;
 #[path = "en/evidence.rs"]
 mod evidence;
+#[path = "en/lab.rs"]
+mod lab;
 #[path = "en/live.rs"]
 mod live;
 #[path = "en/notes.rs"]
@@ -20,6 +22,8 @@ mod panel;
 mod preflight;
 #[path = "en/terms.rs"]
 mod terms;
+#[path = "en/tour.rs"]
+mod tour;
 
 use super::Words;
 
@@ -36,4 +40,6 @@ pub static WORDS: Words = Words {
     outcome: outcome::WORDS,
     errors: errors::WORDS,
     time: panel::TIME,
+    lab: lab::WORDS,
+    tour: tour::WORDS,
 };

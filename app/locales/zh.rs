@@ -8,6 +8,8 @@ mod dialog;
 mod errors;
 #[path = "zh/evidence.rs"]
 mod evidence;
+#[path = "zh/lab.rs"]
+mod lab;
 #[path = "zh/live.rs"]
 mod live;
 #[path = "zh/notes.rs"]
@@ -22,6 +24,8 @@ mod panel;
 mod preflight;
 #[path = "zh/terms.rs"]
 mod terms;
+#[path = "zh/tour.rs"]
+mod tour;
 
 use super::Words;
 
@@ -38,4 +42,6 @@ pub static WORDS: Words = Words {
     outcome: outcome::WORDS,
     errors: errors::WORDS,
     time: panel::TIME,
+    lab: lab::WORDS,
+    tour: tour::WORDS,
 };

@@ -3,6 +3,8 @@
 
 mod changes;
 mod form;
+mod lab;
 mod language;
 mod live;
+mod tour;
 mod writes;

@@ -3,7 +3,9 @@
 mod activity;
 mod dialog;
 mod differing_texts;
+mod tour;
 
 pub use activity::Activity;
 pub use dialog::{Asked, Dialog, DialogData, Tally};
 pub use differing_texts::DifferingTexts;
+pub use tour::{Keepsake, Step, Tour, TourCard, TourHint, is_on_tour};

@@ -4,6 +4,7 @@ mod curve;
 mod endpoints;
 #[cfg(feature = "hydrate")]
 mod follow;
+mod follow_parts;
 mod live_panel;
 mod modal;
 mod moment;
@@ -15,6 +16,7 @@ mod slot;
 mod theme;
 mod topology;
 
+pub use follow_parts::FollowParts;
 pub use live_panel::LivePanel;
 pub use modal::Modal;
 pub use moment::Moment;

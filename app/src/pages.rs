@@ -3,10 +3,12 @@
 mod cluster;
 mod clusters;
 mod home;
+mod lab;
 
 pub use cluster::ClusterPage;
 pub use clusters::ClustersPage;
 pub use home::{Home, NoSuchPage};
+pub use lab::LabPage;
 
 use leptos_router::params::ParamsMap;
 use migration::ProfileName;

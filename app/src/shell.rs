@@ -8,8 +8,9 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::components::Tour;
 use crate::error::ConsoleError;
-use crate::pages::{ClusterPage, ClustersPage, Home, NoSuchPage};
+use crate::pages::{ClusterPage, ClustersPage, Home, LabPage, NoSuchPage};
 use crate::settings::{Assets, Settings};
 use crate::ui::{ErrorNotice, PageFrame, theme};
 use crate::words::{Language, words};
@@ -46,10 +47,12 @@ pub fn App() -> impl IntoView {
         <Title formatter=|text: String| format!("{} · Polarshift", escaped(&text))/>
         <Router>
             <PageFrame>
+                <Tour/>
                 <Routes fallback=NoSuchPage>
                     <Route path=path!("/") view=Home ssr=SsrMode::Async/>
                     <Route path=path!("/clusters") view=ClustersPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id") view=ClusterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/lab") view=LabPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id/:dialog") view=ClusterPage ssr=SsrMode::Async/>
                 </Routes>
             </PageFrame>

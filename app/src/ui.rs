@@ -2,6 +2,7 @@
 
 mod profiles;
 
+use backend::Backend;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -33,6 +34,7 @@ pub fn PageFrame(children: Children) -> impl IntoView {
     let profile = profile_here();
     let clusters = routes::clusters_of(&profile);
     let account = settings.profile(&profile).clone();
+    let has_lab = account.emulator && use_context::<Backend>().is_some_and(|it| it.has_lab());
     view! {
         <a class="skip-link" href="#main">{words.skip_to_content}</a>
         <header class="masthead">
@@ -44,7 +46,10 @@ pub fn PageFrame(children: Children) -> impl IntoView {
                 </svg>
                 "Polarshift"
             </a>
-            <nav class="masthead__nav" aria-label=words.main_navigation><a href=clusters>{words.clusters}</a></nav>
+            <nav class="masthead__nav" aria-label=words.main_navigation>
+                <a href=clusters>{words.clusters}</a>
+                {has_lab.then(|| view! { <a href=routes::LAB>{words.lab}</a> })}
+            </nav>
             {(!settings.others.is_empty()).then(|| view! { <ProfileSwitch settings now=profile/> })}
             {account.emulator.then(|| view! { <span class="tag" data-tone="busy">{words.emulator}</span> })}
             <LanguageSwitch/>

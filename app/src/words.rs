@@ -7,6 +7,7 @@
 mod dialog;
 mod errors;
 mod frame;
+mod lab;
 mod language;
 mod live;
 mod notes;
@@ -17,6 +18,7 @@ mod preflight;
 mod terms;
 mod time;
 mod toned;
+mod tour;
 
 #[path = "../locales/en.rs"]
 mod en;
@@ -31,6 +33,7 @@ pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 pub use dialog::DialogWords;
 pub use errors::ErrorWords;
 pub use frame::FrameWords;
+pub use lab::{CallsWords, ClockWords, FaultsWords, LabWords, MigrationsWords, ScenariosWords};
 pub use live::{CurveFigures, LiveWords};
 pub use notes::VendorNotes;
 pub use outcome::OutcomeWords;
@@ -39,6 +42,7 @@ pub use panel::SectionWords;
 pub use preflight::PreflightWords;
 pub use terms::Terms;
 pub use time::TimeWords;
+pub use tour::TourWords;
 
 /// Every word of one language.
 #[derive(Debug)]
@@ -55,6 +59,8 @@ pub struct Words {
     pub outcome: OutcomeWords,
     pub errors: ErrorWords,
     pub time: TimeWords,
+    pub lab: LabWords,
+    pub tour: TourWords,
 }
 
 /// The words of the request that is being answered.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod health;
+mod lab;
 mod listener;
 mod live;
 mod pages;

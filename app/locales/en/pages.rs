@@ -7,6 +7,7 @@ pub const FRAME: FrameWords = FrameWords {
     clusters: "Clusters",
     profile: "Account",
     emulator: "Emulator",
+    lab: "Lab",
     language: "Language",
     theme_system: "Theme: system",
     theme_light: "Theme: light",

@@ -7,6 +7,7 @@ pub const FRAME: FrameWords = FrameWords {
     clusters: "集群列表",
     profile: "账号",
     emulator: "模拟器",
+    lab: "实验室",
     language: "语言",
     theme_system: "主题：跟随系统",
     theme_light: "主题：浅色",

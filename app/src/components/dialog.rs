@@ -13,7 +13,7 @@ mod pairs;
 use leptos::prelude::*;
 use migration::Action;
 
-use crate::components::DifferingTexts;
+use crate::components::{DifferingTexts, TourHint};
 use crate::islands::{Modal, Moment, Recheck};
 use crate::words::words;
 use crate::{panel, routes};
@@ -39,6 +39,7 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
         <dialog class="dialog" open aria-labelledby="dialog-title">
             <Modal back/>
             <h2 id="dialog-title" tabindex="-1">{(words.terms.dialog_title)(data.action)}</h2>
+            <TourHint cluster=data.cluster.clone() action=data.action posted=outcome.is_some()/>
             {outcome.map(|record| view! {
                 <OutcomeBox record may_be_decided=data.may_be_decided/>
             })}

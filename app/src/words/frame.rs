@@ -8,6 +8,7 @@ pub struct FrameWords {
     pub clusters: &'static str,
     pub profile: &'static str,
     pub emulator: &'static str,
+    pub lab: &'static str,
     pub language: &'static str,
     pub theme_system: &'static str,
     pub theme_light: &'static str,

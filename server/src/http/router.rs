@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::pages::{self, Context};
-use super::{Streams, calendar, health, live, static_files};
+use super::{Streams, calendar, health, lab, live, static_files};
 use crate::middleware::body_limit::limit_bodies;
 use crate::middleware::host::allow_only_this_machine;
 use crate::middleware::language::keep_language;
@@ -63,9 +63,10 @@ pub fn router(console: Console) -> Router {
         .layer(from_fn(allow_only_this_machine))
         .layer(from_fn(refuse_foreign_writes))
         .layer(from_fn(limit_bodies));
-    health::routes(backend)
+    health::routes(backend.clone())
         .merge(live::routes(streams))
         .merge(calendar::routes(context.clone()))
+        .merge(lab::routes(backend))
         .merge(static_files::package(&site))
         .merge(pages::routes(&context, options, root))
         .layer(middleware)

@@ -12,16 +12,23 @@ use crate::refusal::Refusal;
 
 /// In bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
+/// For the text of a scenario, which the lab takes.
+const SCENARIO_LIMIT: usize = 2 << 20;
+
+fn limit_of(path: &str) -> usize {
+    if path == "/api/lab" { SCENARIO_LIMIT } else { BODY_LIMIT }
+}
 
 /// Reads the whole body first, so that a body without a declared length is counted, too.
 pub async fn limit_bodies(request: Request, next: Next) -> Response {
     let declared = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if declared.and_then(|text| text.parse::<u64>().ok()).is_some_and(|n| n > BODY_LIMIT as u64) {
+    let limit = limit_of(request.uri().path());
+    if declared.and_then(|text| text.parse::<u64>().ok()).is_some_and(|n| n > limit as u64) {
         return Refusal::from(ConsoleError::TooLarge).into_response();
     }
     let (parts, body) = request.into_parts();
     let mut whole = Request::new(body);
-    DefaultBodyLimit::max(BODY_LIMIT).apply(&mut whole);
+    DefaultBodyLimit::max(limit).apply(&mut whole);
     let bytes = match Bytes::from_request(whole, &()).await {
         Ok(bytes) => bytes,
         Err(BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_))) => {
@@ -54,6 +61,14 @@ mod tests {
         let body = "x".repeat(BODY_LIMIT);
         let answered = call(from_fn(limit_bodies), post("/echo", body.clone())).await;
         assert_eq!((answered.status, answered.text == body), (StatusCode::OK, true));
+    }
+
+    #[test]
+    fn only_the_lab_takes_more() {
+        for path in ["/", "/api/migration/switch", "/api/lab/live", "/api/laboratory"] {
+            assert_eq!(limit_of(path), BODY_LIMIT, "{path}");
+        }
+        assert_eq!(limit_of("/api/lab"), SCENARIO_LIMIT);
     }
 
     #[tokio::test]

@@ -24,7 +24,7 @@ fn unescape(text: &str) -> String {
 }
 
 /// A line break is sent as two characters, whatever it was.
-fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let encoded = text.bytes().map(|byte| match byte {
         b' ' => "+".to_owned(),
         b'\n' => "%0D%0A".to_owned(),

@@ -11,6 +11,7 @@ mod form;
 mod garbled;
 mod http;
 mod kill;
+mod lab;
 mod leftovers;
 mod live;
 mod live_sockets;

@@ -52,10 +52,23 @@ impl Stack {
     }
 
     pub async fn polling(fast_poll: Duration, slow_poll: Duration) -> Self {
+        let own = |emulator: &Server| {
+            Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap())
+        };
+        Self::start_with(own, fast_poll, slow_poll).await
+    }
+
+    /// `upstream` says where the console's calls go.
+    pub async fn start_with(
+        upstream: impl FnOnce(&Server) -> Upstream,
+        fast_poll: Duration,
+        slow_poll: Duration,
+    ) -> Self {
         let listen = ([127, 0, 0, 1], 0).into();
         let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
         let data = tempfile::tempdir().unwrap();
-        let upstream = Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
+        let upstream = upstream(&emulator);
+        let is_emulator = upstream.is_loopback();
         let client = Client::new(ClientConfig::new(upstream, Credentials::emulator_default()));
         let region = RegionId::parse("cn-hangzhou").unwrap();
         let config = Config {
@@ -74,7 +87,7 @@ impl Stack {
             assets: site.assets.clone(),
             default: ProfileSettings {
                 name: ProfileName::default(),
-                emulator: true,
+                emulator: is_emulator,
                 upstream: emulator.url(),
             },
             others: Vec::new(),

@@ -1,0 +1,31 @@
+use migration::Action;
+
+use crate::components::Step;
+
+/// The guided tour.
+#[derive(Debug)]
+pub struct TourWords {
+    pub title: &'static str,
+    pub invite: &'static str,
+    pub start: &'static str,
+    pub fresh: &'static str,
+    pub no_thanks: &'static str,
+    pub resume: &'static str,
+    pub leave: &'static str,
+    pub finish: &'static str,
+    pub again: &'static str,
+    /// What the tour is, in the lab.
+    pub about: &'static str,
+    pub under_way: fn(cluster: &str) -> String,
+    pub step_of: fn(step: usize, of: usize) -> String,
+    pub heading: fn(Step) -> &'static str,
+    pub look: fn(Step) -> &'static str,
+    pub next: fn(Step) -> &'static str,
+    pub go_on: fn(cluster: &str) -> String,
+    pub unread: &'static str,
+    /// What to do in a dialog.
+    pub dialog: fn(Action) -> &'static str,
+    /// What to do once it is posted.
+    pub posted: &'static str,
+    pub refresh: &'static str,
+}

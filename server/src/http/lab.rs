@@ -1,0 +1,36 @@
+//! What there is in the emulator as a file. Everything else of the lab is a page or a form.
+
+use app::{ConsoleError, NotFound};
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use backend::{Backend, LabError};
+
+use crate::refusal::Refusal;
+
+pub fn routes(backend: Backend) -> Router {
+    Router::new().route("/lab/scenario.toml", get(scenario)).with_state(backend)
+}
+
+async fn scenario(State(backend): State<Backend>) -> Response {
+    let Some(lab) = backend.lab().await else {
+        return Refusal::from(ConsoleError::from(NotFound::Page)).into_response();
+    };
+    match lab.scenario().await {
+        Ok(text) => {
+            let headers = [
+                (CONTENT_TYPE, "application/toml"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"scenario.toml\""),
+            ];
+            (headers, text).into_response()
+        }
+        Err(error) => Refusal::from(unanswered(&error)).into_response(),
+    }
+}
+
+fn unanswered(error: &LabError) -> ConsoleError {
+    tracing::warn!(%error, "the emulator gave no scenario");
+    ConsoleError::Internal
+}
