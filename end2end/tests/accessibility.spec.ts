@@ -23,6 +23,8 @@ const pages: Record<string, string> = {
   'Abandon Migration': path(demo.failedPrecheck, 'abandon'),
   'an action that is not legal': path(demo.syncing, 'roll-back'),
   'a page that is not there': '/nowhere',
+  'the lab': '/lab',
+  'the lab with an order for trouble': '/lab?kind=stuck',
 }
 
 const looks = [360, 1440].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))

@@ -40,6 +40,8 @@ const pages: Record<string, string> = {
   abandon: path(demo.failedPrecheck, 'abandon'),
   refused: path(demo.lagging, 'switch'),
   'not-found': '/nowhere',
+  lab: '/lab',
+  'lab-faults': '/lab?kind=error',
 }
 
 for (const [name, address] of Object.entries(pages)) {
@@ -59,6 +61,30 @@ test('pictures of what there is to do after a switch without endpoints', async (
   await visit(path(demo.syncing))
   await expect(panel.changes).toBeVisible()
   await take(page, 'after-switch', [360, 768, 1440])
+})
+
+test('pictures of the tour', async ({ page, visit }) => {
+  await visit('/clusters')
+  await take(page, 'tour-invitation', [360, 1440], 900)
+  await page.getByRole('button', { name: 'Start the tour' }).click()
+  await take(page, 'tour', [360, 768, 1440])
+  await page.getByRole('button', { name: 'Switch Over' }).click()
+  await take(page, 'tour-dialog', [360, 1440])
+})
+
+test('pictures of paper and of the colours of the system', async ({ page, visit }) => {
+  await visit(path(demo.switched))
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: join(folder, 'print.png'), fullPage: true })
+  for (const [name, address] of [['cluster', path(demo.lagging)], ['dialog', path(demo.syncing, 'switch')], ['lab', '/lab']] as const) {
+    await visit(address)
+    await page.setViewportSize({ width: 1024, height: 900 })
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ media: 'screen', forcedColors: 'active', colorScheme })
+      await page.screenshot({ path: join(folder, `forced-${name}-${colorScheme}.png`), fullPage: true })
+    }
+  }
 })
 
 test('pictures for the README', async ({ page, visit }) => {
