@@ -50,7 +50,7 @@ fn Table(calls: Vec<LoggedCall>) -> impl IntoView {
     let heads = [words.at, words.call, words.answer, words.effect]
         .map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="calls-title" tabindex="0">
+        <div class="table-scroll" role="group" aria-labelledby="calls-title" tabindex="0">
             <table class="table table--calls">
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{calls.into_iter().map(row).collect_view()}</tbody>

@@ -49,7 +49,7 @@ fn List(faults: Vec<LabFault>) -> impl IntoView {
     ];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="faults-title" tabindex="0">
+        <div class="table-scroll" role="group" aria-labelledby="faults-title" tabindex="0">
             <table class="table">
                 <thead><tr>{heads}<th scope="col"><span class="visually-hidden">{words.clear}</span></th></tr></thead>
                 <tbody>{faults.into_iter().map(row).collect_view()}</tbody>

@@ -72,7 +72,7 @@ fn Table(busy: Vec<EmulatedCluster>) -> impl IntoView {
     let heads = [words.cluster, words.status, words.delay, words.ends]
         .map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="migrations-title" tabindex="0">
+        <div class="table-scroll" role="group" aria-labelledby="migrations-title" tabindex="0">
             <table class="table">
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{busy.into_iter().map(row).collect_view()}</tbody>
