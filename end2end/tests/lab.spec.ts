@@ -105,7 +105,7 @@ test('a reset has to be typed', async ({ page, visit, emulator }) => {
   await reset.getByRole('button', { name: 'Reset the emulator' }).click()
   await expect(reset.getByRole('alert')).toContainText('Nothing was done')
   expect((await emulator.migration(demo.syncing.id)).DelayedSeconds).toBe(500)
-  await reset.getByRole('textbox', { name: 'Type reset to confirm' }).fill('reset')
+  await reset.getByRole('textbox', { name: 'To confirm, type reset' }).fill('reset')
   await reset.getByRole('button', { name: 'Reset the emulator' }).click()
   await expect(reset.getByRole('status')).toHaveText('The scenario begins anew.')
   expect((await emulator.migration(demo.syncing.id)).DelayedSeconds).toBeLessThan(60)

@@ -119,7 +119,7 @@ const SCENARIOS: ScenariosWords = ScenariosWords {
     load_text: "Load the text",
     reset: "Reset",
     about_reset: "The loaded scenario from its beginning. Every change in it, the faults and the log are lost.",
-    type_reset: "Type reset to confirm",
+    type_reset: "To confirm, type",
     reset_all: "Reset the emulator",
 };
 

@@ -107,11 +107,11 @@ const SCENARIOS: ScenariosWords = ScenariosWords {
     restore: "恢复快照",
     files: "文件",
     download: "将当前内容下载为场景文件",
-    paste: "场景的文本（TOML格式）",
+    paste: "场景的文本",
     load_text: "载入文本",
     reset: "重置",
     about_reset: "让已载入的场景从头开始。其中的所有变化、故障和调用日志都会丢失。",
-    type_reset: "请输入reset以确认",
+    type_reset: "请输入以下词语以确认：",
     reset_all: "重置模拟器",
 };
 

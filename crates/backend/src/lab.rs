@@ -25,7 +25,7 @@ use crate::Backend;
 pub use error::{LabError, LabField};
 pub use fault::{Detail, FaultKind, Preset, SHAPES, TRANSITIONS};
 pub use fields::LabFields;
-pub use orders::{LabForm, MigrationOrder, SCENARIOS};
+pub use orders::{LabForm, MigrationOrder, RESET_WORD, SCENARIOS};
 pub use outcome::{LabDone, LabOutcome};
 
 use outcome::Outcomes;

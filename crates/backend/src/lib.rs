@@ -57,7 +57,7 @@ pub use journal::JournalError;
 pub use lab::{
     CALL_ROWS, CallQuery, Detail, Emulated, EmulatedCluster, EmulatedTime, FaultKind, Lab, LabDone,
     LabError, LabFault, LabField, LabFields, LabForm, LabOutcome, LabView, LoggedCall,
-    MigrationOrder, Preset, SCENARIOS, SHAPES, TRANSITIONS,
+    MigrationOrder, Preset, RESET_WORD, SCENARIOS, SHAPES, TRANSITIONS,
 };
 pub use migration::WayBack;
 pub use probe::probe;

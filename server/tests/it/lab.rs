@@ -77,7 +77,7 @@ async fn the_log_of_calls_shows_no_secret() {
     stack.open(&format!("/clusters/{BILLING}?region=cn-hangzhou")).await;
     let page = stack.open("/lab").await;
     assert!(page.text().contains("DescribeDBClusterMigration"), "{}", page.text());
-    for secret in ["polarshift-secret", "Signature", "SecurityToken"] {
+    for secret in ["polarshift-secret", "SignatureNonce", "ACS3-HMAC", "SecurityToken"] {
         assert!(!page.text().contains(secret), "{secret}");
     }
 }

@@ -1,4 +1,4 @@
-use backend::{LabField, LabForm, SCENARIOS};
+use backend::{LabField, LabForm, RESET_WORD, SCENARIOS};
 use leptos::prelude::*;
 
 use super::form::{Posted, confirmation, lab_form, name, text_field};
@@ -78,7 +78,7 @@ fn Snapshots(snapshots: Vec<String>, posted: Posted) -> impl IntoView {
 pub fn Reset() -> impl IntoView {
     let words = &words().lab.scenarios;
     let form = view! {
-        <label class="field">{words.type_reset}
+        <label class="field"><span>{words.type_reset} " " <code>{RESET_WORD}</code></span>
             <input name=name(LabField::Text) autocomplete="off" autocapitalize="none" spellcheck="false"/>
         </label>
         <button class="button" data-danger="true">{words.reset_all}</button>
