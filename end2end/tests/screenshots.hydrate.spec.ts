@@ -72,6 +72,28 @@ test('pictures of the tour', async ({ page, visit }) => {
   await take(page, 'tour-dialog', [360, 1440])
 })
 
+const troubles = {
+  throttled: { kind: 'throttle', times: 50 },
+  forbidden: { kind: 'error', status: 403, code: 'Forbidden.RAM', times: 50 },
+  failing: { kind: 'error', status: 503, code: 'ServiceUnavailable', times: 50 },
+  unanswered: { kind: 'drop_before', times: 50 },
+} as const
+
+for (const [name, fault] of Object.entries(troubles)) {
+  test(`pictures of trouble: ${name}`, async ({ page, visit, emulator, noise }) => {
+    noise.allow(/status of 50[0-9]/)
+    await emulator.fault(fault)
+    await visit('/clusters')
+    await take(page, `clusters-${name}`, [360, 1440])
+    await visit(path(demo.syncing))
+    await take(page, `cluster-${name}`, [360, 1440])
+    await emulator.clearFaults()
+    await emulator.fault({ ...fault, action: 'DescribeDBClusterMigration' })
+    await visit('/clusters')
+    await take(page, `rows-${name}`, [360, 1440])
+  })
+}
+
 test('pictures of paper and of the colours of the system', async ({ page, visit }) => {
   await visit(path(demo.switched))
   await page.setViewportSize({ width: 794, height: 1123 })
