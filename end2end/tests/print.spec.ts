@@ -6,7 +6,8 @@ import { expect, test } from '../support/test'
 
 test('a printed migration has facts, endpoints, activity and RequestIds, and nothing to press', async ({ page, open, panel, visit }) => {
   const dialog = await open('switch', demo.syncing)
-  await dialog.option(withoutEndpoints).check()
+  await dialog.choose(withoutEndpoints)
+  await dialog.acknowledge()
   await dialog.press()
   await visit(path(demo.syncing))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

@@ -22,7 +22,7 @@ test('the tour leads through a whole migration', async ({ page, visit, panel, di
     const opened = await dialog(name).opened()
     await expect(opened.box).toContainText('Tour:')
     await choose(opened)
-    for (const tick of await opened.box.getByRole('checkbox').all()) await tick.check()
+    await opened.acknowledge()
     await opened.press()
     await expect(opened.box).toContainText('Tour: press Go Back and watch what happens.')
     await opened.goBack.click()
@@ -37,15 +37,15 @@ test('the tour leads through a whole migration', async ({ page, visit, panel, di
   await expect(tour(page)).toContainText(/Step 1 of 8.*Press Switch Over/s)
   await expectAccessible(page)
 
-  await press('switch', 'Switch Over', opened => opened.option(withEndpoints).check())
+  await press('switch', 'Switch Over', opened => opened.choose(withEndpoints))
   await says(page, /Step 3 of 8.*PolarDB writes/s, scripts)
   await panel.reaches('POLARDB2RDS_SYNCING')
 
-  await press('roll-back', 'Roll Back Migration', opened => opened.option(backWithEndpoints).check())
+  await press('roll-back', 'Roll Back Migration', opened => opened.choose(backWithEndpoints))
   await says(page, /Step 5 of 8.*Press Switch Over once more/s, scripts)
   await panel.reaches('RDS2POLARDB_SYNCING')
 
-  await press('switch', 'Switch Over', opened => opened.option(withEndpoints).check())
+  await press('switch', 'Switch Over', opened => opened.choose(withEndpoints))
   await says(page, /Step 6 of 8.*Press Complete Migration/s, scripts)
   await panel.reaches('POLARDB2RDS_SYNCING')
 
