@@ -52,9 +52,8 @@ impl Stack {
     }
 
     pub async fn polling(fast_poll: Duration, slow_poll: Duration) -> Self {
-        let own = |emulator: &Server| {
-            Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap())
-        };
+        let own =
+            |emulator: &Server| Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
         Self::start_with(own, fast_poll, slow_poll).await
     }
 
