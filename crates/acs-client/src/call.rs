@@ -1,15 +1,24 @@
 //! One call before it is signed.
 
 use migration::RegionId;
+use serde::Serialize;
 
 /// The two products, each with its own hosts and version (domain.md 1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Product {
+pub enum Product {
     Polardb,
     Rds,
 }
 
 impl Product {
+    /// The name in front of the product's hosts, and of its commands in the vendor's command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Polardb => "polardb",
+            Self::Rds => "rds",
+        }
+    }
+
     pub fn version(self) -> &'static str {
         match self {
             Self::Polardb => "2017-08-01",
@@ -19,37 +28,44 @@ impl Product {
 }
 
 /// An action with its parameters. They travel in the query of a POST without body, as the
-/// vendor's own clients send them.
-pub(crate) struct Call {
+/// vendor's own clients send them. Holds no credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
     pub product: Product,
     /// Decides the host; nothing for calls that are about no region.
     pub region: Option<RegionId>,
     pub action: &'static str,
-    pub params: Vec<(&'static str, String)>,
+    pub parameters: Vec<(&'static str, String)>,
 }
 
+/// Only this crate makes calls.
 impl Call {
     /// A call about something in a region. The region is sent too, although few operations
     /// document it: where one host serves several regions, nothing else names the right one.
-    pub fn new(product: Product, region: &RegionId, action: &'static str) -> Self {
-        let params = vec![("RegionId", region.to_string())];
-        Self { product, region: Some(region.clone()), action, params }
+    pub(crate) fn new(product: Product, region: &RegionId, action: &'static str) -> Self {
+        let parameters = vec![("RegionId", region.to_string())];
+        Self { product, region: Some(region.clone()), action, parameters }
     }
 
-    pub fn without_region(product: Product, action: &'static str) -> Self {
-        Self { product, region: None, action, params: Vec::new() }
+    pub(crate) fn without_region(product: Product, action: &'static str) -> Self {
+        Self { product, region: None, action, parameters: Vec::new() }
     }
 
-    pub fn param(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.params.push((name, value.into()));
+    pub(crate) fn param(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.parameters.push((name, value.into()));
         self
     }
 
     /// Sends a parameter only where there is a value.
-    pub fn optional(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+    pub(crate) fn optional(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {
             Some(value) => self.param(name, value),
             None => self,
         }
+    }
+
+    /// A parameter whose value is a JSON text.
+    pub(crate) fn json(self, name: &'static str, value: &impl Serialize) -> Self {
+        self.param(name, serde_json::to_string(value).expect("maps and lists of texts are JSON"))
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use reqwest::header::HeaderValue;
-use serde::de::DeserializeOwned;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -53,20 +52,18 @@ impl Client {
         &self.inner.config
     }
 
-    /// A read: repeated while that may help. `into` makes the value out of the wire's shape and
-    /// the upstream's time, or says what is wrong with it.
-    pub(crate) async fn read<W, T>(
-        &self,
-        call: &Call,
-        into: impl Fn(W, Option<Timestamp>) -> Result<T, String>,
-    ) -> Result<Answer<T>, ClientError>
-    where
-        W: DeserializeOwned,
-    {
+    /// Scheme, host and port that a call goes to, such as `https://polardb.aliyuncs.com`.
+    pub fn base_url(&self, call: &Call) -> String {
+        let base = self.inner.config.upstream.base(call);
+        format!("{}://{}", base.scheme, base.authority)
+    }
+
+    /// Repeated while that may help.
+    pub(crate) async fn send_read(&self, call: &Call) -> Result<Received, ClientError> {
         let mut attempt = 1;
         loop {
             let error = match self.attempt(call, Connection::Pooled).await {
-                Ok(received) => return answer(&received, into),
+                Ok(received) => return Ok(received),
                 Err(error) => error,
             };
             let policy = &self.inner.config.read_retries;
@@ -77,23 +74,9 @@ impl Client {
         }
     }
 
-    /// A write: sent once, on a connection of its own.
-    pub(crate) async fn write(&self, call: &Call) -> Result<Answer<()>, ClientError> {
-        self.write_for(call, |_: serde_json::Map<String, serde_json::Value>| Ok(())).await
-    }
-
-    /// A write whose answer says more than that it was taken on. An answer that lacks it is [`ClientError::Malformed`],
-    /// so what the write did is unknown then.
-    pub(crate) async fn write_for<W, T>(
-        &self,
-        call: &Call,
-        into: impl Fn(W) -> Result<T, String>,
-    ) -> Result<Answer<T>, ClientError>
-    where
-        W: DeserializeOwned,
-    {
-        let received = self.attempt(call, Connection::Fresh).await?;
-        answer(&received, |wire, _| into(wire))
+    /// Sent once, on a connection of its own.
+    pub(crate) async fn send_write(&self, call: &Call) -> Result<Received, ClientError> {
+        self.attempt(call, Connection::Fresh).await
     }
 
     /// One request with a nonce and a date of its own.
@@ -134,23 +117,23 @@ fn log(call: &Call, host: &str, outcome: &Result<Received, ClientError>) {
     }
 }
 
-/// A success: JSON, without a `Code` field (wire.md 7.7).
-fn answer<W: DeserializeOwned, T>(
-    received: &Received,
-    into: impl Fn(W, Option<Timestamp>) -> Result<T, String>,
-) -> Result<Answer<T>, ClientError> {
-    let envelope: Envelope = serde_json::from_slice(&received.body).unwrap_or_default();
-    let request_id = received.request_id_or(&envelope.request_id);
-    let value = if is_error_code(&envelope.code.0) {
-        Err(format!("it carries the error code {}", envelope.code.0))
-    } else {
-        serde_json::from_slice(&received.body)
-            .map_err(|error| error.to_string())
-            .and_then(|wire| into(wire, received.date))
-    };
-    match value {
-        Ok(value) => Ok(Answer { value, request_id, date: received.date }),
-        Err(reason) => Err(ClientError::Malformed { status: received.status, reason, request_id }),
+impl Received {
+    /// A success: JSON, without a `Code` field (wire.md 7.7).
+    pub(crate) fn understood<T>(
+        &self,
+        into: impl Fn(&[u8], Option<Timestamp>) -> Result<T, String>,
+    ) -> Result<Answer<T>, ClientError> {
+        let envelope: Envelope = serde_json::from_slice(&self.body).unwrap_or_default();
+        let request_id = self.request_id_or(&envelope.request_id);
+        let value = if is_error_code(&envelope.code.0) {
+            Err(format!("it carries the error code {}", envelope.code.0))
+        } else {
+            into(&self.body, self.date)
+        };
+        match value {
+            Ok(value) => Ok(Answer { value, request_id, date: self.date }),
+            Err(reason) => Err(ClientError::Malformed { status: self.status, reason, request_id }),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub mod credentials;
 pub mod emulator_control;
 mod endpoint;
 mod error;
+mod operation;
 mod polardb;
 mod rds;
 mod retry;
@@ -22,11 +23,13 @@ mod transport;
 mod wire;
 
 pub use answer::Answer;
+pub use call::{Call, Product};
 pub use client::Client;
 pub use config::{ClientConfig, ConfigError, SignatureScheme};
 pub use credentials::{Credentials, CredentialsError};
 pub use endpoint::{EndpointUrl, Upstream, polardb_host, rds_host};
 pub use error::{ClientError, CredentialFault, ErrorReply};
+pub use operation::{Read, Write};
 pub use polardb::{
     CheckResult, Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary,
     Created, Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration,

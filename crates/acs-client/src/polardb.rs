@@ -29,63 +29,50 @@ pub use writes::ModifyMigration;
 
 use migration::{ClusterId, Migration, RegionId};
 
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 
 impl Client {
     /// `DescribeRegions` (domain.md 4.7): every region with its zones.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn describe_regions(&self) -> Result<Answer<Vec<Region>>, ClientError> {
+    pub fn describe_regions(&self) -> Read<Vec<Region>> {
         let call = Call::without_region(Product::Polardb, "DescribeRegions");
-        self.read(&call, |wire: regions::Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: regions::Wire, _| Ok(wire.into()))
     }
 
     /// `DescribeDBClusters` (domain.md 4.1): one page of a region's clusters. Pages count from 1;
     /// the cloud knows the sizes 30, 50 and 100.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn describe_db_clusters(
+    pub fn describe_db_clusters(
         &self,
         region: &RegionId,
         page_number: u32,
         page_size: u32,
         filters: &ClusterFilters,
-    ) -> Result<Answer<ClusterPage>, ClientError> {
+    ) -> Read<ClusterPage> {
         let call = Call::new(Product::Polardb, region, "DescribeDBClusters")
             .param("PageNumber", page_number.to_string())
             .param("PageSize", page_size.to_string());
-        self.read(&filters.add_to(call), |wire: clusters::Wire, _| Ok(wire.into())).await
+        self.read(filters.add_to(call), |wire: clusters::Wire, _| Ok(wire.into()))
     }
 
     /// `DescribeDBClusterAttribute` (domain.md 4.2).
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
-    pub async fn describe_db_cluster_attribute(
+    pub fn describe_db_cluster_attribute(
         &self,
         region: &RegionId,
         id: &ClusterId,
-    ) -> Result<Answer<Cluster>, ClientError> {
-        let call = about(region, "DescribeDBClusterAttribute", id);
-        self.read(&call, |wire: attribute::Wire, _| wire.into_cluster(id)).await
+    ) -> Read<Cluster> {
+        let (call, id) = (about(region, "DescribeDBClusterAttribute", id), id.clone());
+        self.read(call, move |wire: attribute::Wire, _| wire.into_cluster(&id))
     }
 
     /// `DescribeDBClusterMigration` (domain.md 2.2).
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
-    pub async fn describe_db_cluster_migration(
+    pub fn describe_db_cluster_migration(
         &self,
         region: &RegionId,
         id: &ClusterId,
-    ) -> Result<Answer<Migration>, ClientError> {
-        let call = about(region, "DescribeDBClusterMigration", id);
-        self.read(&call, |wire: migration_wire::Wire, date| wire.into_migration(id, date)).await
+    ) -> Read<Migration> {
+        let (call, id) = (about(region, "DescribeDBClusterMigration", id), id.clone());
+        self.read(call, move |wire: migration_wire::Wire, date| wire.into_migration(&id, date))
     }
 }
 

@@ -14,10 +14,9 @@ use jiff::Timestamp;
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// Which instances are wanted; nothing set means all of the region, first page.
@@ -131,14 +130,11 @@ struct InstanceWire {
 
 impl Client {
     /// `DescribeDBInstances` (domain.md 4.9): one page of a region's instances.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn describe_db_instances(
+    pub fn describe_db_instances(
         &self,
         region: &RegionId,
         filters: &InstanceFilters,
-    ) -> Result<Answer<InstancePage>, ClientError> {
+    ) -> Read<InstancePage> {
         let number = |number: Option<u32>| number.map(|number| number.to_string());
         let call = Call::new(Product::Rds, region, "DescribeDBInstances")
             .optional("DBInstanceId", filters.id.as_deref())
@@ -149,7 +145,7 @@ impl Client {
             .optional("DBInstanceStatus", filters.status.as_deref())
             .optional("PageNumber", number(filters.page_number))
             .optional("PageSize", number(filters.page_size));
-        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }
 

@@ -50,7 +50,7 @@ impl Signing<'_> {
             headers.push(("x-acs-accesskey-id", self.credentials.access_key_id().to_owned()));
             headers.push(("x-acs-security-token", token.to_owned()));
         }
-        let query: Vec<_> = call.params.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let query: Vec<_> = call.parameters.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let signed_headers: Vec<_> = headers.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let input = SigningInput {
             method: "POST",
@@ -66,7 +66,7 @@ impl Signing<'_> {
 
     fn sign_rpc(&self, call: &Call) -> SignedCall {
         let date = self.date();
-        let mut params: Vec<_> = call.params.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let mut params: Vec<_> = call.parameters.iter().map(|(n, v)| (*n, v.as_str())).collect();
         params.extend([
             ("Action", call.action),
             ("Version", call.product.version()),

@@ -12,8 +12,10 @@ fn operations() -> BTreeSet<String> {
             .any(|place| path.starts_with(place))
     });
     let names = files.flat_map(|(_, text)| {
-        let after = text.split("pub async fn ").skip(1).map(|rest| rest.to_owned());
-        after.filter_map(|rest| Some(rest.split_once('(')?.0.to_owned())).collect::<Vec<_>>()
+        let after = text.split("pub fn ").skip(1);
+        let heads = after.filter_map(|rest| rest.split_once(" {")).map(|(head, _)| head);
+        let sent = heads.filter(|head| head.contains("-> Read<") || head.contains("-> Write<"));
+        sent.filter_map(|head| Some(head.split_once('(')?.0.to_owned())).collect::<Vec<_>>()
     });
     names.collect()
 }

@@ -3,9 +3,8 @@
 use migration::{ClusterId, NetType, RegionId};
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Write;
 
 /// What `ModifyDBEndpointAddress` changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,69 +30,57 @@ pub struct NewEndpoint {
 
 impl Client {
     /// `CreateDBEndpointAddress` (domain.md 4.4): a public address for an endpoint that has none.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn create_db_endpoint_address(
+    pub fn create_db_endpoint_address(
         &self,
         region: &RegionId,
         id: &ClusterId,
         endpoint: &str,
         prefix: Option<&str>,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "CreateDBEndpointAddress", id)
             .param("DBEndpointId", endpoint)
             .param("NetType", NetType::Public.as_str())
             .optional("ConnectionStringPrefix", prefix);
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `ModifyDBEndpointAddress` (domain.md 4.6): another port or name for an address.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn modify_db_endpoint_address(
+    pub fn modify_db_endpoint_address(
         &self,
         region: &RegionId,
         id: &ClusterId,
         modify: &ModifyAddress,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "ModifyDBEndpointAddress", id)
             .param("DBEndpointId", &modify.endpoint)
             .param("NetType", modify.net_type.as_str())
             .optional("ConnectionStringPrefix", modify.prefix.as_deref())
             .optional("Port", modify.port.map(|port| port.to_string()));
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `DeleteDBEndpointAddress` (domain.md 4.6): takes an endpoint's public address away.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn delete_db_endpoint_address(
+    pub fn delete_db_endpoint_address(
         &self,
         region: &RegionId,
         id: &ClusterId,
         endpoint: &str,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "DeleteDBEndpointAddress", id)
             .param("DBEndpointId", endpoint)
             .param("NetType", NetType::Public.as_str());
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `CreateDBClusterEndpoint` (domain.md 4.5): a custom endpoint. The answer does not name it. The same
     /// `client_token` (at most 64 ASCII characters) again makes no second one.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn create_db_cluster_endpoint(
+    pub fn create_db_cluster_endpoint(
         &self,
         region: &RegionId,
         id: &ClusterId,
         endpoint: &NewEndpoint,
         client_token: &str,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let text = |text: String| Some(text).filter(|text| !text.is_empty());
         let mode = if endpoint.read_write { "ReadWrite" } else { "ReadOnly" };
         let add = if endpoint.auto_add_new_nodes { "Enable" } else { "Disable" };
@@ -104,20 +91,17 @@ impl Client {
             .optional("Nodes", text(endpoint.nodes.join(",")))
             .optional("DBEndpointDescription", text(endpoint.description.clone()))
             .param("ClientToken", client_token);
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `DeleteDBClusterEndpoint` (domain.md 4.6): takes a custom endpoint away.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn delete_db_cluster_endpoint(
+    pub fn delete_db_cluster_endpoint(
         &self,
         region: &RegionId,
         id: &ClusterId,
         endpoint: &str,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "DeleteDBClusterEndpoint", id).param("DBEndpointId", endpoint);
-        self.write(&call).await
+        self.write(call)
     }
 }

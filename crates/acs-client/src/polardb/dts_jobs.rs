@@ -4,9 +4,8 @@ use migration::{ClusterId, DtsJobMove, RegionId};
 use serde::{Deserialize, Serialize};
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Write;
 use crate::wire::Text;
 
 /// One job of `MigrationConfig`.
@@ -27,16 +26,13 @@ struct Wire {
 impl Client {
     /// `ModifyDBClusterMigrationEndpoint`: points jobs at another side, and gives the `TaskId`. The vendor serves it
     /// over HTTPS only.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn modify_db_cluster_migration_endpoint(
+    pub fn modify_db_cluster_migration_endpoint(
         &self,
         region: &RegionId,
         id: &ClusterId,
         jobs: &[DtsJobMove],
         target: &str,
-    ) -> Result<Answer<String>, ClientError> {
+    ) -> Write<String> {
         let jobs: Vec<_> = jobs
             .iter()
             .map(|job| JobWire {
@@ -45,10 +41,8 @@ impl Client {
                 endpoint_instance_id: target,
             })
             .collect();
-        let config = serde_json::to_string(&jobs);
-        let config = config.map_err(|error| ClientError::NotSent { reason: error.to_string() })?;
         let call =
-            about(region, "ModifyDBClusterMigrationEndpoint", id).param("MigrationConfig", config);
-        self.write_for(&call, |wire: Wire| Ok(wire.task.0)).await
+            about(region, "ModifyDBClusterMigrationEndpoint", id).json("MigrationConfig", &jobs);
+        self.write_for(call, |wire: Wire| Ok(wire.task.0))
     }
 }

@@ -5,9 +5,8 @@ use serde::Deserialize;
 
 use super::about;
 use super::migration_wire::{AddressWire, address};
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// An endpoint of a cluster with its settings.
@@ -49,19 +48,15 @@ struct ItemWire {
 
 impl Client {
     /// `DescribeDBClusterEndpoints` (domain.md 4.3).
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
-    pub async fn describe_db_cluster_endpoints(
+    pub fn describe_db_cluster_endpoints(
         &self,
         region: &RegionId,
         id: &ClusterId,
-    ) -> Result<Answer<Vec<ClusterEndpoint>>, ClientError> {
+    ) -> Read<Vec<ClusterEndpoint>> {
         let call = about(region, "DescribeDBClusterEndpoints", id);
-        self.read(&call, |wire: Wire, _| {
+        self.read(call, |wire: Wire, _| {
             Ok(wire.items.into_iter().map(ClusterEndpoint::from).collect())
         })
-        .await
     }
 }
 

@@ -4,10 +4,9 @@ use migration::{ClusterId, InstanceId, NewCluster, RegionId, Retention};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Write;
 use crate::wire::Text;
 
 /// What `CreateDBCluster` made.
@@ -32,38 +31,32 @@ struct Wire {
 impl Client {
     /// `CreateDBCluster` with `CreationOption` MigrationFromRDS: makes the cluster and begins its migration. The same
     /// `client_token` (at most 64 ASCII characters) again with the same parameters makes no second cluster.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn create_db_cluster(
+    pub fn create_db_cluster(
         &self,
         region: &RegionId,
         source: &InstanceId,
         cluster: &NewCluster,
         client_token: &str,
-    ) -> Result<Answer<Created>, ClientError> {
+    ) -> Write<Created> {
         let call = Call::new(Product::Polardb, region, "CreateDBCluster");
         let call = cluster
             .parameters(source)
             .into_iter()
             .fold(call, |call, (name, value)| call.param(name, value))
             .param("ClientToken", client_token);
-        self.write_for(&call, Wire::into_created).await
+        self.write_for(call, Wire::into_created)
     }
 
     /// `DeleteDBCluster`: releases a pay-as-you-go cluster for good.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn delete_db_cluster(
+    pub fn delete_db_cluster(
         &self,
         region: &RegionId,
         id: &ClusterId,
         backups: Retention,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "DeleteDBCluster", id)
             .param("BackupRetentionPolicyOnClusterDeletion", backups.as_str());
-        self.write(&call).await
+        self.write(call)
     }
 }
 

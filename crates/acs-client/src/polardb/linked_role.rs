@@ -3,10 +3,9 @@
 use migration::RegionId;
 use serde::Deserialize;
 
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::{Read, Write};
 use crate::wire::Text;
 
 #[derive(Deserialize)]
@@ -17,30 +16,17 @@ struct Wire {
 
 impl Client {
     /// `CheckServiceLinkedRole`: whether the account has `AliyunServiceRoleForPolarDB`.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn check_service_linked_role(
-        &self,
-        region: &RegionId,
-    ) -> Result<Answer<bool>, ClientError> {
+    pub fn check_service_linked_role(&self, region: &RegionId) -> Read<bool> {
         let call = Call::new(Product::Polardb, region, "CheckServiceLinkedRole");
-        self.read(&call, |wire: Wire, _| match wire.has.0.to_ascii_lowercase().as_str() {
+        self.read(call, |wire: Wire, _| match wire.has.0.to_ascii_lowercase().as_str() {
             "true" => Ok(true),
             "false" => Ok(false),
             other => Err(format!("HasServiceLinkedRole is \"{other}\"")),
         })
-        .await
     }
 
     /// `CreateServiceLinkedRole`.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn create_service_linked_role(
-        &self,
-        region: &RegionId,
-    ) -> Result<Answer<()>, ClientError> {
-        self.write(&Call::new(Product::Polardb, region, "CreateServiceLinkedRole")).await
+    pub fn create_service_linked_role(&self, region: &RegionId) -> Write<()> {
+        self.write(Call::new(Product::Polardb, region, "CreateServiceLinkedRole"))
     }
 }

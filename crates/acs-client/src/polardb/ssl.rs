@@ -5,9 +5,8 @@ use migration::{ClusterId, NetType, RegionId};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::{Read, Write};
 use crate::wire::{Text, or_default};
 
 /// SSL of a cluster.
@@ -54,35 +53,25 @@ struct ItemWire {
 
 impl Client {
     /// `DescribeDBClusterSSL`.
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown cluster is [`ClientError::NotFound`].
-    pub async fn describe_db_cluster_ssl(
-        &self,
-        region: &RegionId,
-        id: &ClusterId,
-    ) -> Result<Answer<ClusterSsl>, ClientError> {
+    pub fn describe_db_cluster_ssl(&self, region: &RegionId, id: &ClusterId) -> Read<ClusterSsl> {
         let call = about(region, "DescribeDBClusterSSL", id);
-        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 
     /// `ModifyDBClusterSSL`: turns SSL of one address on or off. Its certificate is made anew.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn modify_db_cluster_ssl(
+    pub fn modify_db_cluster_ssl(
         &self,
         region: &RegionId,
         id: &ClusterId,
         endpoint: &str,
         net_type: &NetType,
         enabled: bool,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "ModifyDBClusterSSL", id)
             .param("DBEndpointId", endpoint)
             .param("NetType", net_type.as_str())
             .param("SSLEnabled", if enabled { "Enable" } else { "Disable" });
-        self.write(&call).await
+        self.write(call)
     }
 }
 

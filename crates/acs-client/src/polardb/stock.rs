@@ -3,10 +3,9 @@
 use migration::{PayType, RegionId};
 use serde::Deserialize;
 
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// What is asked for.
@@ -63,14 +62,11 @@ struct ResourceWire {
 
 impl Client {
     /// `DescribeDBClusterAvailableResources` of MySQL.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn describe_db_cluster_available_resources(
+    pub fn describe_db_cluster_available_resources(
         &self,
         region: &RegionId,
         filters: &StockFilters,
-    ) -> Result<Answer<Vec<Stock>>, ClientError> {
+    ) -> Read<Vec<Stock>> {
         let mysql = filters.version.as_ref().map(|_| "MySQL");
         let call = Call::new(Product::Polardb, region, "DescribeDBClusterAvailableResources")
             .param("PayType", filters.pay_type.as_str())
@@ -78,7 +74,7 @@ impl Client {
             .optional("DBVersion", filters.version.as_deref())
             .optional("ZoneId", filters.zone.as_deref())
             .optional("DBNodeClass", filters.node_class.as_deref());
-        self.read(&call, |wire: Wire, _| Ok(wire.into_stock())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into_stock()))
     }
 }
 

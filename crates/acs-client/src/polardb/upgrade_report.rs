@@ -9,10 +9,9 @@ use serde::Deserialize;
 
 pub use details::{CheckResult, Details, ReportCheck};
 
-use crate::answer::Answer;
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::{Read, Write};
 use crate::wire::{Text, or_default};
 
 /// What is to be evaluated.
@@ -90,36 +89,29 @@ struct ReportWire {
 impl Client {
     /// `GenerateUpgradeReportForSyncClone`: begins an evaluation and gives its `TaskId`. It touches nothing else, and is
     /// sent once all the same.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn generate_upgrade_report_for_sync_clone(
+    pub fn generate_upgrade_report_for_sync_clone(
         &self,
         region: &RegionId,
         order: &EvaluationOrder,
-    ) -> Result<Answer<String>, ClientError> {
+    ) -> Write<String> {
         let call = Call::new(Product::Polardb, region, "GenerateUpgradeReportForSyncClone")
             .param("SourceDBClusterId", order.source.as_str())
             .param("CreationOption", "MigrationFromRDS")
             .param("DBType", "MySQL")
             .param("DBVersion", &order.version)
             .param("CreationCategory", &order.category);
-        self.write_for(&call, |wire: TaskWire| match wire.task.0 {
+        self.write_for(call, |wire: TaskWire| match wire.task.0 {
             task if task.is_empty() => Err("it names no task".to_owned()),
             task => Ok(task),
         })
-        .await
     }
 
     /// `DescribeUpgradeReport`: the newest evaluations.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn describe_upgrade_report(
+    pub fn describe_upgrade_report(
         &self,
         region: &RegionId,
         filters: &ReportFilters,
-    ) -> Result<Answer<UpgradeReport>, ClientError> {
+    ) -> Read<UpgradeReport> {
         let call = Call::new(Product::Polardb, region, "DescribeUpgradeReport")
             .optional("SourceDBClusterId", filters.source.as_ref().map(InstanceId::as_str))
             .optional("TaskId", filters.task.as_deref())
@@ -127,7 +119,7 @@ impl Client {
             .optional("CreationCategory", filters.category.as_deref())
             .param("PageNumber", "1")
             .param("PageSize", "30");
-        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }
 

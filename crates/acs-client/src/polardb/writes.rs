@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use migration::{ClusterId, RegionId};
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Write;
 
 /// What `ModifyDBClusterMigration` is told (domain.md 2.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,67 +24,55 @@ pub struct ModifyMigration {
 impl Client {
     /// `ModifyDBClusterMigration` (domain.md 2.3): switch or roll back. Returns when the upstream
     /// has taken it on, not when it is done.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn modify_db_cluster_migration(
+    pub fn modify_db_cluster_migration(
         &self,
         region: &RegionId,
         modify: &ModifyMigration,
-    ) -> Result<Answer<()>, ClientError> {
-        let pairs = modify.swap.as_ref().map(serde_json::to_string).transpose();
-        let pairs = pairs.map_err(|error| ClientError::NotSent { reason: error.to_string() })?;
+    ) -> Write<()> {
         let call = about(region, "ModifyDBClusterMigration", &modify.cluster)
             .param("SourceRDSDBInstanceId", &modify.source)
             .param("NewMasterInstanceId", &modify.new_master)
-            .param("SwapConnectionString", modify.swap.is_some().to_string())
-            .optional("ConnectionStrings", pairs);
-        self.write(&call).await
+            .param("SwapConnectionString", modify.swap.is_some().to_string());
+        self.write(match &modify.swap {
+            Some(pairs) => call.json("ConnectionStrings", pairs),
+            None => call,
+        })
     }
 
     /// `CloseDBClusterMigration` (domain.md 2.4): before a switch it cancels, after one it
     /// completes. Without binary logging the cluster restarts.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn close_db_cluster_migration(
+    pub fn close_db_cluster_migration(
         &self,
         region: &RegionId,
         id: &ClusterId,
         continue_enable_binlog: bool,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "CloseDBClusterMigration", id)
             .param("ContinueEnableBinlog", continue_enable_binlog.to_string());
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `AbortDBClusterMigration` (domain.md 2.5): abandons the task.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn abort_db_cluster_migration(
+    pub fn abort_db_cluster_migration(
         &self,
         region: &RegionId,
         id: &ClusterId,
         resource_group_id: Option<&str>,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "AbortDBClusterMigration", id)
             .optional("ResourceGroupId", resource_group_id);
-        self.write(&call).await
+        self.write(call)
     }
 
     /// `ContinueDBClusterMigration` (domain.md 2.6). `force_switch` skips the current error.
-    ///
-    /// # Errors
-    /// See [`ClientError`] and [`ClientError::proves_not_run`].
-    pub async fn continue_db_cluster_migration(
+    pub fn continue_db_cluster_migration(
         &self,
         region: &RegionId,
         id: &ClusterId,
         force_switch: Option<bool>,
-    ) -> Result<Answer<()>, ClientError> {
+    ) -> Write<()> {
         let call = about(region, "ContinueDBClusterMigration", id)
             .optional("ForceSwitch", force_switch.map(|force| force.to_string()));
-        self.write(&call).await
+        self.write(call)
     }
 }

@@ -5,9 +5,8 @@ use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// An RDS instance with its attributes.
@@ -102,21 +101,17 @@ struct InstanceWire {
 
 impl Client {
     /// `DescribeDBInstanceAttribute` (domain.md 4.10).
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
-    pub async fn describe_db_instance_attribute(
+    pub fn describe_db_instance_attribute(
         &self,
         region: &RegionId,
         id: &InstanceId,
-    ) -> Result<Answer<InstanceAttribute>, ClientError> {
-        let call = about(region, "DescribeDBInstanceAttribute", id);
-        self.read(&call, |wire: Wire, _| {
+    ) -> Read<InstanceAttribute> {
+        let (call, id) = (about(region, "DescribeDBInstanceAttribute", id), id.clone());
+        self.read(call, move |wire: Wire, _| {
             let mut found = wire.items.instances.into_iter();
             let found = found.find(|instance| instance.id.0 == id.as_str());
             found.map(InstanceAttribute::from).ok_or_else(|| format!("it says nothing of {id}"))
         })
-        .await
     }
 }
 

@@ -4,9 +4,8 @@ use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// How an instance is reached.
@@ -63,16 +62,13 @@ struct InfoWire {
 
 impl Client {
     /// `DescribeDBInstanceNetInfo` (domain.md 4.11).
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
-    pub async fn describe_db_instance_net_info(
+    pub fn describe_db_instance_net_info(
         &self,
         region: &RegionId,
         id: &InstanceId,
-    ) -> Result<Answer<InstanceNet>, ClientError> {
+    ) -> Read<InstanceNet> {
         let call = about(region, "DescribeDBInstanceNetInfo", id);
-        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }
 

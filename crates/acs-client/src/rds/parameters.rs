@@ -4,9 +4,8 @@ use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// One running setting.
@@ -37,22 +36,14 @@ struct ParameterWire {
 
 impl Client {
     /// `DescribeParameters`: the settings that are in force.
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
-    pub async fn describe_parameters(
-        &self,
-        region: &RegionId,
-        id: &InstanceId,
-    ) -> Result<Answer<Vec<Parameter>>, ClientError> {
+    pub fn describe_parameters(&self, region: &RegionId, id: &InstanceId) -> Read<Vec<Parameter>> {
         let call = about(region, "DescribeParameters", id);
-        self.read(&call, |wire: Wire, _| {
+        self.read(call, |wire: Wire, _| {
             let parameter = |wire: ParameterWire| Parameter {
                 name: wire.parameter_name.0,
                 value: wire.parameter_value.0,
             };
             Ok(wire.running.parameters.into_iter().map(parameter).collect())
         })
-        .await
     }
 }

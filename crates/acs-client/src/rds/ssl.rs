@@ -5,9 +5,8 @@ use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
 use super::about;
-use crate::answer::Answer;
 use crate::client::Client;
-use crate::error::ClientError;
+use crate::operation::Read;
 use crate::wire::Text;
 
 /// SSL of an instance.
@@ -33,16 +32,13 @@ struct Wire {
 
 impl Client {
     /// `DescribeDBInstanceSSL`.
-    ///
-    /// # Errors
-    /// See [`ClientError`]; an unknown instance is [`ClientError::NotFound`].
-    pub async fn describe_db_instance_ssl(
+    pub fn describe_db_instance_ssl(
         &self,
         region: &RegionId,
         id: &InstanceId,
-    ) -> Result<Answer<InstanceSsl>, ClientError> {
+    ) -> Read<InstanceSsl> {
         let call = about(region, "DescribeDBInstanceSSL", id);
-        self.read(&call, |wire: Wire, _| Ok(wire.into())).await
+        self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }
 

@@ -1,0 +1,118 @@
+//! An operation before it is sent: its call can be looked at, and awaiting it sends it.
+
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::client::Client;
+use crate::error::ClientError;
+
+/// Makes the value out of an answer's body and the upstream's time, or says what is wrong with it.
+type Understand<T> = Box<dyn Fn(&[u8], Option<Timestamp>) -> Result<T, String> + Send + Sync>;
+type Sending<T> = Pin<Box<dyn Future<Output = Result<Answer<T>, ClientError>> + Send>>;
+
+/// A read. Awaiting it sends the call, and again while that may help.
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Read<T> {
+    client: Client,
+    call: Call,
+    understand: Understand<T>,
+}
+
+/// A write. Awaiting it sends the call exactly once, on a connection of its own. It returns when the upstream has taken
+/// it on, not when it is done; [`ClientError::proves_not_run`] says what an error proves.
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Write<T> {
+    client: Client,
+    call: Call,
+    understand: Understand<T>,
+}
+
+impl Client {
+    pub(crate) fn read<W, T>(
+        &self,
+        call: Call,
+        into: impl Fn(W, Option<Timestamp>) -> Result<T, String> + Send + Sync + 'static,
+    ) -> Read<T>
+    where
+        W: DeserializeOwned,
+    {
+        Read { client: self.clone(), call, understand: understand(into) }
+    }
+
+    /// A write whose answer says no more than that it was taken on.
+    pub(crate) fn write(&self, call: Call) -> Write<()> {
+        self.write_for(call, |_: serde_json::Map<String, serde_json::Value>| Ok(()))
+    }
+
+    /// A write whose answer says more than that. An answer that lacks it is [`ClientError::Malformed`], so what the
+    /// write did is unknown then.
+    pub(crate) fn write_for<W, T>(
+        &self,
+        call: Call,
+        into: impl Fn(W) -> Result<T, String> + Send + Sync + 'static,
+    ) -> Write<T>
+    where
+        W: DeserializeOwned,
+    {
+        let understand = understand(move |wire, _| into(wire));
+        Write { client: self.clone(), call, understand }
+    }
+}
+
+fn understand<W: DeserializeOwned, T>(
+    into: impl Fn(W, Option<Timestamp>) -> Result<T, String> + Send + Sync + 'static,
+) -> Understand<T> {
+    Box::new(move |body, date| {
+        let wire = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        into(wire, date)
+    })
+}
+
+impl<T> Read<T> {
+    /// What is sent.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+}
+
+impl<T: 'static> Write<T> {
+    /// What is sent.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The same write, of whose answer `f` makes something else.
+    pub fn map<U>(self, f: impl Fn(T) -> U + Send + Sync + 'static) -> Write<U> {
+        let Self { client, call, understand } = self;
+        Write {
+            client,
+            call,
+            understand: Box::new(move |body, date| understand(body, date).map(&f)),
+        }
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Read<T> {
+    type Output = Result<Answer<T>, ClientError>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        let Self { client, call, understand } = self;
+        Box::pin(async move { client.send_read(&call).await?.understood(&*understand) })
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Write<T> {
+    type Output = Result<Answer<T>, ClientError>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        let Self { client, call, understand } = self;
+        Box::pin(async move { client.send_write(&call).await?.understood(&*understand) })
+    }
+}
