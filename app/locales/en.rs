@@ -1,7 +1,11 @@
 //! English.
 
+#[path = "en/commands.rs"]
+mod commands;
 #[path = "en/dialog.rs"]
 mod dialog;
+#[path = "en/endings.rs"]
+mod endings;
 #[path = "en/errors.rs"]
 mod errors;
 #[path = "en/evidence.rs"]
@@ -36,6 +40,8 @@ pub static WORDS: Words = Words {
     terms: terms::WORDS,
     dialog: dialog::WORDS,
     preflight: preflight::WORDS,
+    commands: commands::WORDS,
+    endings: endings::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

@@ -2,8 +2,12 @@
 
 #[path = "zh/changes.rs"]
 mod changes;
+#[path = "zh/commands.rs"]
+mod commands;
 #[path = "zh/dialog.rs"]
 mod dialog;
+#[path = "zh/endings.rs"]
+mod endings;
 #[path = "zh/errors.rs"]
 mod errors;
 #[path = "zh/evidence.rs"]
@@ -38,6 +42,8 @@ pub static WORDS: Words = Words {
     terms: terms::WORDS,
     dialog: dialog::WORDS,
     preflight: preflight::WORDS,
+    commands: commands::WORDS,
+    endings: endings::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

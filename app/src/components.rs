@@ -1,11 +1,15 @@
 //! Pieces of a page that know migrations.
 
 mod activity;
+mod both_sides;
+mod commands;
 mod dialog;
 mod differing_texts;
 mod tour;
 
 pub use activity::Activity;
+pub use both_sides::{BothSides, BothSidesData};
+pub use commands::{Command, Commands, Told};
 pub use dialog::{Asked, Dialog, DialogData, Tally};
 pub use differing_texts::DifferingTexts;
 pub use tour::{Keepsake, Step, Tour, TourCard, TourHint, is_on_tour};

@@ -1,5 +1,6 @@
 //! What moves by itself or reacts before a post.
 
+mod copy;
 mod curve;
 mod endpoints;
 #[cfg(feature = "hydrate")]
@@ -16,6 +17,8 @@ mod slot;
 mod theme;
 mod topology;
 
+#[cfg(feature = "ssr")]
+pub use copy::CopyButton;
 pub use follow_parts::FollowParts;
 pub use live_panel::LivePanel;
 pub use modal::Modal;

@@ -171,6 +171,9 @@ pub fn lab_calls(action: &str, cluster: &str, before: Option<u64>) -> String {
     format!("{LAB}?{}#calls", query.join("&"))
 }
 
+/// Where somebody says that an ending is taken care of.
+pub const ACKNOWLEDGE_ENDING: &str = "/api/endings/acknowledge";
+
 /// Where the language switch posts to.
 pub const LANGUAGE: &str = "/api/language";
 
@@ -193,8 +196,8 @@ pub fn own(path: &str) -> Option<&str> {
     (inside && plain).then_some(path)
 }
 
-/// Percent-encodes a query value.
-fn encode(text: &str) -> String {
+/// Percent-encodes a query value (RFC 3986), as signatures want it.
+pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {

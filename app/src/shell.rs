@@ -94,6 +94,12 @@ const tellLocalTimes = () => {{
 }};
 new MutationObserver(tellLocalTimes).observe(document.body, {{ subtree: true, childList: true, attributeFilter: ["at"] }});
 tellLocalTimes();
+addEventListener("click", async ({{ target }}) => {{
+  const button = target.closest(".copy");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.closest(".copyable").querySelector("code").textContent);
+  button.textContent = button.dataset.copied;
+}});
 const start = async () => {{
   const app = await import("/pkg/{js}");
   await app.default({{ module_or_path: "/pkg/{wasm}" }});

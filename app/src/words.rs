@@ -4,7 +4,9 @@
 //! `locales/zh` fill every field, so a word or a value that is missing in one language does not compile, and one that no
 //! page uses is dead code. Labels follow the vendor's console (domain.md 6).
 
+mod commands;
 mod dialog;
+mod endings;
 mod errors;
 mod frame;
 mod lab;
@@ -30,7 +32,9 @@ use migration::Place;
 pub use language::Language;
 pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 
+pub use commands::CommandsWords;
 pub use dialog::DialogWords;
+pub use endings::EndingWords;
 pub use errors::ErrorWords;
 pub use frame::FrameWords;
 pub use lab::{CallsWords, ClockWords, FaultsWords, LabWords, MigrationsWords, ScenariosWords};
@@ -55,6 +59,8 @@ pub struct Words {
     pub terms: Terms,
     pub dialog: DialogWords,
     pub preflight: PreflightWords,
+    pub commands: CommandsWords,
+    pub endings: EndingWords,
     pub notes: VendorNotes,
     pub outcome: OutcomeWords,
     pub errors: ErrorWords,

@@ -18,6 +18,11 @@ journal.execute("UPDATE intents SET sent_at = '2020-01-01T00:00:00.000000000Z'")
 journal.commit()
 `
 
+const COUNT_SAMPLES = `
+import sqlite3, sys
+print(sqlite3.connect(sys.argv[1], timeout=10).execute("SELECT count(*) FROM samples").fetchone()[0])
+`
+
 export async function startEmulator(profile: Profile): Promise<Running> {
   return Running.start(profile, ['emulator', '--listen', '127.0.0.1:0', '--speed', SPEED, '--scenario', 'demo'])
 }
@@ -96,6 +101,11 @@ export class Console {
   /** Makes every intent look sent long ago, as if reading had been tried all the time. */
   ageIntents(): void {
     execFileSync('python3', ['-c', AGE_INTENTS, join(this.data, 'polarshift.sqlite')])
+  }
+
+  /** How many readings of migrations it has kept. */
+  samples(): number {
+    return Number(execFileSync('python3', ['-c', COUNT_SAMPLES, join(this.data, 'polarshift.sqlite')], { encoding: 'utf8' }))
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 //! The dialogs. Each is a route: a `<dialog>` over the cluster page, and a plain page where scripts are off.
 
 mod before_after;
+mod calls;
 mod checks;
 mod choice;
 mod consequences;
@@ -13,7 +14,7 @@ mod pairs;
 use leptos::prelude::*;
 use migration::Action;
 
-use crate::components::{DifferingTexts, TourHint};
+use crate::components::{Commands, DifferingTexts, Told, TourHint};
 use crate::islands::{Modal, Moment, Recheck};
 use crate::words::words;
 use crate::{panel, routes};
@@ -43,6 +44,7 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
             {outcome.map(|record| view! {
                 <OutcomeBox record may_be_decided=data.may_be_decided/>
             })}
+            <Commands told=Told::WasSent calls=data.was_sent.clone()/>
             <Preflight data=data.clone()/>
             <Recheck failed=words.preflight.not_checked.to_owned()/>
         </dialog>
@@ -124,6 +126,7 @@ fn DialogForm(data: DialogData) -> impl IntoView {
         <form class="dialog__form" id="dialog-form" method="post" action=routes::post(action)>
             {parts.collect_view()}
             {confirmation}
+            <Commands told=Told::WillBeSent calls=data.will_be_sent.clone()/>
             <Buttons data=data.clone()/>
         </form>
     }

@@ -3,6 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::copy::CopyButton;
 use crate::view::{AddressView, ChangeView, PanelView, PanelWords};
 
 #[component]
@@ -74,29 +75,15 @@ fn change(change: ChangeView, words: StoredValue<PanelWords>) -> impl IntoView {
     }
 }
 
-/// A text and a button that copies it. The button needs scripts, and is hidden until they run.
+/// A text and a button that copies it.
 #[component]
 fn Copyable(text: String, words: StoredValue<PanelWords>) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let (copy_word, copied_word) = words.with_value(|it| (it.copy.clone(), it.copied.clone()));
-    let label = format!("{copy_word} {text}");
-    let code = text.clone();
-    #[cfg(feature = "hydrate")]
-    let copy = move |_| {
-        let promise = window().navigator().clipboard().write_text(&text);
-        leptos::task::spawn_local(async move {
-            let done = wasm_bindgen_futures::JsFuture::from(promise).await.is_ok();
-            copied.set(done);
-        });
-    };
-    #[cfg(feature = "ssr")]
-    let copy = |_| ();
+    let (copy, copied) = words.with_value(|it| (it.copy.clone(), it.copied.clone()));
+    let label = format!("{copy} {text}");
     view! {
         <span class="copyable">
-            <code>{code}</code> " "
-            <button type="button" class="copy" aria-label=label on:click=copy>
-                {move || if copied.get() { copied_word.clone() } else { copy_word.clone() }}
-            </button>
+            <code>{text}</code> " "
+            <CopyButton label copy copied/>
         </span>
     }
 }

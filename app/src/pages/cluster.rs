@@ -1,4 +1,6 @@
-use backend::{Backend, ClusterAttributes, IntentId, IntentRecord, ReadError, Trouble};
+use backend::{
+    Backend, ClusterAttributes, IntentId, IntentRecord, PageRead, ReadError, ShownCall, Trouble,
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -6,7 +8,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterId, ClusterRef, RegionId};
 
-use crate::components::{Activity, Asked, Dialog, DialogData, DifferingTexts};
+use crate::components::{
+    Activity, Asked, BothSides, BothSidesData, Command, Commands, Dialog, DialogData,
+    DifferingTexts, Told,
+};
 use crate::error::{ConsoleError, NotFound};
 use crate::islands::{LivePanel, Moment};
 use crate::settings::Settings;
@@ -41,6 +46,8 @@ struct ClusterData {
     attributes: ClusterAttributes,
     panel: PanelPage,
     activity: Vec<IntentRecord>,
+    both_sides: Option<BothSidesData>,
+    asked: [ShownCall; 2],
     dialog: Option<DialogData>,
 }
 
@@ -63,10 +70,16 @@ async fn load(
         return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
     }
     let reading = backend.migration(&cluster).await?;
+    let attributes_id = attributes.request_id.clone();
+    let asked = [
+        backend.shown_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
+        backend.shown_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+    ];
     let view = panel::build(backend, settings, words, &cluster, &reading).await?;
     let now = reading.value;
     let mut panel = PanelPage { view, words: (words.section.fixed)() };
     panel.words.refresh.href = routes::cluster(&cluster);
+    let both_sides = BothSidesData::load(backend, &cluster, &now).await?;
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
@@ -84,7 +97,7 @@ async fn load(
         }
         None => None,
     };
-    Ok(ClusterData { cluster, attributes, panel, activity, dialog })
+    Ok(ClusterData { cluster, attributes, panel, activity, both_sides, asked, dialog })
 }
 
 /// The vendor's sentence names neither the cluster nor the region.
@@ -131,7 +144,7 @@ async fn named_intent(
 
 #[component]
 fn Loaded(loaded: ClusterData) -> impl IntoView {
-    let ClusterData { cluster, attributes, panel, activity, dialog } = loaded;
+    let ClusterData { cluster, attributes, panel, activity, both_sides, asked, dialog } = loaded;
     let words = words();
     let page = &words.cluster;
     let url = routes::live(&cluster, Language::here());
@@ -167,9 +180,11 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     // Each part is a type of its own: together they would be deeper than the compiler goes.
     [
         head.into_any(),
+        both_sides.map(|data| view! { <BothSides data/> }).into_any(),
         migration.into_any(),
         basic.into_any(),
         view! { <Activity records=activity/> }.into_any(),
+        view! { <Commands told=Told::Asked calls=asked.map(Command::from)/> }.into_any(),
         dialog.map(|data| view! { <Dialog data/> }).into_any(),
     ]
     .collect_view()

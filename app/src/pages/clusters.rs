@@ -1,11 +1,14 @@
-use backend::{Backend, ClusterPage, ClusterQuery, ClusterRow};
+use std::collections::HashSet;
+
+use backend::{Backend, ClusterPage, ClusterQuery, ClusterRow, PageRead};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
-use migration::{MigrationStatus, RegionId, RegionRef};
+use migration::{ClusterId, MigrationStatus, RegionId, RegionRef};
 
+use crate::components::{Command, Commands, Told};
 use crate::error::{BadRequest, ConsoleError, NotFound};
 use crate::panel::time_left;
 use crate::words::{self, ClustersWords, words};
@@ -19,17 +22,23 @@ pub fn ClustersPage() -> impl IntoView {
     let asked = use_query_map().get_untracked();
     let page = Suspend::new(async move {
         match load(&backend, &asked).await {
-            Ok((query, regions, page)) => view! { <List query regions page/> }.into_any(),
+            Ok(loaded) => view! { <List loaded/> }.into_any(),
             Err(error) => ui::failed(error, &response),
         }
     });
     view! { <Title text=words().clusters.title/> <Suspense>{page}</Suspense> }
 }
 
-async fn load(
-    backend: &Backend,
-    asked: &ParamsMap,
-) -> Result<(ClusterQuery, Vec<RegionId>, ClusterPage), ConsoleError> {
+struct Loaded {
+    query: ClusterQuery,
+    regions: Vec<RegionId>,
+    page: ClusterPage,
+    /// Clusters with an ending that nobody has acknowledged.
+    both_write: HashSet<ClusterId>,
+    asked: Vec<Command>,
+}
+
+async fn load(backend: &Backend, asked: &ParamsMap) -> Result<Loaded, ConsoleError> {
     let text = |name: &str| asked.get(name).unwrap_or_default();
     let profile = pages::profile(asked)?;
     let first = backend.default_region(&profile)?;
@@ -58,11 +67,14 @@ async fn load(
         }
     };
     let page = backend.clusters(&query).await?;
-    Ok((query, regions, page))
+    let both_write = backend.endings_to_acknowledge().await?;
+    let asked = calls(backend, &query, &page)?;
+    Ok(Loaded { query, regions, page, both_write, asked })
 }
 
 #[component]
-fn List(query: ClusterQuery, regions: Vec<RegionId>, page: ClusterPage) -> impl IntoView {
+fn List(loaded: Loaded) -> impl IntoView {
+    let Loaded { query, regions, page, both_write, asked } = loaded;
     let words = &words().clusters;
     let empty = match (page.rows.is_empty(), page.total) {
         (false, _) => None,
@@ -79,10 +91,24 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, page: ClusterPage) -> impl 
         <Filters query=query regions/>
         {match empty {
             Some(sentence) => view! { <p class="empty">{sentence}</p> }.into_any(),
-            None => view! { <Table rows=page.rows/> }.into_any(),
+            None => view! { <Table rows=page.rows both_write/> }.into_any(),
         }}
         {pager}
+        <Commands told=Told::Asked calls=asked/>
     }
+}
+
+/// The calls for the page; every row has one like the first row's.
+fn calls(
+    backend: &Backend,
+    query: &ClusterQuery,
+    page: &ClusterPage,
+) -> Result<Vec<Command>, ConsoleError> {
+    let place = &query.place;
+    let first = page.rows.first().map(|row| PageRead::Migration(&row.cluster));
+    let reads = [PageRead::Regions(&place.profile), PageRead::Clusters(place)];
+    let calls = reads.into_iter().chain(first).map(|read| Ok(backend.shown_read(read)?.into()));
+    calls.collect()
 }
 
 #[component]
@@ -116,7 +142,7 @@ fn Filters(query: ClusterQuery, regions: Vec<RegionId>) -> impl IntoView {
 }
 
 #[component]
-fn Table(rows: Vec<ClusterRow>) -> impl IntoView {
+fn Table(rows: Vec<ClusterRow>, both_write: HashSet<ClusterId>) -> impl IntoView {
     let all = words();
     let (words, section) = (&all.clusters, &all.section);
     let heads = [
@@ -127,6 +153,11 @@ fn Table(rows: Vec<ClusterRow>) -> impl IntoView {
         section.replication_delay,
         section.expires,
     ];
+    let rows = rows.into_iter().map(|row| {
+        let both_write = both_write.contains(&row.cluster.id);
+        view! { <Row row both_write/> }
+    });
+    let rows = rows.collect_view();
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
         <div class="table-scroll" role="region" aria-label=words.title tabindex="0">
@@ -134,17 +165,21 @@ fn Table(rows: Vec<ClusterRow>) -> impl IntoView {
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
-                <tbody>{rows.into_iter().map(|row| view! { <Row row/> }).collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
     }
 }
 
 #[component]
-fn Row(row: ClusterRow) -> impl IntoView {
+fn Row(row: ClusterRow, both_write: bool) -> impl IntoView {
     let words = words();
     let ClustersWords { status, not_read, .. } = &words.clusters;
     let section = &words.section;
+    let alone = row.migration.as_ref().is_ok_and(|it| it.status == MigrationStatus::NoMigration);
+    let mark = (both_write && alone).then(|| {
+        view! { <span class="tag" data-tone="danger">{words.endings.mark}</span> }
+    });
     let cells = match row.migration {
         Ok(migration) => {
             let tone = words::status_tone(&migration.status).as_str();
@@ -169,6 +204,7 @@ fn Row(row: ClusterRow) -> impl IntoView {
             <th scope="row">
                 <a href=routes::cluster(&row.cluster)>{row.cluster.id.to_string()}</a>
                 <span class="table__note" translate="no">{row.listed.description}</span>
+                {mark}
             </th>
             <td data-label=*status><span>{(words.terms.cluster_status)(&row.listed.status)}<span class="table__note">{row.listed.db_version}</span></span></td>
             {cells}

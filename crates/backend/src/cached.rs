@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use acs_client::Answer;
 use tokio::time::Instant;
 
 use crate::ReadError;
@@ -19,6 +20,8 @@ const OLD: Duration = Duration::from_secs(300);
 pub struct Reading<V> {
     pub value: V,
     pub taken: Instant,
+    /// Where the reading is one call and its answer said it.
+    pub request_id: Option<String>,
 }
 
 impl<V> Reading<V> {
@@ -29,8 +32,8 @@ impl<V> Reading<V> {
 
 impl<V> Reading<Result<V, ReadError>> {
     fn success(self) -> Result<Reading<V>, ReadError> {
-        let Self { value, taken } = self;
-        value.map(|value| Reading { value, taken })
+        let Self { value, taken, request_id } = self;
+        value.map(|value| Reading { value, taken, request_id })
     }
 }
 
@@ -59,15 +62,19 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
         max_age: impl Fn(&Result<V, ReadError>) -> Duration,
         fetch: impl AsyncFnOnce() -> Result<V, ReadError>,
     ) -> Result<Reading<V>, ReadError> {
+        let fetch = async || {
+            let value = fetch().await?;
+            Ok(Answer { value, request_id: None, date: None })
+        };
         self.get_noticed(key, max_age, fetch, |_| ()).await
     }
 
-    /// The same, and `noticed` is told of a reading when it is taken, before anybody can ask for the next one.
+    /// The same of one call; `noticed` is told of a reading when it is taken, before anybody can ask for the next one.
     pub async fn get_noticed(
         &self,
         key: &K,
         max_age: impl Fn(&Result<V, ReadError>) -> Duration,
-        fetch: impl AsyncFnOnce() -> Result<V, ReadError>,
+        fetch: impl AsyncFnOnce() -> Result<Answer<V>, ReadError>,
         noticed: impl FnOnce(&Reading<V>),
     ) -> Result<Reading<V>, ReadError> {
         let slot = self.slot(key);
@@ -77,7 +84,11 @@ impl<K: Eq + Hash + Clone, V: Clone> Cached<K, V> {
         {
             return reading.clone().success();
         }
-        let reading = Reading { value: fetch().await, taken: Instant::now() };
+        let (value, request_id) = match fetch().await {
+            Ok(answer) => (Ok(answer.value), answer.request_id),
+            Err(error) => (Err(error), None),
+        };
+        let reading = Reading { value, taken: Instant::now(), request_id };
         let answer = slot.insert(reading).clone().success();
         if let Ok(reading) = &answer {
             noticed(reading);

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{ClusterId, ClusterRef, Migration, RegionRef};
+use acs_client::{Client, ClusterFilters, Read};
+use migration::{ClusterId, ClusterRef, Migration, RegionId, RegionRef};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -102,9 +103,7 @@ impl Backend {
         let client = self.client(profile)?;
         let mut clusters = Vec::new();
         for number in 1..=UPSTREAM_PAGES {
-            let filters = acs_client::ClusterFilters::default();
-            let page =
-                client.describe_db_clusters(region, number, UPSTREAM_PAGE, &filters).await?.value;
+            let page = list_read(client, region, number).await?.value;
             let last = page.clusters.is_empty();
             clusters.extend(page.clusters.into_iter().filter_map(listed));
             if last || clusters.len() >= page.total as usize {
@@ -131,6 +130,15 @@ impl Backend {
         rows.sort_by_key(|(position, _)| *position);
         rows.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// One page of a region's list.
+pub(crate) fn list_read(
+    client: &Client,
+    region: &RegionId,
+    page: u32,
+) -> Read<acs_client::ClusterPage> {
+    client.describe_db_clusters(region, page, UPSTREAM_PAGE, &ClusterFilters::default())
 }
 
 /// The page that is shown, how many there are, and its rows. A page past the end is the last one.

@@ -1,7 +1,8 @@
 //! Evaluations of a source: begun, followed and read in the groups of the console (domain.md 6.5).
 
 use acs_client::{
-    CheckResult, Evaluation, EvaluationOrder, ReportCheck, ReportFilters, UpgradeReport,
+    CheckResult, Client, Evaluation, EvaluationOrder, Read, ReportCheck, ReportFilters,
+    UpgradeReport, Write,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -57,12 +58,7 @@ impl Backend {
         category: &str,
     ) -> Result<String, ReadError> {
         let client = self.client(&source.profile)?;
-        let order = EvaluationOrder {
-            source: source.id.clone(),
-            version: version.to_owned(),
-            category: category.to_owned(),
-        };
-        Ok(client.generate_upgrade_report_for_sync_clone(&source.region, &order).await?.value)
+        Ok(evaluate_write(client, source, version, category).await?.value)
     }
 
     /// An evaluation of a source: the one of a task, else the latest one that still is there.
@@ -75,14 +71,36 @@ impl Backend {
         task: Option<&str>,
     ) -> Result<Option<EvaluationView>, ReadError> {
         let client = self.client(&source.profile)?;
-        let filters = ReportFilters {
-            source: Some(source.id.clone()),
-            task: task.map(str::to_owned),
-            ..ReportFilters::default()
-        };
-        let answer = client.describe_upgrade_report(&source.region, &filters).await?;
+        let answer = evaluation_read(client, source, task).await?;
         Ok(view(answer.value, answer.date))
     }
+}
+
+pub(crate) fn evaluate_write(
+    client: &Client,
+    source: &SourceRef,
+    version: &str,
+    category: &str,
+) -> Write<String> {
+    let order = EvaluationOrder {
+        source: source.id.clone(),
+        version: version.to_owned(),
+        category: category.to_owned(),
+    };
+    client.generate_upgrade_report_for_sync_clone(&source.region, &order)
+}
+
+pub(crate) fn evaluation_read(
+    client: &Client,
+    source: &SourceRef,
+    task: Option<&str>,
+) -> Read<UpgradeReport> {
+    let filters = ReportFilters {
+        source: Some(source.id.clone()),
+        task: task.map(str::to_owned),
+        ..ReportFilters::default()
+    };
+    client.describe_upgrade_report(&source.region, &filters)
 }
 
 fn view(report: UpgradeReport, now: Option<Timestamp>) -> Option<EvaluationView> {

@@ -18,6 +18,7 @@ use migration::{Action, ClusterId};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::endings::Endings;
 use crate::following::Following;
 use crate::samples::Samples;
 use crate::{IntentId, IntentRecord, Outcome, Post, Reason};
@@ -85,6 +86,11 @@ impl Journal {
     /// The samples are kept in the same database.
     pub fn samples(&self) -> Samples {
         Samples::new(self.pool.clone())
+    }
+
+    /// So are the endings.
+    pub fn endings(&self) -> Endings {
+        Endings::new(self.pool.clone())
     }
 
     pub async fn close(&self) {

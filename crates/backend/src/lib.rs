@@ -5,6 +5,7 @@ mod cached;
 mod check;
 mod cluster_view;
 mod clusters;
+mod endings;
 mod error;
 mod evaluation;
 mod following;
@@ -24,6 +25,7 @@ mod sampling;
 mod search;
 mod send;
 mod settling;
+mod shown;
 mod sources;
 mod subject_state;
 mod way_back;
@@ -39,12 +41,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use acs_client::{
-    CheckResult, Evaluation, Instance, InstanceAttribute, InstanceSsl, NetAddress, Parameter,
-    ReportCheck, Stock, StockFilters,
+    Call, CheckResult, Evaluation, Instance, InstanceAttribute, InstanceSsl, NetAddress, Parameter,
+    Product, ReportCheck, Stock, StockFilters,
 };
 pub use cached::Reading;
 pub use cluster_view::{ClusterView, EndpointView, KnownDtsJob};
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
+pub use endings::{Acknowledged, Ended};
 pub use error::{ReadError, Trouble};
 pub use evaluation::{CheckGroup, EvaluationView, Verdict};
 pub use following::{Follower, Look};
@@ -66,11 +69,13 @@ pub use reading::ClusterAttributes;
 pub use record::{IntentRecord, Outcome, Reason};
 pub use samples::Sample;
 pub use settling::DecideError;
+pub use shown::{PageRead, ShownCall};
 pub use sources::{Ineligibility, SourceDetail, SourcePage, SourceQuery, SourceRow, SourceView};
 pub use subject_state::SubjectState;
 pub use write::SubmitError;
 
 use cached::Cached;
+use endings::Endings;
 use following::Following;
 use histories::Histories;
 use in_flight::InFlight;
@@ -118,6 +123,7 @@ struct Inner {
     config: Config,
     journal: Journal,
     samples: Samples,
+    endings: Endings,
     sampling: Sampling,
     histories: Histories,
     following: Following,
@@ -150,7 +156,7 @@ impl Backend {
         let lab = lab::Lab::of(config.profiles.upstream())?;
         let following = Following::default();
         let journal = Journal::open(&path, following.clone()).await.map_err(failed)?;
-        let samples = journal.samples();
+        let (samples, endings) = (journal.samples(), journal.endings());
         let mut open = samples.open().await.map_err(failed)?;
         open.retain(|cluster| config.profiles.has(&cluster.profile));
         let (sampling, queue) = Sampling::new(open);
@@ -158,6 +164,7 @@ impl Backend {
             config,
             journal,
             samples,
+            endings,
             sampling,
             histories: Histories::default(),
             following,

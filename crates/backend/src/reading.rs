@@ -28,6 +28,8 @@ pub struct ClusterAttributes {
     pub vpc: String,
     pub vswitch: String,
     pub created: Option<jiff::Timestamp>,
+    /// Of the answer.
+    pub request_id: Option<String>,
 }
 
 impl Backend {
@@ -68,10 +70,8 @@ impl Backend {
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
     ) -> Result<Reading<Migration>, ReadError> {
         let client = self.client(&cluster.profile)?;
-        let fetch = async || {
-            let answer = client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?;
-            Ok(answer.value)
-        };
+        let fetch =
+            async || Ok(client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?);
         let noticed = |reading: &Reading<Migration>| self.noticed(cluster, reading);
         self.inner.migrations.get_noticed(cluster, max_age, fetch, noticed).await
     }
@@ -99,7 +99,8 @@ impl Backend {
         let client = self.client(&cluster.profile)?;
         let fetch = async || {
             let answer = client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?;
-            Ok(ClusterAttributes::from(answer.value))
+            let request_id = answer.request_id;
+            Ok(ClusterAttributes { request_id, ..answer.value.into() })
         };
         Ok(self.inner.attributes.get(cluster, max_age, fetch).await?.value)
     }
@@ -137,6 +138,7 @@ impl From<acs_client::Cluster> for ClusterAttributes {
             vpc: cluster.vpc,
             vswitch: cluster.vswitch,
             created: cluster.created,
+            request_id: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use migration::{
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 
-use crate::{History, JournalError};
+use crate::{History, JournalError, endings};
 
 /// Always the same width, so that the order of the texts is the order of the times.
 const TIMES: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
@@ -76,6 +76,7 @@ impl Samples {
                 .bind(&noted)
                 .execute(&mut *transaction)
                 .await?;
+            endings::note(&mut transaction, cluster, sample).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -131,7 +132,7 @@ impl Samples {
     }
 }
 
-fn text(time: Timestamp) -> String {
+pub(crate) fn text(time: Timestamp) -> String {
     TIMES.timestamp_to_string(&time)
 }
 
@@ -144,7 +145,7 @@ fn cluster(row: &SqliteRow) -> Result<ClusterRef, JournalError> {
     })
 }
 
-fn sample(row: &SqliteRow) -> Result<Sample, JournalError> {
+pub(crate) fn sample(row: &SqliteRow) -> Result<Sample, JournalError> {
     let time =
         |text: &str| text.parse::<Timestamp>().map_err(|it| JournalError::Row(it.to_string()));
     let deadline = row.get::<Option<&str>, _>("deadline").map(time).transpose()?;

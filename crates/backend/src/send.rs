@@ -1,9 +1,9 @@
 //! The one call of an intent. It is never repeated.
 
-use acs_client::{Client, ClientError, ModifyAddress, ModifyMigration, NewEndpoint};
+use acs_client::{Client, ClientError, ModifyAddress, ModifyMigration, NewEndpoint, Write};
 use migration::{Action, ClusterChange, ClusterId, ClusterRef, Pairs};
 
-use crate::{Backend, Intent, Parameters, Post, SubjectState};
+use crate::{Backend, Intent, IntentId, Parameters, Post, SubjectState};
 
 /// What an answer brought.
 pub(crate) struct Answered {
@@ -25,38 +25,45 @@ impl Backend {
             action = kind.operation(), subject = %post.intent.subject(), intent = %kind,
             intent.id = %post.intent_id, "sending"
         );
-        let token = post.intent_id.as_str();
-        let request_id = match &post.intent {
-            Intent::Migration { cluster, action, parameters, .. } => {
-                let source = before.migration().map(|it| it.source.as_str()).unwrap_or_default();
-                send_action(client, cluster, *action, parameters, source).await?
-            }
-            Intent::Change { cluster, change, .. } => {
-                send_change(client, cluster, change, token).await?
-            }
-            Intent::CreateCluster { source, new, .. } => {
-                let (region, id) = (&source.region, &source.id);
-                let answer = client.create_db_cluster(region, id, new, token).await?;
-                let made = Some(answer.value.cluster);
-                return Ok(Answered { request_id: answer.request_id, made });
-            }
-            Intent::CreateServiceLinkedRole { region, .. } => {
-                client.create_service_linked_role(region).await?.request_id
-            }
-        };
-        Ok(Answered { request_id, made: None })
+        let source = before.migration().map(|it| it.source.as_str()).unwrap_or_default();
+        let answer = write_of(client, &post.intent, &post.intent_id, source).await?;
+        Ok(Answered { request_id: answer.request_id, made: answer.value })
     }
 }
 
-async fn send_action(
+/// The write that carries an intent out, and the cluster that it makes. `source` is that of the migration.
+pub(crate) fn write_of(
+    client: &Client,
+    intent: &Intent,
+    id: &IntentId,
+    source: &str,
+) -> Write<Option<ClusterId>> {
+    let token = id.as_str();
+    match intent {
+        Intent::Migration { cluster, action, parameters, .. } => {
+            write_of_action(client, cluster, *action, parameters, source).map(|()| None)
+        }
+        Intent::Change { cluster, change, .. } => {
+            write_of_change(client, cluster, change, token).map(|()| None)
+        }
+        Intent::CreateCluster { source, new, .. } => client
+            .create_db_cluster(&source.region, &source.id, new, token)
+            .map(|created| Some(created.cluster)),
+        Intent::CreateServiceLinkedRole { region, .. } => {
+            client.create_service_linked_role(region).map(|()| None)
+        }
+    }
+}
+
+fn write_of_action(
     client: &Client,
     cluster: &ClusterRef,
     action: Action,
     parameters: &Parameters,
     source: &str,
-) -> Result<Option<String>, ClientError> {
-    let (region, id) = (&cluster.region, &cluster.id);
-    let answer = match parameters {
+) -> Write<()> {
+    let ClusterRef { region, id, .. } = cluster;
+    match parameters {
         Parameters::Move { pairs } => {
             let new_master = if action == Action::RollBack { source } else { id.as_str() };
             let modify = ModifyMigration {
@@ -65,29 +72,28 @@ async fn send_action(
                 new_master: new_master.to_owned(),
                 swap: pairs.as_ref().map(by_rds_string),
             };
-            client.modify_db_cluster_migration(region, &modify).await?
+            client.modify_db_cluster_migration(region, &modify)
         }
         Parameters::Close { keep_binlog } => {
-            client.close_db_cluster_migration(region, id, *keep_binlog).await?
+            client.close_db_cluster_migration(region, id, *keep_binlog)
         }
         Parameters::Continue { force } => {
-            client.continue_db_cluster_migration(region, id, Some(*force)).await?
+            client.continue_db_cluster_migration(region, id, Some(*force))
         }
-        Parameters::Abandon => client.abort_db_cluster_migration(region, id, None).await?,
-    };
-    Ok(answer.request_id)
+        Parameters::Abandon => client.abort_db_cluster_migration(region, id, None),
+    }
 }
 
-async fn send_change(
+fn write_of_change(
     client: &Client,
     cluster: &ClusterRef,
     change: &ClusterChange,
     token: &str,
-) -> Result<Option<String>, ClientError> {
-    let (region, id) = (&cluster.region, &cluster.id);
-    let answer = match change {
+) -> Write<()> {
+    let ClusterRef { region, id, .. } = cluster;
+    match change {
         ClusterChange::CreateEndpointAddress { endpoint, prefix } => {
-            client.create_db_endpoint_address(region, id, endpoint, prefix.as_deref()).await?
+            client.create_db_endpoint_address(region, id, endpoint, prefix.as_deref())
         }
         ClusterChange::ChangePort { endpoint, net_type, port } => {
             let modify = ModifyAddress {
@@ -96,7 +102,7 @@ async fn send_change(
                 prefix: None,
                 port: Some(*port),
             };
-            client.modify_db_endpoint_address(region, id, &modify).await?
+            client.modify_db_endpoint_address(region, id, &modify)
         }
         ClusterChange::CreateClusterEndpoint {
             description,
@@ -110,23 +116,19 @@ async fn send_change(
                 nodes: nodes.clone(),
                 auto_add_new_nodes: *auto_add_new_nodes,
             };
-            client.create_db_cluster_endpoint(region, id, &endpoint, token).await?
+            client.create_db_cluster_endpoint(region, id, &endpoint, token)
         }
         ClusterChange::EnableSsl { endpoint, net_type } => {
-            client.modify_db_cluster_ssl(region, id, endpoint, net_type, true).await?
+            client.modify_db_cluster_ssl(region, id, endpoint, net_type, true)
         }
         ClusterChange::DisableSsl { endpoint, net_type } => {
-            client.modify_db_cluster_ssl(region, id, endpoint, net_type, false).await?
+            client.modify_db_cluster_ssl(region, id, endpoint, net_type, false)
         }
-        ClusterChange::RepointDtsJobs { jobs, target } => client
-            .modify_db_cluster_migration_endpoint(region, id, jobs, target)
-            .await?
-            .map(|_task| ()),
-        ClusterChange::ReleaseCluster { backups } => {
-            client.delete_db_cluster(region, id, *backups).await?
+        ClusterChange::RepointDtsJobs { jobs, target } => {
+            client.modify_db_cluster_migration_endpoint(region, id, jobs, target).map(|_task| ())
         }
-    };
-    Ok(answer.request_id)
+        ClusterChange::ReleaseCluster { backups } => client.delete_db_cluster(region, id, *backups),
+    }
 }
 
 fn by_rds_string(pairs: &Pairs) -> std::collections::BTreeMap<String, String> {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use acs_client::{
-    Instance, InstanceAttribute, InstanceFilters, InstanceSsl, NetAddress, Parameter, Stock,
-    StockFilters,
+    Client, Instance, InstanceAttribute, InstanceFilters, InstancePage, InstanceSsl, NetAddress,
+    Parameter, Read, Stock, StockFilters,
 };
 use migration::{CopyMethod, InstanceId, RegionRef, SourceRefusal, SourceState, judge_source};
 
@@ -12,6 +12,8 @@ use crate::{Backend, PAGE_ROWS, ReadError, SourceRef};
 
 /// What is sold changes slowly.
 const STOCK_AGE: Duration = Duration::from_secs(60);
+
+const ROWS: u32 = PAGE_ROWS as u32;
 
 /// What the list of sources shows; all of it comes from the URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,16 +83,8 @@ impl Backend {
     /// # Errors
     /// The upstream gave no usable answer.
     pub async fn sources(&self, query: &SourceQuery) -> Result<SourcePage, ReadError> {
-        let rows = u32::try_from(PAGE_ROWS).unwrap_or(u32::MAX);
-        let text = Some(query.text.trim().to_owned()).filter(|text| !text.is_empty());
-        let filters = InstanceFilters {
-            search: text,
-            page_number: Some(query.page.max(1)),
-            page_size: Some(rows),
-            ..InstanceFilters::default()
-        };
-        let RegionRef { profile, region } = &query.place;
-        let page = self.client(profile)?.describe_db_instances(region, &filters).await?.value;
+        let client = self.client(&query.place.profile)?;
+        let page = sources_read(client, query).await?.value;
         let row = |instance: Instance| SourceRow {
             eligible: eligible(&query.place, &instance),
             instance,
@@ -99,7 +93,7 @@ impl Backend {
             rows: page.instances.into_iter().map(row).collect(),
             matching: page.total,
             page: query.page.max(1),
-            pages: page.total.div_ceil(rows).max(1),
+            pages: page.total.div_ceil(ROWS).max(1),
         })
     }
 
@@ -160,6 +154,17 @@ fn eligible(place: &RegionRef, instance: &Instance) -> Result<SourceRef, Ineligi
     let id = InstanceId::parse(instance.id.as_str())?;
     let RegionRef { profile, region } = place.clone();
     Ok(SourceRef { profile, region, id })
+}
+
+pub(crate) fn sources_read(client: &Client, query: &SourceQuery) -> Read<InstancePage> {
+    let text = Some(query.text.trim().to_owned()).filter(|text| !text.is_empty());
+    let filters = InstanceFilters {
+        search: text,
+        page_number: Some(query.page.max(1)),
+        page_size: Some(ROWS),
+        ..InstanceFilters::default()
+    };
+    client.describe_db_instances(&query.place.region, &filters)
 }
 
 fn listed(instance: &Instance) -> SourceState {

@@ -10,7 +10,7 @@ mod settle;
 use serde::{Deserialize, Serialize};
 
 pub use differences::{ChangeDifference, change_differences};
-pub use legality::{ChangeRefusal, judge_change};
+pub use legality::{ChangeRefusal, dts_target, judge_change};
 pub use settle::settle_change;
 
 use crate::{Endpoint, MigrationStatus, NetType, Retention};

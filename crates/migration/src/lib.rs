@@ -8,6 +8,7 @@ mod change;
 mod creation;
 mod deadline;
 mod delay;
+mod ending;
 mod endpoint;
 mod flow;
 mod ids;
@@ -34,7 +35,7 @@ mod way_back;
 pub use action::{Action, UnknownAction};
 pub use change::{
     ChangeDifference, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, DtsEnd, DtsJobMove,
-    change_differences, judge_change, settle_change,
+    change_differences, dts_target, judge_change, settle_change,
 };
 pub use creation::{
     CreationState, SourceDifference, SourceRefusal, SourceState, judge_source, settle_creation,
@@ -42,6 +43,7 @@ pub use creation::{
 };
 pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
+pub use ending::{BothWrite, Ending, LastSeen, both_write};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
 pub use flow::{Flow, flow};
 pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId, RegionRef};

@@ -18,7 +18,7 @@ pub fn hidden_fields(page: &str, action: &str) -> String {
     fields.map(|(name, value)| format!("{name}={}", encode(&value))).collect::<Vec<_>>().join("&")
 }
 
-fn unescape(text: &str) -> String {
+pub fn unescape(text: &str) -> String {
     let named = [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#x27;", "'"), ("&amp;", "&")];
     named.into_iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }

@@ -5,6 +5,7 @@
 mod api;
 mod calendar;
 mod check;
+mod commands;
 mod crash;
 mod dice;
 mod form;

@@ -143,7 +143,7 @@ impl Stack {
         calls.iter().filter(|call| call["action"] == action).count()
     }
 
-    async fn log_of_calls(&self) -> Vec<Value> {
+    pub async fn log_of_calls(&self) -> Vec<Value> {
         let url = format!("{}/_emulator/calls", self.emulator.url());
         let reply = tokio::task::spawn_blocking(move || wire::get(&url)).await.unwrap();
         let log: Value = serde_json::from_str(&reply.body).unwrap();

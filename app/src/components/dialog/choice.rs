@@ -95,6 +95,24 @@ impl Choice {
         }
     }
 
+    /// What would be posted as the form stands, and with the other choice of its first question.
+    pub fn all(&self, action: Action) -> Vec<Parameters> {
+        let stands = self.parameters(action);
+        let other = match &stands {
+            Parameters::Move { pairs: Some(_) } => Some(Parameters::Move { pairs: None }),
+            Parameters::Move { pairs: None } => {
+                let pairs = Some(self.pairs.clone()).filter(|pairs| !pairs.is_empty());
+                pairs.map(|pairs| Parameters::Move { pairs: Some(pairs) })
+            }
+            Parameters::Close { keep_binlog } => {
+                Some(Parameters::Close { keep_binlog: !keep_binlog })
+            }
+            Parameters::Continue { force } => Some(Parameters::Continue { force: !force }),
+            Parameters::Abandon => None,
+        };
+        [stands].into_iter().chain(other).collect()
+    }
+
     /// As the address names it: every name of the RDS side is in it, so that one that does not swap stays so.
     pub fn query(&self, action: Action, now: &Migration) -> Vec<(String, String)> {
         let text = str::to_owned;

@@ -4,8 +4,10 @@ use migration::{
     Action, CheckId, ClusterRef, ClusterState, Fix, Migration, MigrationStatus, Report,
 };
 
+use super::calls;
 use super::choice::Choice;
 use super::fix::change_of;
+use crate::components::Command;
 use crate::error::ConsoleError;
 use crate::panel;
 use crate::routes;
@@ -33,6 +35,10 @@ pub struct DialogData {
     pub may_be_decided: bool,
     /// In how many milliseconds it is worth looking again; nothing where it ends by itself no more.
     pub follow_ms: Option<u32>,
+    /// One call for each choice the form has.
+    pub will_be_sent: Vec<Command>,
+    /// The call of the outcome.
+    pub was_sent: Vec<Command>,
     /// The intent that keeps the cluster from accepting another.
     open: Option<IntentRecord>,
 }
@@ -72,10 +78,15 @@ impl DialogData {
         } else {
             None
         };
+        let intent_id = IntentId::random();
+        let will_be_sent =
+            calls::of_form(backend, cluster, action, &intent_id, &now, choice.all(action))?;
         let mut data = Self {
+            will_be_sent,
+            was_sent: outcome.as_ref().map(|it| calls::of_outcome(backend, it)).unwrap_or_default(),
             cluster: cluster.clone(),
             action,
-            intent_id: IntentId::random(),
+            intent_id,
             way_back,
             choice,
             report,

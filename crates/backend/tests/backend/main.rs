@@ -7,6 +7,7 @@ mod broken_off;
 mod changes;
 mod creation;
 mod deciding;
+mod endings;
 mod following;
 mod journal_first;
 mod lab;

@@ -160,16 +160,24 @@ fn judge_jobs(jobs: &[DtsJobMove], target: &str, now: &ClusterState) -> Result<(
     if let Some(job) = jobs.iter().find(|job| !is_id(&job.job)) {
         return Err(ChangeRefusal::JobId(job.job.clone()));
     }
-    let expected = match now.migration {
-        Status::SyncingToRds => &now.cluster,
-        Status::SyncingToPolardb => &now.source,
-        _ => return Err(ChangeRefusal::NotReplicating(now.migration.clone())),
-    };
+    let expected = dts_target(now)?;
     if target == expected {
         return Ok(());
     }
-    let status = now.migration.clone();
-    Err(ChangeRefusal::WrongTarget { expected: expected.clone(), status })
+    let (expected, status) = (expected.to_owned(), now.migration.clone());
+    Err(ChangeRefusal::WrongTarget { expected, status })
+}
+
+/// Where DTS jobs of the business have to point now: at the side that writes.
+///
+/// # Errors
+/// Neither side is the one to point at.
+pub fn dts_target(now: &ClusterState) -> Result<&str, ChangeRefusal> {
+    match now.migration {
+        Status::SyncingToRds => Ok(&now.cluster),
+        Status::SyncingToPolardb => Ok(&now.source),
+        _ => Err(ChangeRefusal::NotReplicating(now.migration.clone())),
+    }
 }
 
 fn judge_release(now: &ClusterState) -> Result<(), ChangeRefusal> {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
+mod ending;
 mod flow;
 mod interruption;
 mod trend;

@@ -1,0 +1,91 @@
+//! Calls as anybody could make them: with the vendor's command line, with curl and with the SDK. Folded away, without keys.
+
+mod aliyun;
+mod curl;
+mod python;
+mod quote;
+
+use backend::ShownCall;
+use leptos::prelude::*;
+
+use crate::islands::CopyButton;
+use crate::words::{CommandsWords, words};
+
+/// Whether the calls were made for the page, will be made by its form, or were made by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Asked,
+    WillBeSent,
+    WasSent,
+}
+
+/// A call, and the choice that leads to it where there are several.
+#[derive(Debug, Clone)]
+pub struct Command {
+    pub choice: Option<String>,
+    pub call: ShownCall,
+}
+
+impl From<ShownCall> for Command {
+    fn from(call: ShownCall) -> Self {
+        Self { choice: None, call }
+    }
+}
+
+/// Shows nothing where there is no call.
+#[component]
+pub fn Commands(told: Told, #[prop(into)] calls: Vec<Command>) -> impl IntoView {
+    let words = &words().commands;
+    let (title, note) = match told {
+        Told::Asked => (words.asked, None),
+        Told::WillBeSent => (words.will_be_sent, Some(words.past_the_checks)),
+        Told::WasSent => (words.was_sent, Some(words.past_the_checks)),
+    };
+    (!calls.is_empty()).then(|| {
+        view! {
+            <details class="commands">
+                <summary>{title}</summary>
+                {note.map(|note| view! { <p class="commands__note">{note}</p> })}
+                <p class="commands__note">{words.keys}</p>
+                {calls.into_iter().map(|command| one(words, command)).collect_view()}
+            </details>
+        }
+    })
+}
+
+fn one(words: &'static CommandsWords, command: Command) -> impl IntoView {
+    let Command { choice, call } = command;
+    let action = call.call.action;
+    let request_id = call.request_id.as_ref().map(|id| {
+        view! { <span class="muted">{words.request_id} " " <code>{id.clone()}</code></span> }
+    });
+    let folded = [("curl", curl::script(&call)), ("Python SDK", python::script(&call))];
+    let folded = folded.map(|(tool, text)| {
+        view! {
+            <details class="command__tool">
+                <summary translate="no">{tool}</summary>
+                <Text action tool text/>
+            </details>
+        }
+    });
+    view! {
+        <div class="command">
+            <p class="command__head"><code>{action}</code> {choice} {request_id}</p>
+            <Text action tool=words.cli text=aliyun::command(&call)/>
+            {folded}
+        </div>
+    }
+}
+
+/// A text to copy.
+#[component]
+fn Text(action: &'static str, tool: &'static str, text: String) -> impl IntoView {
+    let words = &words().commands;
+    view! {
+        <div class="copyable command__text">
+            <pre><code translate="no">{text}</code></pre>
+            <CopyButton label=format!("{}: {tool}, {action}", words.copy) copy=words.copy.to_owned()
+                copied=words.copied.to_owned()/>
+        </div>
+    }
+}
