@@ -89,8 +89,11 @@ test('a storm of delay blocks, also a forged post, and then lets through', async
   await visit(path(demo.syncing, 'switch') + '&endpoints=without')
   await expect(dialog.red).toContainText('The replication delay is 90 s; it must be below 60 s.')
   await expect(dialog.ok).toHaveCount(0)
-  await expectAccessible(dialog.page)
   expect(await emulator.writes()).toEqual([])
+  // For axe scripts are off for a moment, which a page that follows does not survive.
+  await expectAccessible(dialog.page)
+  await visit(path(demo.syncing, 'switch') + '&endpoints=without')
+  await expect(dialog.ok).toHaveCount(0)
 
   await emulator.set(demo.syncing.id, { delay_seconds: 3 })
   await dialog.follow(async timeout => expect(dialog.ok).toBeVisible({ timeout }))
