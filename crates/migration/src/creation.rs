@@ -23,11 +23,62 @@ pub struct SourceState {
     pub vswitch: String,
 }
 
+/// A value of a source that a creation depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SourceValue {
+    #[serde(rename = "the ID")]
+    Id,
+    #[serde(rename = "the status")]
+    Status,
+    #[serde(rename = "the type")]
+    Kind,
+    #[serde(rename = "the engine")]
+    Engine,
+    #[serde(rename = "the version")]
+    Version,
+    #[serde(rename = "the edition")]
+    Edition,
+    #[serde(rename = "the storage type")]
+    StorageType,
+    #[serde(rename = "the minor version")]
+    MinorVersion,
+    #[serde(rename = "the lock")]
+    Lock,
+    #[serde(rename = "the VPC")]
+    Vpc,
+    #[serde(rename = "the vSwitch")]
+    Vswitch,
+}
+
+impl SourceValue {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "the ID",
+            Self::Status => "the status",
+            Self::Kind => "the type",
+            Self::Engine => "the engine",
+            Self::Version => "the version",
+            Self::Edition => "the edition",
+            Self::StorageType => "the storage type",
+            Self::MinorVersion => "the minor version",
+            Self::Lock => "the lock",
+            Self::Vpc => "the VPC",
+            Self::Vswitch => "the vSwitch",
+        }
+    }
+}
+
+impl std::fmt::Display for SourceValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// One value of a source that is not what the operator saw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{what} of the source was \"{was}\" when you opened this page; it is \"{now}\" now")]
 pub struct SourceDifference {
-    pub what: String,
+    pub what: SourceValue,
     pub was: String,
     pub now: String,
 }
@@ -35,25 +86,21 @@ pub struct SourceDifference {
 /// Everything about the source that changed since the operator looked.
 pub fn source_differences(seen: &SourceState, now: &SourceState) -> Vec<SourceDifference> {
     let pairs = [
-        ("the ID", &seen.id, &now.id),
-        ("the status", &seen.status, &now.status),
-        ("the type", &seen.kind, &now.kind),
-        ("the engine", &seen.engine, &now.engine),
-        ("the version", &seen.version, &now.version),
-        ("the edition", &seen.category, &now.category),
-        ("the storage type", &seen.storage, &now.storage),
-        ("the minor version", &seen.kernel, &now.kernel),
-        ("the lock", &seen.lock, &now.lock),
-        ("the VPC", &seen.vpc, &now.vpc),
-        ("the vSwitch", &seen.vswitch, &now.vswitch),
+        (SourceValue::Id, &seen.id, &now.id),
+        (SourceValue::Status, &seen.status, &now.status),
+        (SourceValue::Kind, &seen.kind, &now.kind),
+        (SourceValue::Engine, &seen.engine, &now.engine),
+        (SourceValue::Version, &seen.version, &now.version),
+        (SourceValue::Edition, &seen.category, &now.category),
+        (SourceValue::StorageType, &seen.storage, &now.storage),
+        (SourceValue::MinorVersion, &seen.kernel, &now.kernel),
+        (SourceValue::Lock, &seen.lock, &now.lock),
+        (SourceValue::Vpc, &seen.vpc, &now.vpc),
+        (SourceValue::Vswitch, &seen.vswitch, &now.vswitch),
     ];
     let changed = pairs.into_iter().filter(|(_, was, now)| was != now);
     changed
-        .map(|(what, was, now)| SourceDifference {
-            what: what.to_owned(),
-            was: was.clone(),
-            now: now.clone(),
-        })
+        .map(|(what, was, now)| SourceDifference { what, was: was.clone(), now: now.clone() })
         .collect()
 }
 

@@ -6,6 +6,7 @@
 mod action;
 mod change;
 mod creation;
+mod creation_notice;
 mod deadline;
 mod delay;
 mod ending;
@@ -20,6 +21,7 @@ mod moves;
 mod name_map;
 mod new_cluster;
 mod pairing;
+mod precheck;
 mod preflight;
 mod roles;
 mod seen;
@@ -38,9 +40,10 @@ pub use change::{
     change_differences, dts_target, judge_change, settle_change,
 };
 pub use creation::{
-    CreationState, SourceDifference, SourceRefusal, SourceState, judge_source, settle_creation,
-    settle_role, source_differences,
+    CreationState, SourceDifference, SourceRefusal, SourceState, SourceValue, judge_source,
+    settle_creation, settle_role, source_differences,
 };
+pub use creation_notice::{CreationNotice, SourceSettings, creation_notices};
 pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
 pub use ending::{BothWrite, Ending, LastSeen, both_write};
@@ -50,7 +53,7 @@ pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionI
 pub use interruption::{Gap, Measured, ModesAt, interruption, last_gap};
 pub use judge::{Refusal, judge};
 pub use legality::{Legality, legality};
-pub use method::{CopyMethod, Ineligible, SourceFacts, copy_method, release_date};
+pub use method::{CopyMethod, Ineligible, SourceFacts, copy_method, missing_release, release_date};
 pub use moves::{may_follow, next_statuses};
 pub use name_map::{Answerer, NameRow, name_map};
 pub use new_cluster::{CreationFault, NewCluster, PayType, Purchase, Retention};
@@ -58,6 +61,7 @@ pub use pairing::{
     MAX_PAIRS, Pair, PairFault, Pairs, check_pairs, default_pairs, endpoint_of, faults_between,
     invert, may_pair,
 };
+pub use precheck::PrecheckItem;
 pub use preflight::{
     Check, CheckId, Compared, Evidence, Exclusion, Facts, Fix, MAX_CLUSTER_ENDPOINTS, Method,
     POLARDB_PORTS, Place, REVERSE_DELAY_NOTICE_SECONDS, ROOM_FOR_A_WAY_BACK, Report, UnknownCheck,

@@ -77,11 +77,19 @@ pub fn copy_method(source: &SourceFacts<'_>, target: &str) -> Result<CopyMethod,
             storage: source.storage.into(),
         });
     }
-    let is_physical = from_age == to_age
-        && is(source.category, "HighAvailability")
-        && storage(source.storage) == Storage::Local
-        && is_recent(source);
+    let is_physical = from_age == to_age && keeps_files(source) && is_recent(source);
     Ok(if is_physical { CopyMethod::Physical } else { CopyMethod::Logical })
+}
+
+/// The release date that the source's minor version would need for a physical copy to its own version, where nothing
+/// else stands against one.
+pub fn missing_release(source: &SourceFacts<'_>) -> Option<u32> {
+    let needed = needed_release(source.version)?;
+    (keeps_files(source) && !is_recent(source)).then_some(needed)
+}
+
+fn keeps_files(source: &SourceFacts<'_>) -> bool {
+    is(source.category, "HighAvailability") && storage(source.storage) == Storage::Local
 }
 
 fn age(version: &str) -> Option<usize> {
@@ -116,12 +124,17 @@ fn is_supported(source: &SourceFacts<'_>) -> bool {
 
 /// Whether the minor version is new enough for a physical copy; one that cannot be read is not.
 fn is_recent(source: &SourceFacts<'_>) -> bool {
-    let needed = match source.version {
-        "5.6" => 20_190_815,
-        "5.7" => 20_200_331,
-        _ => return false,
-    };
-    release_date(source.kernel).is_some_and(|date| date >= needed)
+    needed_release(source.version)
+        .zip(release_date(source.kernel))
+        .is_some_and(|(needed, date)| date >= needed)
+}
+
+fn needed_release(version: &str) -> Option<u32> {
+    match version {
+        "5.6" => Some(20_190_815),
+        "5.7" => Some(20_200_331),
+        _ => None,
+    }
 }
 
 /// The release date at the end of `CurrentKernelVersion`, as a number such as 20200331.

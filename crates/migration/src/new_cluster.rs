@@ -115,6 +115,8 @@ pub enum CreationFault {
     MinorVersion,
     #[error("{edition} has 1 to {most} nodes")]
     Nodes { edition: String, most: u32 },
+    #[error("the storage type belongs to the other edition")]
+    StorageType,
     #[error("a description has 2 to 256 characters and does not begin with http:// or https://")]
     Description,
     #[error("a VPC needs a vSwitch, and a vSwitch its VPC")]
@@ -146,6 +148,7 @@ impl NewCluster {
             if self.category == "SENormal" { ("Standard", 8) } else { ("Enterprise", 16) };
         let nodes = self.nodes.unwrap_or(1);
         check((1..=most).contains(&nodes), CreationFault::Nodes { edition: edition.into(), most });
+        check(self.has_own_storage(), CreationFault::StorageType);
         check(is_description(&self.description), CreationFault::Description);
         check(self.vpc.is_empty() == self.vswitch.is_empty(), CreationFault::Network);
         check(self.purchase.is_sold(), CreationFault::Period);
@@ -154,6 +157,19 @@ impl NewCluster {
         check((10..=90).contains(&percent), CreationFault::XEngineMemory);
         check(self.serverless.is_none_or(|(min, max)| min < max), CreationFault::Scale);
         faults
+    }
+
+    /// Storage types of an edition, by its `CreationCategory`.
+    pub fn storage_types(category: &str) -> &'static [&'static str] {
+        match category {
+            "SENormal" => &["ESSDPL0", "ESSDPL1", "ESSDPL2", "ESSDPL3", "ESSDAUTOPL"],
+            _ => &["PSL5", "PSL4"],
+        }
+    }
+
+    fn has_own_storage(&self) -> bool {
+        let storage = self.storage_type.as_str();
+        storage.is_empty() || Self::storage_types(&self.category).contains(&storage)
     }
 
     /// The vendor's parameters and their values, in the order of the create page. Region and token are not among them.

@@ -166,3 +166,20 @@ impl<'a> Checked<'a> {
         is_wrong.then(|| item.reason())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_console_knows_a_remedy_for_is_recognised_by_name_and_by_reason() {
+        for item in PrecheckItem::ALL.into_iter().filter(|item| *item != PrecheckItem::Other) {
+            let (named, told) = (
+                migration::PrecheckItem::named(item.name().1),
+                migration::PrecheckItem::in_error(item.reason()),
+            );
+            assert!(named.is_some(), "{item:?}");
+            assert_eq!(named, told, "{item:?}");
+        }
+    }
+}

@@ -28,6 +28,8 @@ fn each_value_that_the_cloud_refuses_is_named() {
     let standard = CreationFault::Nodes { edition: "Standard".into(), most: 8 };
     let many = |it: &mut NewCluster| (it.category, it.nodes) = ("SENormal".into(), Some(9));
     assert_eq!(faults(many), [standard]);
+    assert_eq!(faults(|it| it.storage_type = "PSL4".into()), []);
+    assert_eq!(faults(|it| it.storage_type = "ESSDPL1".into()), [CreationFault::StorageType]);
     assert_eq!(faults(|it| it.x_engine_memory_percent = Some(91)), [CreationFault::XEngineMemory]);
     assert_eq!(faults(|it| it.serverless = Some((4, 4))), [CreationFault::Scale]);
     let minor = |it: &mut NewCluster| it.minor_version = "8.0.2".into();

@@ -74,6 +74,13 @@ fn whatever_changed_about_the_source_is_named() {
 }
 
 #[test]
+fn a_difference_is_kept_in_the_words_it_always_had() {
+    let now = SourceState { lock: "ManualLock".into(), ..source() };
+    let kept = serde_json::to_string(&source_differences(&source(), &now)).unwrap();
+    assert_eq!(kept, r#"[{"what":"the lock","was":"Unlock","now":"ManualLock"}]"#);
+}
+
+#[test]
 fn a_role_that_exists_was_created() {
     assert_eq!(settle_role(true), Settlement::Ran);
     assert_eq!(settle_role(false), Settlement::StillUnknown);
