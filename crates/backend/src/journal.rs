@@ -181,11 +181,20 @@ impl Journal {
         cluster: &ClusterId,
         limit: u32,
     ) -> Result<Vec<IntentRecord>, JournalError> {
+        self.latest_about(cluster.as_str(), limit).await
+    }
+
+    /// The latest intents about a subject and the one that made it, newest first.
+    pub async fn latest_about(
+        &self,
+        subject: &str,
+        limit: u32,
+    ) -> Result<Vec<IntentRecord>, JournalError> {
         let found = sqlx::query(
             "SELECT * FROM intents WHERE subject = ?1 OR made = ?1 \
              ORDER BY created_at DESC, rowid DESC LIMIT ?2",
         )
-        .bind(cluster.as_str())
+        .bind(subject)
         .bind(limit)
         .fetch_all(&self.pool)
         .await?;

@@ -5,6 +5,7 @@ mod cached;
 mod check;
 mod cluster_view;
 mod clusters;
+mod creating;
 mod endings;
 mod error;
 mod evaluation;
@@ -47,6 +48,7 @@ pub use acs_client::{
 pub use cached::Reading;
 pub use cluster_view::{ClusterView, EndpointView, KnownDtsJob};
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
+pub use creating::CreationReading;
 pub use endings::{Acknowledged, Ended};
 pub use error::{ReadError, Trouble};
 pub use evaluation::{CheckGroup, EvaluationView, Verdict};

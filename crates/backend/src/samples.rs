@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use migration::{
     ClusterId, ClusterRef, Deadline, Delay, Direction, Migration, MigrationStatus, ProfileName,
-    ReadWriteMode, RegionId,
+    ReadWriteMode, RegionId, RegionRef,
 };
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
@@ -120,6 +120,23 @@ impl Samples {
             .filter(|row| row.get::<&str, _>("status") != closed.as_str())
             .map(cluster)
             .collect()
+    }
+
+    /// Open migrations of a region and the newest sample of each.
+    pub async fn open_in(
+        &self,
+        place: &RegionRef,
+    ) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
+        let rows = sqlx::query(
+            "SELECT *, max(at) FROM samples WHERE profile = ? AND region = ? GROUP BY cluster",
+        )
+        .bind(place.profile.as_str())
+        .bind(place.region.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        let read = rows.iter().map(|row| Ok((cluster(row)?, sample(row)?)));
+        let open = |found: &Result<(_, Sample), _>| !matches!(found, Ok((_, sample)) if sample.status == MigrationStatus::NoMigration);
+        read.filter(open).collect()
     }
 
     /// Forgets what was noted before `time`.

@@ -42,6 +42,9 @@ async fn a_cluster_is_created_once_and_known_by_its_id() {
     let migration = stack.now(made.as_str()).await;
     assert_eq!((migration.source.as_str(), &migration.status), (ORDERS, &MigrationStatus::Cloning));
     assert_eq!(stack.calls(CREATE).await.len(), 1);
+    let known = stack.backend.created_from(&source(ORDERS)).await.unwrap();
+    let [(id, _)] = known.as_slice() else { panic!("{known:?}") };
+    assert_eq!(*id, made);
     // The new cluster's activity begins with its creation.
     let activity = stack.backend.activity(&made, 10).await.unwrap();
     assert_eq!(activity.len(), 1);

@@ -6,7 +6,7 @@ use backend::{Backend, Config, Sample};
 use migration::{ClusterId, MigrationStatus};
 
 use crate::support::{
-    BILLING, FAST_POLL, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, eventually,
+    BILLING, FAST_POLL, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, eventually, place,
 };
 
 /// Never without a migration, and never with one.
@@ -33,6 +33,21 @@ async fn an_open_migration_that_was_seen_once_is_read_on_while_nobody_looks() {
     assert!(kept.is_sorted_by_key(|sample| sample.at));
     assert!(kept.iter().all(|sample| sample.status == MigrationStatus::SyncingToPolardb));
     assert!(samples(&backend, PAYMENTS).await.is_empty(), "nobody has seen this one");
+}
+
+#[tokio::test]
+async fn a_migration_that_was_seen_is_known_by_its_source_until_it_ends() {
+    let stack = Stack::start().await;
+    let known = async || {
+        let found = stack.backend.known_migrations(&place("cn-hangzhou")).await.unwrap();
+        let sources = found.into_iter().map(|(cluster, it)| (cluster.id.to_string(), it.source));
+        sources.collect::<Vec<_>>()
+    };
+    assert_eq!(known().await, []);
+    stack.backend.migration(&cluster(BILLING)).await.unwrap();
+    eventually("it is kept", async || (!known().await.is_empty()).then_some(())).await;
+    assert_eq!(known().await, [(BILLING.to_owned(), "rm-bp1billing0000001".to_owned())]);
+    assert!(stack.backend.known_migrations(&place("cn-shenzhen")).await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -39,6 +39,20 @@ async fn a_source_is_read_with_its_names_and_settings() {
 }
 
 #[tokio::test]
+async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() {
+    let stack = Stack::start().await;
+    let source = source("rm-bp1orders00000001");
+    let read = async || stack.backend.creation_reading(&source, None, PayType::Postpaid).await;
+    let whole = read().await.unwrap();
+    assert_eq!(whole.source.state.id, source.id.as_str());
+    assert_eq!((whole.evaluation, whole.has_service_linked_role), (Ok(None), Ok(true)));
+    assert!(!whole.stock.unwrap().is_empty());
+    stack.forbid("DescribeDBInstanceSSL").await;
+    let partly = read().await.unwrap();
+    assert!(partly.detail.is_err() && partly.evaluation.is_ok());
+}
+
+#[tokio::test]
 async fn an_evaluation_is_followed_to_its_verdict() {
     let stack = Stack::start().await;
     let (backend, crm) = (&stack.backend, source("rm-bp1crm00000000001"));

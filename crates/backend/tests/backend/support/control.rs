@@ -16,6 +16,13 @@ impl Stack {
         self.control("faults", json!({ "action": action, "kind": kind })).await;
     }
 
+    /// The account lacks the permission for an action.
+    pub async fn forbid(&self, action: &str) {
+        let fault =
+            json!({ "action": action, "kind": "error", "status": 403, "code": "Forbidden.RAM" });
+        self.control("faults", fault).await;
+    }
+
     pub async fn slow(&self, action: &str, ms: u32) {
         self.control("faults", json!({ "action": action, "kind": "slow", "ms": ms })).await;
     }
