@@ -2,18 +2,24 @@
 
 #[path = "en/commands.rs"]
 mod commands;
+#[path = "en/creation.rs"]
+mod creation;
 #[path = "en/dialog.rs"]
 mod dialog;
 #[path = "en/endings.rs"]
 mod endings;
 #[path = "en/errors.rs"]
 mod errors;
+#[path = "en/evaluation.rs"]
+mod evaluation;
 #[path = "en/evidence.rs"]
 mod evidence;
 #[path = "en/lab.rs"]
 mod lab;
 #[path = "en/live.rs"]
 mod live;
+#[path = "en/new_cluster.rs"]
+mod new_cluster;
 #[path = "en/notes.rs"]
 mod notes;
 #[path = "en/outcome.rs"]
@@ -24,6 +30,8 @@ mod pages;
 mod panel;
 #[path = "en/preflight.rs"]
 mod preflight;
+#[path = "en/source.rs"]
+mod source;
 #[path = "en/terms.rs"]
 mod terms;
 #[path = "en/tour.rs"]
@@ -42,6 +50,10 @@ pub static WORDS: Words = Words {
     preflight: preflight::WORDS,
     commands: commands::WORDS,
     endings: endings::WORDS,
+    creation: creation::WORDS,
+    source: source::WORDS,
+    evaluation: evaluation::WORDS,
+    new_cluster: new_cluster::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

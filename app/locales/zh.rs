@@ -4,18 +4,24 @@
 mod changes;
 #[path = "zh/commands.rs"]
 mod commands;
+#[path = "zh/creation.rs"]
+mod creation;
 #[path = "zh/dialog.rs"]
 mod dialog;
 #[path = "zh/endings.rs"]
 mod endings;
 #[path = "zh/errors.rs"]
 mod errors;
+#[path = "zh/evaluation.rs"]
+mod evaluation;
 #[path = "zh/evidence.rs"]
 mod evidence;
 #[path = "zh/lab.rs"]
 mod lab;
 #[path = "zh/live.rs"]
 mod live;
+#[path = "zh/new_cluster.rs"]
+mod new_cluster;
 #[path = "zh/notes.rs"]
 mod notes;
 #[path = "zh/outcome.rs"]
@@ -26,6 +32,8 @@ mod pages;
 mod panel;
 #[path = "zh/preflight.rs"]
 mod preflight;
+#[path = "zh/source.rs"]
+mod source;
 #[path = "zh/terms.rs"]
 mod terms;
 #[path = "zh/tour.rs"]
@@ -44,6 +52,10 @@ pub static WORDS: Words = Words {
     preflight: preflight::WORDS,
     commands: commands::WORDS,
     endings: endings::WORDS,
+    creation: creation::WORDS,
+    source: source::WORDS,
+    evaluation: evaluation::WORDS,
+    new_cluster: new_cluster::WORDS,
     notes: notes::WORDS,
     outcome: outcome::WORDS,
     errors: errors::WORDS,

@@ -2,6 +2,7 @@
 //! Plain forms post to the writes and the live panel fetches its URL, so the wasm has a stub for none.
 
 mod changes;
+mod creation;
 mod endings;
 mod form;
 mod lab;

@@ -46,6 +46,8 @@ pub enum BadRequest {
         yes: String,
         no: String,
     },
+    /// A field that is missing, or holds what cannot be read.
+    Field(String),
     /// The library's reason, which is English.
     Unreadable(String),
     /// It broke off on its way.

@@ -4,14 +4,18 @@ mod copy;
 mod curve;
 mod endpoints;
 #[cfg(feature = "hydrate")]
+mod fetched;
+#[cfg(feature = "hydrate")]
 mod follow;
 mod follow_parts;
 mod live_panel;
 mod modal;
 mod moment;
 mod panel;
+mod preview;
 mod progress;
 mod recheck;
+mod refetch;
 #[cfg(feature = "hydrate")]
 mod slot;
 mod theme;
@@ -23,5 +27,7 @@ pub use follow_parts::FollowParts;
 pub use live_panel::LivePanel;
 pub use modal::Modal;
 pub use moment::Moment;
+pub use preview::Preview;
 pub use recheck::Recheck;
+pub use refetch::Refetch;
 pub use theme::ThemeSwitch;

@@ -4,11 +4,13 @@ mod cluster;
 mod clusters;
 mod home;
 mod lab;
+mod new_cluster;
 
 pub use cluster::ClusterPage;
 pub use clusters::ClustersPage;
 pub use home::{Home, NoSuchPage};
 pub use lab::LabPage;
+pub use new_cluster::NewClusterPage;
 
 use leptos_router::params::ParamsMap;
 use migration::ProfileName;

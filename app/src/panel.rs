@@ -11,7 +11,8 @@ use std::time::Duration;
 use backend::{Backend, History, IntentKind, IntentRecord, Outcome, Reading};
 use leptos::prelude::use_context;
 use migration::{
-    Action, ClusterRef, Direction, Endpoint, Migration, MigrationStatus, judge, last_gap,
+    Action, ClusterRef, Direction, Endpoint, Migration, MigrationStatus, PrecheckItem, judge,
+    last_gap,
 };
 
 use crate::error::ConsoleError;
@@ -85,6 +86,7 @@ pub async fn build(
         sentence: (words.section.stands)(now),
         busy: now.status.is_transient() || open.is_some(),
         error: (!now.comment.is_empty()).then(|| now.comment.clone()),
+        remedy: remedy(words, now),
         notices,
         source: source(words, now),
         cluster: cluster.id.to_string(),
@@ -154,6 +156,13 @@ fn buttons(
 pub fn refusal(words: &Words, action: Action, now: &Migration) -> Option<String> {
     let refusal = judge(action, now).err()?;
     Some((words.terms.sentence)(&(words.terms.refusal)(&refusal)))
+}
+
+/// What to do about the error text, in the words of the evaluation.
+fn remedy(words: &Words, now: &Migration) -> Option<String> {
+    let say = &words.evaluation;
+    let item = PrecheckItem::in_error(&now.comment)?;
+    Some(format!("{}{}{}", say.remedy_head, words.terms.colon, (say.remedy)(item)))
 }
 
 /// The source instance, or that there is none.

@@ -1,6 +1,6 @@
 //! Every path of the console. No other file spells one.
 
-use backend::{IntentRecord, LabForm};
+use backend::{Intent, IntentRecord, LabForm, SourceRef};
 use http::Uri;
 use migration::{Action, ClusterRef, ProfileName, RegionRef};
 
@@ -47,6 +47,40 @@ pub fn clusters_page(place: &RegionRef, text: &str, status: &str, page: usize) -
     }
     url
 }
+
+/// Evaluate a source, then create a cluster from it.
+pub const NEW_CLUSTER: &str = "/clusters/new";
+
+/// The sources of a region.
+pub fn new_cluster(place: &RegionRef) -> String {
+    of_profile(format!("{NEW_CLUSTER}?region={}", place.region), &place.profile)
+}
+
+/// A page of the sources of a region.
+pub fn sources_page(place: &RegionRef, text: &str, page: u32) -> String {
+    let mut url = new_cluster(place);
+    if !text.is_empty() {
+        url.push_str(&format!("&q={}", encode(text)));
+    }
+    if page > 1 {
+        url.push_str(&format!("&page={page}"));
+    }
+    url
+}
+
+/// The form for a cluster that is made from a source, with what is typed into it.
+pub fn new_cluster_from(source: &SourceRef, typed: &[(&str, &str)]) -> String {
+    let mut url = format!("{}&source={}", new_cluster(&source.place()), source.id);
+    for (name, value) in typed {
+        url.push_str(&format!("&{name}={}", encode(value)));
+    }
+    url
+}
+
+/// Where an evaluation is begun, a cluster created, and the role created that this needs.
+pub const EVALUATION: &str = "/api/evaluation";
+pub const CREATION: &str = "/api/creation";
+pub const LINKED_ROLE: &str = "/api/service-linked-role";
 
 pub fn cluster(cluster: &ClusterRef) -> String {
     of_profile(format!("{CLUSTERS}/{}?region={}", cluster.id, cluster.region), &cluster.profile)
@@ -117,7 +151,13 @@ pub fn outcome_of(record: &IntentRecord) -> String {
     match (record.cluster(), record.action()) {
         (Some(cluster), Some((action, _))) => outcome(cluster, action, record.intent_id.as_str()),
         (Some(cluster), None) => format!("{}&intent={}", self::cluster(cluster), record.intent_id),
-        (None, _) => clusters(&record.intent.place()),
+        (None, _) => {
+            let id = record.intent_id.as_str();
+            match &record.intent {
+                Intent::CreateCluster { source, .. } => new_cluster_from(source, &[("intent", id)]),
+                _ => format!("{}&intent={id}", new_cluster(&record.intent.place())),
+            }
+        }
     }
 }
 
@@ -246,6 +286,8 @@ mod tests {
                 clusters_page(&other.place(), "a", "", 2),
                 clusters_page(&default.place(), "a", "", 2),
             ),
+            (new_cluster(&other.place()), new_cluster(&default.place())),
+            (sources_page(&other.place(), "a", 2), sources_page(&default.place(), "a", 2)),
             (super::cluster(&other), super::cluster(&default)),
             (dialog(&other, Action::Switch), dialog(&default, Action::Switch)),
             (outcome(&other, Action::Switch, "1"), outcome(&default, Action::Switch, "1")),

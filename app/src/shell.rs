@@ -10,7 +10,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::components::Tour;
 use crate::error::ConsoleError;
-use crate::pages::{ClusterPage, ClustersPage, Home, LabPage, NoSuchPage};
+use crate::pages::{ClusterPage, ClustersPage, Home, LabPage, NewClusterPage, NoSuchPage};
 use crate::settings::{Assets, Settings};
 use crate::ui::{ErrorNotice, PageFrame, theme};
 use crate::words::{Language, words};
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NoSuchPage>
                     <Route path=path!("/") view=Home ssr=SsrMode::Async/>
                     <Route path=path!("/clusters") view=ClustersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters/new") view=NewClusterPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id") view=ClusterPage ssr=SsrMode::Async/>
                     <Route path=path!("/lab") view=LabPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id/:dialog") view=ClusterPage ssr=SsrMode::Async/>

@@ -177,6 +177,8 @@ pub struct PanelView {
     pub sentence: String,
     pub busy: bool,
     pub error: Option<String>,
+    /// What to do about the error, where it is known.
+    pub remedy: Option<String>,
     pub notices: Vec<NoticeView>,
     pub source: String,
     pub cluster: String,

@@ -5,18 +5,22 @@
 //! page uses is dead code. Labels follow the vendor's console (domain.md 6).
 
 mod commands;
+mod creation;
 mod dialog;
 mod endings;
 mod errors;
+mod evaluation;
 mod frame;
 mod lab;
 mod language;
 mod live;
+mod new_cluster;
 mod notes;
 mod outcome;
 mod pages;
 mod panel;
 mod preflight;
+mod source;
 mod terms;
 mod time;
 mod toned;
@@ -33,17 +37,21 @@ pub use language::Language;
 pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 
 pub use commands::CommandsWords;
+pub use creation::CreationWords;
 pub use dialog::DialogWords;
 pub use endings::EndingWords;
 pub use errors::ErrorWords;
+pub use evaluation::EvaluationWords;
 pub use frame::FrameWords;
 pub use lab::{CallsWords, ClockWords, FaultsWords, LabWords, MigrationsWords, ScenariosWords};
 pub use live::{CurveFigures, LiveWords};
+pub use new_cluster::NewClusterWords;
 pub use notes::VendorNotes;
 pub use outcome::OutcomeWords;
 pub use pages::{ClusterWords, ClustersWords};
 pub use panel::SectionWords;
 pub use preflight::PreflightWords;
+pub use source::SourceWords;
 pub use terms::Terms;
 pub use time::TimeWords;
 pub use tour::TourWords;
@@ -61,6 +69,10 @@ pub struct Words {
     pub preflight: PreflightWords,
     pub commands: CommandsWords,
     pub endings: EndingWords,
+    pub creation: CreationWords,
+    pub source: SourceWords,
+    pub evaluation: EvaluationWords,
+    pub new_cluster: NewClusterWords,
     pub notes: VendorNotes,
     pub outcome: OutcomeWords,
     pub errors: ErrorWords,
@@ -93,6 +105,21 @@ pub fn rds_port_call(source: &str, at: &Place, port: &str) -> String {
     )
 }
 
+/// `51.2 GB`: both languages write it so.
+pub fn bytes(value: u64) -> String {
+    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
+    let (mut tenths, mut unit) = (value.saturating_mul(10) / 1024, 0);
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        (tenths, unit) = (tenths / 1024, unit + 1);
+    }
+    let name = UNITS[unit];
+    if tenths >= 1_000 || tenths.is_multiple_of(10) {
+        format!("{} {name}", tenths / 10)
+    } else {
+        format!("{}.{} {name}", tenths / 10, tenths % 10)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +146,21 @@ mod tests {
         }
         for text in english {
             assert!(!text.contains(is_chinese), "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_told_in_the_unit_that_fits() {
+        let gigabyte = 1_u64 << 30;
+        for (value, text) in [
+            (0, "0 KB"),
+            (1_536, "1.5 KB"),
+            (gigabyte, "1 GB"),
+            (51 * gigabyte + gigabyte / 4, "51.2 GB"),
+            (900 * gigabyte + gigabyte / 2, "900 GB"),
+            (2_048 * gigabyte, "2 TB"),
+        ] {
+            assert_eq!(bytes(value), text);
         }
     }
 

@@ -20,3 +20,16 @@ async function audit(page: Page) {
   await session.detach()
   return results
 }
+
+const looks = [360, 1440].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
+
+/** In both themes, on a narrow and on a wide screen; nothing scrolls sideways. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${page.url()} does not scroll sideways at ${width} px`).toBeLessThanOrEqual(0)
+  }
+}

@@ -38,6 +38,8 @@ export type Fault = {
   ms?: number
 }
 
+const DEFAULT_ACCOUNT = '1000000000000001'
+
 const WRITES = /^(Modify|Close|Abort|Continue|Create)/
 
 export class Emulator {
@@ -69,6 +71,21 @@ export class Emulator {
   /** Makes a resource say something else, for instance a delay. */
   set(cluster: string, change: { delay_seconds?: number | null; comment?: string }): Promise<void> {
     return this.control('set', { cluster, ...change })
+  }
+
+  /** Makes a source be in another state, or have other facts. */
+  setSource(instance: string, change: { status?: string; facts?: Record<string, unknown> }): Promise<void> {
+    return this.control('set', { instance, ...change })
+  }
+
+  /** Gives the account its roles, or takes them. */
+  setAccount(change: { dts_role?: boolean; service_linked_role?: boolean }): Promise<void> {
+    return this.control('set', { account: DEFAULT_ACCOUNT, ...change })
+  }
+
+  /** Decides what the vendor's documents leave open. */
+  choose(choices: Record<string, unknown>): Promise<void> {
+    return this.control('choices', choices)
   }
 
   /** Lets a transition that was held end. */

@@ -1,8 +1,8 @@
 import { demo, path } from '../support/demo'
-import { expectAccessible } from '../support/accessible'
+import { expectAccessibleEverywhere } from '../support/accessible'
 import { withoutEndpoints } from '../support/dialog'
 import { switched } from '../support/panel'
-import { expect, test, type Page } from '../support/test'
+import { expect, test } from '../support/test'
 
 /** Every page, and every dialog where it is legal. */
 const pages: Record<string, string> = {
@@ -27,18 +27,6 @@ const pages: Record<string, string> = {
   'the lab with an order for trouble': '/lab?kind=stuck',
 }
 
-const looks = [360, 1440].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
-
-async function isAccessible(page: Page): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow, `${page.url()} does not scroll sideways at ${width} px`).toBeLessThanOrEqual(0)
-  }
-}
-
 for (const locale of ['en-US', 'zh-CN']) {
   test.describe(locale, () => {
     test.use({ locale })
@@ -47,7 +35,7 @@ for (const locale of ['en-US', 'zh-CN']) {
         noise.allow(/status of 404/)
         await visit(address)
         await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? locale : 'en')
-        await isAccessible(page)
+        await expectAccessibleEverywhere(page)
       })
     }
   })
@@ -57,9 +45,9 @@ test('what follows a switch is accessible in both themes and fits 360 and 1440 p
   const dialog = await open('switch', demo.syncing)
   await dialog.choose(withoutEndpoints)
   await dialog.press()
-  await isAccessible(page)
+  await expectAccessibleEverywhere(page)
   await visit(path(demo.syncing))
   await panel.shows(switched)
   await expect(panel.changes).toBeVisible()
-  await isAccessible(page)
+  await expectAccessibleEverywhere(page)
 })

@@ -1,6 +1,7 @@
 // Pictures of every page, to be looked at. `make screenshots` puts the README's into docs/images.
 import { join } from 'node:path'
 import { workspace } from '../support/binary'
+import { Creation, from, sources } from '../support/creation'
 import { demo, path } from '../support/demo'
 import { withoutEndpoints } from '../support/dialog'
 import { switched } from '../support/panel'
@@ -39,6 +40,10 @@ const pages: Record<string, string> = {
   continue: path(demo.failedPrecheck, 'continue'),
   abandon: path(demo.failedPrecheck, 'abandon'),
   refused: path(demo.lagging, 'switch'),
+  'new-sources': '/clusters/new?region=cn-hangzhou',
+  'new-form': from(sources.orders),
+  'new-faults': from(sources.orders, { engine: '8.0.2', billing: 'Serverless', description: 'x', step: 'review' }),
+  'new-review': from(sources.orders, { engine: '8.0.1', vpc: 'vpc-2', vswitch: 'vsw-2', step: 'review' }),
   'not-found': '/nowhere',
   lab: '/lab',
   'lab-faults': '/lab?kind=error',
@@ -107,6 +112,19 @@ test('pictures of paper and of the colours of the system', async ({ page, visit 
       await page.screenshot({ path: join(folder, `forced-${name}-${colorScheme}.png`), fullPage: true })
     }
   }
+})
+
+test('pictures of an evaluation and a creation', async ({ emulator, page, visit }) => {
+  const creation = new Creation(page, true)
+  await emulator.clock({ paused: true })
+  await visit(from(sources.crm))
+  await creation.press(creation.say.begin)
+  await take(page, 'new-evaluation-running', [360, 1440])
+  await emulator.clock({ advance_seconds: 600 })
+  await visit(from(sources.crm))
+  await take(page, 'new-evaluation-failed', [360, 768, 1440])
+  await creation.create()
+  await take(page, 'new-created', [360, 1440])
 })
 
 test('pictures for the README', async ({ page, visit }) => {

@@ -83,6 +83,9 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::Choice { field, yes, no } => {
             format!("The field {field} is neither {yes} nor {no}.")
         }
+        BadRequest::Field(field) => {
+            format!("This post sent nothing: the field {field} is missing or cannot be read.")
+        }
         BadRequest::Unreadable(reason) => format!("The form cannot be read: {reason}."),
         BadRequest::NotWhole => "The form did not arrive whole.".to_owned(),
         BadRequest::NotText => "The form cannot be read: it is not UTF-8 text.".to_owned(),

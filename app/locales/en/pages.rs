@@ -17,6 +17,7 @@ pub const FRAME: FrameWords = FrameWords {
 
 pub const CLUSTERS: ClustersWords = ClustersWords {
     title: "Clusters",
+    create: "Create Cluster",
     region: "Region",
     search: "Cluster ID or name",
     migration_status: "Migration status",

@@ -68,6 +68,7 @@ pub const WORDS: Terms = Terms {
         match word {
             "Normal" => "Cluster Edition",
             "Basic" => "Single Node Edition",
+            "SENormal" => "Standard Edition",
             other => other,
         }
         .to_owned()

@@ -95,6 +95,9 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::Choice { field, yes, no } => {
             format!("字段{field}既不是{yes}也不是{no}。")
         }
+        BadRequest::Field(field) => {
+            format!("本次提交没有发送任何内容：字段{field}缺失或无法读取。")
+        }
         BadRequest::Unreadable(reason) => format!("表单无法读取：{reason}。"),
         BadRequest::NotWhole => "表单没有完整送达。".to_owned(),
         BadRequest::NotText => "表单无法读取：不是UTF-8文本。".to_owned(),

@@ -1,7 +1,7 @@
 use backend::{IntentKind, Parameters, Reason};
 use migration::{ChangeKind, Check};
 
-use super::{changes, errors, preflight, terms};
+use super::{changes, errors, preflight, source, terms};
 use crate::panel::moment;
 use crate::words::{OutcomeWords, names_of_each};
 
@@ -62,9 +62,11 @@ fn reason(reason: &Reason) -> String {
         Reason::JournalUnreadable => "检查所需的操作日志无法读取".to_owned(),
         Reason::ClusterDifferent(items) => joined(items, changes::difference),
         Reason::ChangeIllegal(refusal) => changes::refusal(refusal),
-        Reason::SourceDifferent(_) | Reason::SourceIllegal { .. } | Reason::NewCluster(_) => {
-            reason.to_string()
+        Reason::SourceDifferent(items) => joined(items, source::WORDS.difference),
+        Reason::SourceIllegal { instance, refusal } => {
+            format!("现在不能迁移{instance}：{}", (source::WORDS.refusal)(refusal))
         }
+        Reason::NewCluster(items) => joined(items, source::WORDS.fault),
         Reason::RoleExists => "该账号已有服务关联角色".to_owned(),
         Reason::Decided { actor } => format!("由{actor}在读取迁移信息后判定"),
     }

@@ -17,6 +17,7 @@ pub const FRAME: FrameWords = FrameWords {
 
 pub const CLUSTERS: ClustersWords = ClustersWords {
     title: "集群列表",
+    create: "创建集群",
     region: "地域",
     search: "集群ID或集群名称",
     migration_status: "迁移状态",

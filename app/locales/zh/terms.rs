@@ -94,6 +94,7 @@ pub const WORDS: Terms = Terms {
         match word {
             "Normal" => "集群版",
             "Basic" => "单节点",
+            "SENormal" => "标准版",
             other => other,
         }
         .to_owned()

@@ -21,13 +21,14 @@ use crate::{panel, routes};
 
 pub use checks::Tally;
 pub use data::{Asked, DialogData};
+pub use outcome::OutcomeBox;
 
 use before_after::BeforeAfter;
 use checks::{AmberChecks, OtherChecks, RedChecks, groups};
 use consequences::Consequences;
 use fields::{BinlogChoice, ErrorChoice, HiddenFields, TypedConfirmation};
 use fix::Fixes;
-use outcome::{ChangeOutcome, OutcomeBox};
+use outcome::ChangeOutcome;
 use pairs::EndpointChoice;
 
 /// One of the six dialogs, with the outcome of a post above its form.

@@ -42,6 +42,7 @@ pub fn Panel(shown: Shown, words: StoredValue<PanelWords>) -> impl IntoView {
             {move || view.with(|it| it.error.clone()).map(|error| view! {
                 <p class="notice" data-tone="danger">
                     <strong>{error_message.clone()}</strong><span translate="no">{error}</span>
+                    {view.with(|it| it.remedy.clone()).map(|remedy| view! { <span>{remedy}</span> })}
                 </p>
             })}
             <Topology view words/>

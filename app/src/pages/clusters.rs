@@ -81,12 +81,14 @@ fn List(loaded: Loaded) -> impl IntoView {
         (true, 0) => Some(words.no_clusters),
         (true, _) => Some(words.no_match),
     };
+    let create = routes::new_cluster(&query.place);
     let count = (words.count)(page.matching, page.total);
     let pager = view! { <Pager query=query.clone() page=page.page pages=page.pages/> };
     view! {
         <header class="page__head">
             <h1>{words.title}</h1>
             <p class="muted">{count}</p>
+            <a class="button button--primary page__action" href=create>{words.create}</a>
         </header>
         <Filters query=query regions/>
         {match empty {

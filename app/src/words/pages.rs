@@ -2,6 +2,7 @@
 #[derive(Debug)]
 pub struct ClustersWords {
     pub title: &'static str,
+    pub create: &'static str,
     pub region: &'static str,
     pub search: &'static str,
     pub migration_status: &'static str,
