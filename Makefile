@@ -17,7 +17,7 @@ lint: ## formatting, clippy on host and wasm, types of the browser tests
 	@scripts/setup.sh
 	@scripts/lint.sh
 
-bench: ## figures beside references of the same run; ARGS="signing emulator console" chooses parts
+bench: ## figures beside references of the same run; ARGS="signing emulator console lighthouse" chooses parts
 	@scripts/bench.sh $(ARGS)
 
 soak: ## migrations without end while the console watches; fails on a leak or a broken promise

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What is fast and small, each figure beside a reference of the same run. Parts: emulator, console, signing; all without
-# one being named. Figures are reported, not asserted.
+# What is fast and small, each figure beside a reference of the same run. Parts: emulator, console, signing, and
+# lighthouse, which has to be named. Figures are reported, not asserted.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
@@ -8,14 +8,14 @@ cd "$ROOT"
 [ $# -gt 0 ] || set -- signing emulator console
 for part in "$@"; do
   case $part in
-    signing | emulator | console) ;;
-    *) fail "there is no part \"$part\": signing, emulator or console" ;;
+    signing | emulator | console | lighthouse) ;;
+    *) fail "there is no part \"$part\": signing, emulator, console or lighthouse" ;;
   esac
 done
 
 scripts/setup-node.sh
 scripts/setup-rust.sh
-case " $* " in *" console "*) scripts/setup-leptos.sh ;; esac
+case " $* " in *" console "* | *" lighthouse "*) scripts/setup-leptos.sh ;; esac
 
 say "Building the release (first time about 8 minutes on 2 cores)"
 for part in "$@"; do
@@ -30,6 +30,10 @@ for part in "$@"; do
       cargo-leptos build --release --precompress
       cargo build --quiet --release -p server --example floor
       ;;
+    lighthouse)
+      npm_folder end2end/bench/lighthouse "Installing Lighthouse (about 20 seconds)"
+      cargo-leptos build --release --precompress
+      ;;
   esac
 done
 
@@ -41,6 +45,7 @@ for part in "$@"; do
       ;;
     emulator) node end2end/bench/emulator.mjs target/release "$moto" ;;
     console) node end2end/bench/bench.mjs target/release ;;
+    lighthouse) node end2end/bench/lighthouse/lighthouse.mjs target/release "$(scripts/setup-browser.sh)" ;;
   esac
   echo
 done
