@@ -105,7 +105,17 @@ const start = async () => {{
   const app = await import("/pkg/{js}");
   await app.default({{ module_or_path: "/pkg/{wasm}" }});
   app.hydrate();
-  for (const island of document.querySelectorAll("leptos-island")) await app[island.dataset.component](island);
+  const begun = new WeakSet();
+  const begin = async () => {{
+    for (const island of document.querySelectorAll("leptos-island")) {{
+      if (begun.has(island)) continue;
+      begun.add(island);
+      await app[island.dataset.component](island);
+    }}
+  }};
+  await begin();
+  // A part of the page was replaced by one that the server has just rendered.
+  addEventListener("replaced", begin);
   document.documentElement.dataset.hydrated = "";
 }};
 addEventListener("load", () => "requestIdleCallback" in window ? requestIdleCallback(start, {{ timeout: 1000 }}) : setTimeout(start));"#

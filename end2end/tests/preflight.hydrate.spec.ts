@@ -43,16 +43,29 @@ test('a choice that could not be checked is said, and the button is there', asyn
 })
 
 test('every dialog can be acknowledged and sent with the keyboard alone', async ({ page, visit, dialog }) => {
-  for (const [name, cluster] of [['complete', demo.switched], ['cancel', demo.syncing], ['abandon', demo.failedPrecheck]] as const) {
+  const all = [
+    ['roll-back', demo.switchedWithoutEndpoints],
+    ['complete', demo.switched],
+    ['cancel', demo.syncing],
+    ['abandon', demo.failedPrecheck],
+  ] as const
+  for (const [name, cluster] of all) {
     await visit(path(cluster, name))
     const it = await dialog(name).opened()
+    if (name === 'roll-back') {
+      await tabTo(page, it.box.getByRole('radio').first())
+      await page.keyboard.press('ArrowDown')
+      await it.checked()
+    }
     for (const box of await it.box.getByRole('checkbox').all()) {
       await tabTo(page, box)
       await page.keyboard.press('Space')
       await expect(box).toBeChecked()
     }
-    await tabTo(page, it.confirmation)
-    await page.keyboard.type(cluster.id)
+    if (name !== 'roll-back') {
+      await tabTo(page, it.confirmation)
+      await page.keyboard.type(cluster.id)
+    }
     await tabTo(page, it.ok)
     await page.keyboard.press('Enter')
     await expect(it.outcome).toContainText(/(ran|was accepted)/)

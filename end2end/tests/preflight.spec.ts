@@ -57,7 +57,7 @@ test('without endpoints nothing moves, and the dialog says so', async ({ open })
   await expect(dialog.map).toHaveCount(0)
 })
 
-test('an amber check that is not acknowledged is refused by name, and nothing is sent', async ({ emulator, open, visit }) => {
+test('an amber check that is not acknowledged is refused by name, and nothing is sent', async ({ emulator, open, panel, visit }) => {
   const dialog = await open('switch', demo.syncing)
   await dialog.choose(withoutEndpoints)
   await expect(dialog.acknowledgement('Triggers and events')).toHaveAccessibleDescription(/Logical replication/)
@@ -69,6 +69,8 @@ test('an amber check that is not acknowledged is refused by name, and nothing is
   await expect(dialog.option(withoutEndpoints)).toBeChecked()
   await dialog.press()
   await expect(dialog.outcome).toContainText('Switch Over ran')
+  await visit(path(demo.syncing))
+  await expect(panel.activity).toContainText('Acknowledged: Triggers and events')
 })
 
 test('the browser itself asks for a box that is not ticked', async ({ emulator, open, page }) => {

@@ -65,7 +65,7 @@ fn reason(reason: &Reason) -> String {
         }
         Reason::Unacknowledged(checks) => format!(
             "these checks have to be acknowledged: {}",
-            names_of_each(checks, preflight::WORDS.name).join(", ")
+            names_of_each(checks.iter().map(|it| it.id), preflight::WORDS.name).join(", ")
         ),
         other => other.to_string(),
     }

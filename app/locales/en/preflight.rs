@@ -48,6 +48,7 @@ pub const WORDS: PreflightWords = PreflightWords {
     check_again: "Check again",
     not_checked: "The choice could not be checked. Press the button to check it again.",
     choose_first: "Choose with or without endpoints, and the checks of that choice are made.",
+    acknowledged: |names| format!("Acknowledged: {names}"),
     no_ok: "There is no OK while a check blocks.",
     map: MapWords {
         title: "Who answers each name",
@@ -109,7 +110,7 @@ fn name(id: CheckId) -> &'static str {
 
 fn fix(fix: &Fix, source: &str) -> String {
     match fix {
-        Fix::Wait => "Wait, then check again.".to_owned(),
+        Fix::Wait => "Wait: it may pass by itself.".to_owned(),
         Fix::OpenAgain => "Open the dialog again and look.".to_owned(),
         Fix::MendSource => "Mend it on the source RDS instance, then check again.".to_owned(),
         Fix::ChoosePairs(pairs) if pairs.len() == 1 => "Choose the pair that fits".to_owned(),

@@ -73,7 +73,7 @@ fn reason(reason: &Reason) -> String {
 }
 
 fn names_of(checks: &[Check]) -> String {
-    names_of_each(checks, preflight::WORDS.name).join("、")
+    names_of_each(checks.iter().map(|it| it.id), preflight::WORDS.name).join("、")
 }
 
 fn evidence_of(checks: &[Check]) -> String {

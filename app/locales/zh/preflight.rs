@@ -44,6 +44,7 @@ pub const WORDS: PreflightWords = PreflightWords {
     check_again: "重新检查",
     not_checked: "未能检查所做的选择。请按按钮重新检查。",
     choose_first: "请选择带地址或不带地址，然后会检查该选择。",
+    acknowledged: |names| format!("已确认：{names}"),
     no_ok: "有检查项阻止时不能确定。",
     map: MapWords {
         title: "各域名由谁应答",
@@ -105,7 +106,7 @@ fn name(id: CheckId) -> &'static str {
 
 fn fix(fix: &Fix, source: &str) -> String {
     match fix {
-        Fix::Wait => "请等待，然后重新检查。".to_owned(),
+        Fix::Wait => "请等待，可能会自行恢复。".to_owned(),
         Fix::OpenAgain => "请重新打开对话框查看。".to_owned(),
         Fix::MendSource => "请在源RDS实例上修复，然后重新检查。".to_owned(),
         Fix::ChoosePairs(pairs) => format!("选择可以互换的{}对地址", pairs.len()),

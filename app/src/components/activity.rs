@@ -29,6 +29,11 @@ fn row(record: IntentRecord) -> impl IntoView {
     let outcome = words::outcome(words, &record);
     let parameters =
         record.action().and_then(|(_, parameters)| words::parameters(words, parameters));
+    let acknowledged = words::names_of_each(record.acknowledged(), words.preflight.name);
+    let acknowledged = (!acknowledged.is_empty()).then(|| {
+        let names = acknowledged.join(words.terms.comma);
+        view! { <p class="muted">{(words.preflight.acknowledged)(&names)}</p> }
+    });
     let href = routes::outcome_of(&record);
     let time = record.sent_at.unwrap_or(record.created_at);
     view! {
@@ -38,6 +43,7 @@ fn row(record: IntentRecord) -> impl IntoView {
                 {parameters.map(|text| format!("{}{text}", words.terms.comma))}
             </p>
             <p>{outcome.text}</p>
+            {acknowledged}
             <p class="muted">
                 <Moment moment=moment_view(time)/> " · " <span translate="no">{record.actor}</span>
                 {record.request_id.map(|id| view! { " · " {words.cluster.request_id} " " <code>{id}</code> })}

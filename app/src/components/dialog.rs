@@ -16,7 +16,7 @@ use migration::Action;
 
 use crate::components::{Commands, DifferingTexts, Told, TourHint};
 use crate::islands::{Modal, Moment, Recheck};
-use crate::words::words;
+use crate::words::{self, words};
 use crate::{panel, routes};
 
 pub use checks::Tally;
@@ -58,11 +58,14 @@ fn Preflight(data: DialogData) -> impl IntoView {
     let words = words();
     let groups = groups(&data.report);
     let tally = (words.preflight.tally)(&Tally::of(&groups));
+    // What is announced when it changes.
+    let news = data.change.as_ref().map(|record| words::outcome(words, record).text);
+    let news = news.into_iter().chain([tally]).collect::<Vec<_>>().join(" ");
     let change = data.change.clone().map(|record| view! { <ChangeOutcome record/> });
     let in_progress = data.in_progress(words).filter(|_| data.outcome.is_none());
     let notice = in_progress.map(|text| view! { <p class="notice" data-tone="warning">{text}</p> });
     // What was just done needs no explanation why it cannot be done again.
-    let content = match (data.is_illegal(), data.outcome.is_some()) {
+    let content = match (data.is_illegal() || data.is_moving(), data.outcome.is_some()) {
         (true, true) => view! { <OnlyBack data=data.clone()/> }.into_any(),
         (true, false) => {
             view! { <RedChecks data=data.clone()/> <OnlyBack data=data.clone()/> }.into_any()
@@ -70,7 +73,7 @@ fn Preflight(data: DialogData) -> impl IntoView {
         (false, _) => view! { <DialogForm data=data.clone()/> }.into_any(),
     };
     view! {
-        <div class="preflight" id="preflight" data-url=data.url() data-tally=tally
+        <div class="preflight" id="preflight" data-url=data.url() data-news=news
             data-follow=data.follow_ms.map(|ms| ms.to_string())>
             {change}
             {notice}

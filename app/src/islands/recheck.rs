@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 /// Stands inside a dialog and renders its checks anew: when a choice changes, and by itself while they ask to be followed.
-/// The server renders, so no rule is here. Focus, ticks and what was typed stay; the new tally is announced.
+/// The server renders, so no rule is here. Focus, ticks and what was typed stay; what they found is announced.
 #[island]
 pub fn Recheck(failed: String) -> impl IntoView {
     let here = NodeRef::<leptos::html::P>::new();
@@ -123,6 +123,9 @@ mod enhance {
             keep_inputs(old, new);
             let focused = document().active_element().filter(|it| old.contains(Some(it)));
             let _ = old.replace_with_with_node_1(new);
+            if let Ok(replaced) = Event::new("replaced") {
+                let _ = window().dispatch_event(&replaced);
+            }
             if let Some(focused) = focused {
                 let same = document().get_element_by_id(&focused.id());
                 let to = same.or_else(|| self.find("#dialog-title"));
@@ -130,9 +133,9 @@ mod enhance {
                     let _ = to.focus();
                 }
             }
-            let tally = new.get_attribute("data-tally");
-            if self.status.text_content() != tally {
-                self.status.set_text_content(tally.as_deref());
+            let news = new.get_attribute("data-news");
+            if self.status.text_content() != news {
+                self.status.set_text_content(news.as_deref());
             }
         }
     }

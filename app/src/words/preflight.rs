@@ -32,6 +32,8 @@ pub struct PreflightWords {
     pub check_again: &'static str,
     pub not_checked: &'static str,
     pub choose_first: &'static str,
+    /// What an order of the past acknowledged.
+    pub acknowledged: fn(names: &str) -> String,
     /// Beside the button that a red check has taken the place of.
     pub no_ok: &'static str,
     pub map: MapWords,
@@ -50,4 +52,24 @@ pub struct MapWords {
     /// Of the instance or cluster that answers.
     pub answerer: fn(&Answerer, instance: &str) -> String,
     pub nothing_moves: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn every_check_has_a_name_of_its_own_in_its_language() {
+        let names = |language: Language| {
+            let name = language.words().preflight.name;
+            CheckId::ALL.iter().map(|id| name(*id)).collect::<BTreeSet<_>>()
+        };
+        let (english, chinese) = (names(Language::English), names(Language::Chinese));
+        assert_eq!((english.len(), chinese.len()), (CheckId::ALL.len(), CheckId::ALL.len()));
+        assert!(english.iter().all(|name| name.is_ascii()));
+        assert!(chinese.iter().all(|name| !name.is_ascii()), "{chinese:?}");
+    }
 }

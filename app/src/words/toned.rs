@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use backend::{IntentRecord, Outcome, Parameters};
 use migration::{
-    Action, Check, CheckId, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode,
+    Action, CheckId, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode,
 };
 
 use super::Words;
@@ -49,8 +49,11 @@ pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
 }
 
 /// The names of the checks, each once.
-pub fn names_of_each(checks: &[Check], name: fn(CheckId) -> &'static str) -> Vec<&'static str> {
-    let ids: BTreeSet<_> = checks.iter().map(|check| check.id).collect();
+pub fn names_of_each(
+    ids: impl IntoIterator<Item = CheckId>,
+    name: fn(CheckId) -> &'static str,
+) -> Vec<&'static str> {
+    let ids: BTreeSet<_> = ids.into_iter().collect();
     ids.into_iter().map(name).collect()
 }
 

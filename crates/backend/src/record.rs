@@ -203,6 +203,15 @@ impl IntentRecord {
         }
     }
 
+    /// The checks that the operator acknowledged; none for what is no migration action.
+    pub fn acknowledged(&self) -> impl Iterator<Item = CheckId> + '_ {
+        let ids = match &self.intent {
+            Intent::Migration { acknowledged, .. } => Some(acknowledged),
+            _ => None,
+        };
+        ids.into_iter().flatten().copied()
+    }
+
     pub fn migration_before(&self) -> Option<&Migration> {
         self.read_before.as_ref()?.migration()
     }

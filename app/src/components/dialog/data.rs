@@ -126,6 +126,11 @@ impl DialogData {
         self.report.of(CheckId::Status).any(|check| check.verdict.blocks())
     }
 
+    /// Whether a migration action is on its way: what can be chosen next is not known yet.
+    pub fn is_moving(&self) -> bool {
+        self.open.as_ref().is_some_and(|record| record.action().is_some())
+    }
+
     /// What is in progress on the cluster, so that nothing else is sent.
     pub fn in_progress(&self, words: &Words) -> Option<String> {
         let open = self.open.as_ref()?;
