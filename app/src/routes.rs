@@ -1,10 +1,18 @@
-//! Every path of the console. No other file spells one.
+//! Every path of the console. No other module spells one.
 
-use backend::{Intent, IntentRecord, LabForm, SourceRef};
+mod creation;
+mod lab;
+
+use backend::{Intent, IntentRecord};
 use http::Uri;
 use migration::{Action, ClusterRef, ProfileName, RegionRef};
 
 use crate::words::Language;
+
+pub use creation::{
+    CREATION, EVALUATION, LINKED_ROLE, NEW_CLUSTER, new_cluster, new_cluster_from, sources_page,
+};
+pub use lab::{LAB, LAB_ORDER, LAB_SCENARIO, TOUR, lab_calls, lab_outcome, lab_section};
 
 pub const CLUSTERS: &str = "/clusters";
 const LIVE: &str = "/api/live";
@@ -47,40 +55,6 @@ pub fn clusters_page(place: &RegionRef, text: &str, status: &str, page: usize) -
     }
     url
 }
-
-/// Evaluate a source, then create a cluster from it.
-pub const NEW_CLUSTER: &str = "/clusters/new";
-
-/// The sources of a region.
-pub fn new_cluster(place: &RegionRef) -> String {
-    of_profile(format!("{NEW_CLUSTER}?region={}", place.region), &place.profile)
-}
-
-/// A page of the sources of a region.
-pub fn sources_page(place: &RegionRef, text: &str, page: u32) -> String {
-    let mut url = new_cluster(place);
-    if !text.is_empty() {
-        url.push_str(&format!("&q={}", encode(text)));
-    }
-    if page > 1 {
-        url.push_str(&format!("&page={page}"));
-    }
-    url
-}
-
-/// The form for a cluster that is made from a source, with what is typed into it.
-pub fn new_cluster_from(source: &SourceRef, typed: &[(&str, &str)]) -> String {
-    let mut url = format!("{}&source={}", new_cluster(&source.place()), source.id);
-    for (name, value) in typed {
-        url.push_str(&format!("&{name}={}", encode(value)));
-    }
-    url
-}
-
-/// Where an evaluation is begun, a cluster created, and the role created that this needs.
-pub const EVALUATION: &str = "/api/evaluation";
-pub const CREATION: &str = "/api/creation";
-pub const LINKED_ROLE: &str = "/api/service-linked-role";
 
 pub fn cluster(cluster: &ClusterRef) -> String {
     of_profile(format!("{CLUSTERS}/{}?region={}", cluster.id, cluster.region), &cluster.profile)
@@ -174,41 +148,6 @@ pub const CHANGE_CLUSTER: &str = "/api/cluster/change";
 /// A cluster's page without its region.
 pub fn cluster_path(cluster: &ClusterRef) -> String {
     format!("{CLUSTERS}/{}", cluster.id)
-}
-
-/// The emulator's lab.
-pub const LAB: &str = "/lab";
-/// Where the forms of the lab post to.
-pub const LAB_ORDER: &str = "/api/lab";
-/// What there is in the emulator, as the file of a scenario.
-pub const LAB_SCENARIO: &str = "/lab/scenario.toml";
-/// Where the guided tour is begun, left and ended.
-pub const TOUR: &str = "/api/tour";
-
-/// What became of a form of the lab, at the section it is in.
-pub fn lab_outcome(id: &str, form: LabForm) -> String {
-    format!("{LAB}?outcome={id}#{}", lab_section(form))
-}
-
-/// The section of the lab that has a form.
-pub fn lab_section(form: LabForm) -> &'static str {
-    match form {
-        LabForm::Clock => "clock",
-        LabForm::Migration => "migrations",
-        LabForm::Fault | LabForm::RemoveFault | LabForm::ClearFaults => "faults",
-        LabForm::Load | LabForm::Paste | LabForm::Snapshot | LabForm::Restore => "scenarios",
-        LabForm::Reset => "reset",
-        LabForm::Tour => "tour",
-    }
-}
-
-/// The lab with a part of the log of calls.
-pub fn lab_calls(action: &str, cluster: &str, before: Option<u64>) -> String {
-    let before = before.map(|before| before.to_string()).unwrap_or_default();
-    let pairs = [("action", action), ("cluster", cluster), ("before", &before)];
-    let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<_> = pairs.map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    format!("{LAB}?{}#calls", query.join("&"))
 }
 
 /// Where somebody says that an ending is taken care of.

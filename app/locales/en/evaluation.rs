@@ -78,7 +78,7 @@ fn remedy(item: Item) -> &'static str {
             "Convert the tables to InnoDB or X-Engine: ALTER TABLE name ENGINE=InnoDB."
         }
         Item::Trigger => {
-            "Drop the triggers on the source: SHOW TRIGGERS, then DROP TRIGGER name. Make them again on the cluster after the migration."
+            "Drop the triggers on the source: SHOW TRIGGERS, then DROP TRIGGER for each. Make them again on the cluster after the migration."
         }
         Item::PrimaryKey => {
             "Add a primary key to each such table. Or accept that rows may be copied twice, and skip this error with Continue Migration when it appears."

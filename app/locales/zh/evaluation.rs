@@ -91,7 +91,7 @@ fn remedy(item: Item) -> &'static str {
         Item::Empty => "在源实例上创建一个数据库。",
         Item::TableEngine => "将表转换为InnoDB或X-Engine：ALTER TABLE name ENGINE=InnoDB。",
         Item::Trigger => {
-            "删除源实例上的触发器：先执行SHOW TRIGGERS，再执行DROP TRIGGER name。迁移完成后在集群上重建。"
+            "删除源实例上的触发器：先执行SHOW TRIGGERS，再逐个执行DROP TRIGGER。迁移完成后在集群上重建。"
         }
         Item::PrimaryKey => {
             "为这些表添加主键。或者接受数据可能重复，在报错时通过“继续迁移”跳过该错误。"

@@ -3,7 +3,7 @@
 /// Names of products, protocols and API literals, which have no translation.
 const NAMES: &str = "Polarshift PolarDB RDS ApsaraDB MySQL PolarDBMySQL InnoDB DTS DMS DNS SSL TDE VPC ID IP IPv6 UTC API \
     Binlog RAM UTF RequestId ExpiredTime ForceSwitch CloseDBClusterMigration English ROLLBACK SWITCHING \
-    ModifyDBClusterMigrationEndpoint DeleteDBCluster SHOW TRIGGERS EVENTS CLI SDK Shell curl Python \
+    ModifyDBClusterMigrationEndpoint DeleteDBCluster SHOW TRIGGERS EVENTS DROP TRIGGER CLI SDK Shell curl Python \
     DescribeRegions DescribeDBClusters DescribeDBClusterAttribute DescribeDBClusterMigration ModifyDBClusterMigration \
     AbortDBClusterMigration ContinueDBClusterMigration";
 
