@@ -5,7 +5,7 @@ mod curl;
 mod python;
 mod quote;
 
-use backend::ShownCall;
+use backend::{Backend, PageRead, ShownCall};
 use leptos::prelude::*;
 
 use crate::islands::CopyButton;
@@ -30,6 +30,13 @@ impl From<ShownCall> for Command {
     fn from(call: ShownCall) -> Self {
         Self { choice: None, call }
     }
+}
+
+/// The reads of a page; none where its account is not there.
+pub fn commands_of_reads<'a>(reads: impl IntoIterator<Item = PageRead<'a>>) -> Vec<Command> {
+    let backend = expect_context::<Backend>();
+    let shown = reads.into_iter().filter_map(|read| backend.shown_read(read).ok());
+    shown.map(Command::from).collect()
 }
 
 /// Shows nothing where there is no call.

@@ -19,6 +19,7 @@ use crate::islands::{Modal, Moment, Recheck};
 use crate::words::{self, words};
 use crate::{panel, routes};
 
+pub use calls::of_outcome as commands_of;
 pub use checks::Tally;
 pub use data::{Asked, DialogData};
 pub use outcome::OutcomeBox;

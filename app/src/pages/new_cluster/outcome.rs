@@ -4,7 +4,7 @@ use migration::{ClusterId, ClusterRef, NewCluster, RegionRef};
 
 use super::frame::{Head, Step, every_ms};
 use super::review::Parameters;
-use crate::components::OutcomeBox;
+use crate::components::{Commands, OutcomeBox, Told, commands_of};
 use crate::islands::Refetch;
 use crate::new_cluster::Typed;
 use crate::routes;
@@ -17,7 +17,9 @@ pub fn Made(source: SourceRef, new: NewCluster, record: IntentRecord) -> impl In
     let words = &all.creation;
     let id = source.id.to_string();
     let open = record.outcome.is_open();
-    let decidable = expect_context::<Backend>().may_be_decided(&record);
+    let backend = expect_context::<Backend>();
+    let decidable = backend.may_be_decided(&record);
+    let sent = commands_of(&backend, &record);
     let refresh = routes::outcome_of(&record);
     let next = next(all, &source, &record, &new);
     let parameters = new.parameters(&source.id);
@@ -35,6 +37,7 @@ pub fn Made(source: SourceRef, new: NewCluster, record: IntentRecord) -> impl In
         <section class="card" aria-labelledby="sent">
             <h2 id="sent">{words.sent_values}</h2>
             <Parameters parameters/>
+            <Commands told=Told::WasSent calls=sent/>
         </section>
     }
 }

@@ -1,10 +1,11 @@
-use backend::IntentId;
+use backend::{Backend, Intent, IntentId};
 use leptos::prelude::*;
 use migration::NewCluster;
 
 use super::follows::Follows;
 use super::frame::{Head, Step};
 use super::load::Start;
+use crate::components::{Command, Commands, Told};
 use crate::routes;
 use crate::words::words;
 
@@ -15,9 +16,12 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
     let words = &all.creation;
     let intent_id = IntentId::random();
     let source = &start.source;
-    let mut parameters = vec![("RegionId", source.region.to_string())];
-    parameters.extend(new.parameters(&source.id));
-    parameters.push(("ClientToken", intent_id.to_string()));
+    let (new, seen) = (Box::new(new), Box::new(start.read.source.state.clone()));
+    let intent = Intent::CreateCluster { source: source.clone(), new, seen };
+    // A source that could be read has a client.
+    let shown = expect_context::<Backend>().shown_write(&intent, &intent_id).ok();
+    let parameters = shown.as_ref().map(|it| it.call.parameters.clone()).unwrap_or_default();
+    let commands: Vec<_> = shown.map(Command::from).into_iter().collect();
     let change = routes::new_cluster_from(source, &start.typed.pairs());
     view! {
         <Head place=source.place() step=Step::Review source=source.id.to_string()/>
@@ -29,6 +33,7 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
             <h2 id="request">{(words.request)("CreateDBCluster")}</h2>
             <p class="muted">{words.review_hint}</p>
             <Parameters parameters/>
+            <Commands told=Told::WillBeSent calls=commands/>
             <form class="dialog__form" method="post" action=routes::CREATION>
                 {hidden(&start, &intent_id)}
                 <div class="dialog__buttons">

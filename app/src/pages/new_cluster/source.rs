@@ -1,4 +1,4 @@
-use backend::IntentRecord;
+use backend::{IntentRecord, PageRead};
 use leptos::prelude::*;
 
 use super::detail::Detail;
@@ -7,7 +7,7 @@ use super::form::Form;
 use super::frame::{Head, Step};
 use super::load::Start;
 use super::review::Review;
-use crate::components::OutcomeBox;
+use crate::components::{Commands, OutcomeBox, Told, commands_of_reads};
 use crate::words::words;
 
 /// What the source is, its evaluation, and the form; the review once the form asks for it and nothing is wrong with it.
@@ -29,6 +29,10 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
     if start.asked_for_review && wanted.faults.is_empty() && start.method().is_ok() {
         return view! { <Review start new=wanted.new/> }.into_any();
     }
+    let asked = commands_of_reads([
+        PageRead::Source(&start.source),
+        PageRead::Evaluation(&start.source, None),
+    ]);
     let faults = if start.asked_for_review { wanted.faults } else { Vec::new() };
     view! {
         <Head place=start.source.place() step=Step::Configure source=start.source.id.to_string()/>
@@ -39,6 +43,7 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
         <Detail start=&start/>
         <Evaluation start=&start/>
         <Form start=&start faults=&faults/>
+        <Commands told=Told::Asked calls=asked/>
     }
     .into_any()
 }

@@ -1,10 +1,10 @@
-use backend::{Backend, IntentRecord, SourcePage, SourceQuery, SourceRow};
+use backend::{Backend, IntentRecord, PageRead, SourcePage, SourceQuery, SourceRow};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use migration::{RegionId, RegionRef};
 
 use super::frame::{Head, Step};
-use crate::components::OutcomeBox;
+use crate::components::{Commands, OutcomeBox, Told, commands_of_reads};
 use crate::error::{BadRequest, ConsoleError, NotFound};
 use crate::routes;
 use crate::words::{Words, words};
@@ -54,6 +54,8 @@ pub fn Sources(list: SourceList, posted: Option<IntentRecord>) -> impl IntoView 
         (true, false) => view! { <p class="empty">{words.no_match}</p> }.into_any(),
         (false, _) => view! { <Table rows=page.rows migrated/> }.into_any(),
     };
+    let asked =
+        commands_of_reads([PageRead::Regions(&query.place.profile), PageRead::Sources(&query)]);
     view! {
         <Head place=query.place.clone() step=Step::Source/>
         {posted.map(|record| view! { <div><OutcomeBox record may_be_decided=false/></div> })}
@@ -61,6 +63,7 @@ pub fn Sources(list: SourceList, posted: Option<IntentRecord>) -> impl IntoView 
         <p class="muted">{(words.count)(page.matching)}</p>
         {table}
         <Pager query page=page.page pages=page.pages/>
+        <Commands told=Told::Asked calls=asked/>
     }
 }
 
