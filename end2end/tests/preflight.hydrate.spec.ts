@@ -30,7 +30,7 @@ test('what was ticked and typed stays while it says the same', async ({ open }) 
 })
 
 test('a choice that could not be checked is said, and the button is there', async ({ stack, open, noise }) => {
-  noise.allow(/ERR_CONNECTION_REFUSED|Failed to fetch|status of 50/)
+  noise.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|status of 50/)
   const dialog = await open('switch', demo.syncing)
   await stack.kill()
   await dialog.option(withoutEndpoints).check()
