@@ -4,6 +4,7 @@
 //! emulator and the tests read the same tables from here, and nobody copies them.
 
 mod action;
+mod attention;
 mod change;
 mod creation;
 mod creation_notice;
@@ -35,6 +36,7 @@ mod typical;
 mod way_back;
 
 pub use action::{Action, UnknownAction};
+pub use attention::{Attention, needs_attention};
 pub use change::{
     ChangeDifference, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, DtsEnd, DtsJobMove,
     change_differences, dts_target, judge_change, settle_change,
