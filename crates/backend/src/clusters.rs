@@ -1,36 +1,21 @@
 //! The list of a region's clusters with what the list call does not say: their migrations.
 
-use std::sync::Arc;
+mod order;
+mod query;
+
+use std::collections::HashSet;
 use std::time::Duration;
 
-use acs_client::{Client, ClusterFilters, Read};
-use migration::{ClusterId, ClusterRef, Migration, RegionId, RegionRef};
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use migration::{ClusterId, ClusterRef, Migration, RegionRef};
 
+use crate::fleet::{Known, Seen};
 use crate::{Backend, ReadError};
+
+pub use order::{Column, Sort};
+pub use query::{ClusterQuery, Needs};
 
 /// Rows of one page of the cluster list.
 pub const PAGE_ROWS: usize = 50;
-const LIST_AGE: Duration = Duration::from_secs(5);
-/// Migrations read at once while a page is gathered.
-const AT_ONCE: usize = 8;
-/// The largest page the list call gives (domain.md 4.1).
-const UPSTREAM_PAGE: u32 = 100;
-/// Pages of a region's list; an upstream that has more to say goes round in circles.
-const UPSTREAM_PAGES: u32 = 100;
-
-/// What the list shows; all of it comes from the URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClusterQuery {
-    pub place: RegionRef,
-    /// Part of an id or description.
-    pub text: String,
-    /// A `MigrationStatus`, or empty for all.
-    pub status: String,
-    /// From 1.
-    pub page: usize,
-}
 
 /// One cluster of the list call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,100 +30,106 @@ pub struct ListedCluster {
 pub struct ClusterRow {
     pub cluster: ClusterRef,
     pub listed: ListedCluster,
-    pub migration: Result<Migration, ReadError>,
+    pub selected: bool,
+    /// The last reading, without its endpoints, and how old it is; nothing if there never was one.
+    pub read: Option<(Migration, Duration)>,
+    /// Why there is no newer reading.
+    pub trouble: Option<ReadError>,
 }
 
 #[derive(Debug, Clone)]
 pub struct ClusterPage {
     pub rows: Vec<ClusterRow>,
-    /// Clusters that match, on all pages. One whose migration cannot be read may have any status, so it matches.
+    /// Clusters that match, on all pages.
     pub matching: usize,
     /// Clusters of the region.
     pub total: usize,
+    /// Clusters of the region whose migration was read, or could not be.
+    pub read: usize,
     pub page: usize,
     pub pages: usize,
+    /// How old the oldest reading of these rows is.
+    pub oldest: Option<Duration>,
+    /// Clusters of the region that are selected, on all pages.
+    pub selected: usize,
+    /// Selected clusters that the region does not have.
+    pub missing: Vec<ClusterId>,
+    /// Why the list is not newer, or what holds up the gathering.
+    pub trouble: Option<ReadError>,
+    /// When another look is worth it.
+    pub next_look: Duration,
+}
+
+impl ClusterPage {
+    /// Whether some clusters of the region were not read yet.
+    pub fn is_partial(&self) -> bool {
+        self.read < self.total
+    }
 }
 
 impl Backend {
-    /// One page of a region's clusters.
+    /// One page of a region's clusters, with what is known of their migrations by now. The rest is gathered in the
+    /// background for as long as somebody looks.
     ///
     /// # Errors
-    /// The list could not be read. A migration that could not be read is an error in its row only.
+    /// The list was never read. A migration that could not be read is an error in its row only.
     pub async fn clusters(&self, query: &ClusterQuery) -> Result<ClusterPage, ReadError> {
-        let all = self.list(&query.place).await?;
-        let text = query.text.trim().to_lowercase();
-        let found: Vec<_> = all
-            .iter()
-            .filter(|cluster| {
-                cluster.id.as_str().contains(&text)
-                    || cluster.description.to_lowercase().contains(&text)
-            })
-            .cloned()
-            .collect();
-        if query.status.is_empty() {
-            let (page, pages, range) = window(found.len(), query.page);
-            let rows = self.gather(&query.place, found[range].to_vec()).await;
-            return Ok(ClusterPage { rows, matching: found.len(), total: all.len(), page, pages });
+        self.client(&query.place.profile)?;
+        let fleet = self.inner.fleets.at(&query.place);
+        self.list_for_page(&fleet).await?;
+        self.begin_gathering(&fleet);
+        let now = || fleet.with(|known| page(query, known));
+        let mut shown = now();
+        let unread = |page: &ClusterPage| {
+            let of_page = page.rows.iter().filter(|it| it.read.is_none() && it.trouble.is_none());
+            of_page.map(|row| row.listed.id.clone()).collect::<Vec<_>>()
+        };
+        while !query.is_answered(&shown) && fleet.is_worth_waiting_for(unread(&shown)).await {
+            shown = now();
         }
-        let mut rows = self.gather(&query.place, found).await;
-        rows.retain(|row| {
-            row.migration.as_ref().map_or(true, |it| it.status.as_str() == query.status)
-        });
-        let matching = rows.len();
-        let (page, pages, range) = window(matching, query.page);
-        Ok(ClusterPage { rows: rows[range].to_vec(), matching, total: all.len(), page, pages })
-    }
-
-    async fn list(&self, place: &RegionRef) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
-        let fetch = async || self.fetch_list(place).await;
-        Ok(self.inner.lists.get(place, |_| LIST_AGE, fetch).await?.value)
-    }
-
-    /// The list as it is now, past the cache.
-    pub(crate) async fn fetch_list(
-        &self,
-        place: &RegionRef,
-    ) -> Result<Arc<Vec<ListedCluster>>, ReadError> {
-        let RegionRef { profile, region } = place;
-        let client = self.client(profile)?;
-        let mut clusters = Vec::new();
-        for number in 1..=UPSTREAM_PAGES {
-            let page = list_read(client, region, number).await?.value;
-            let last = page.clusters.is_empty();
-            clusters.extend(page.clusters.into_iter().filter_map(listed));
-            if last || clusters.len() >= page.total as usize {
-                return Ok(Arc::new(clusters));
-            }
-        }
-        Err(ReadError::endless_list(region))
-    }
-
-    async fn gather(&self, place: &RegionRef, found: Vec<ListedCluster>) -> Vec<ClusterRow> {
-        let at_once = Arc::new(Semaphore::new(AT_ONCE));
-        let mut reads = JoinSet::new();
-        for (position, listed) in found.into_iter().enumerate() {
-            let (backend, at_once) = (self.clone(), at_once.clone());
-            let RegionRef { profile, region } = place.clone();
-            let cluster = ClusterRef { profile, region, id: listed.id.clone() };
-            reads.spawn(async move {
-                let _permit = at_once.acquire().await;
-                let migration = backend.watch(&cluster).await.map(|reading| reading.value);
-                (position, ClusterRow { cluster, listed, migration })
-            });
-        }
-        let mut rows = reads.join_all().await;
-        rows.sort_by_key(|(position, _)| *position);
-        rows.into_iter().map(|(_, row)| row).collect()
+        let config = &self.inner.config;
+        shown.next_look = if shown.is_partial() { config.fast_poll } else { config.slow_poll };
+        Ok(shown)
     }
 }
 
-/// One page of a region's list.
-pub(crate) fn list_read(
-    client: &Client,
-    region: &RegionId,
-    page: u32,
-) -> Read<acs_client::ClusterPage> {
-    client.describe_db_clusters(region, page, UPSTREAM_PAGE, &ClusterFilters::default())
+fn page(query: &ClusterQuery, known: &Known) -> ClusterPage {
+    let all = known.listed();
+    let chosen: HashSet<_> = query.selected.iter().collect();
+    let selected = all.iter().filter(|it| chosen.contains(&it.id)).count();
+    let mut found: Vec<_> = all
+        .iter()
+        .filter(|it| !query.only_selected || chosen.contains(&it.id))
+        .map(|it| (it, known.seen(&it.id)))
+        .filter(|(listed, seen)| query.matches(listed, *seen))
+        .collect();
+    query.sort.apply(&mut found);
+    let (page, pages, range) = window(found.len(), query.page);
+    let row = |(listed, seen): &(&ListedCluster, Option<&Seen>)| {
+        let RegionRef { profile, region } = query.place.clone();
+        ClusterRow {
+            cluster: ClusterRef { profile, region, id: listed.id.clone() },
+            selected: chosen.contains(&listed.id),
+            listed: (*listed).clone(),
+            read: seen.and_then(Seen::reading),
+            trouble: seen.and_then(|seen| seen.trouble.clone()),
+        }
+    };
+    let rows: Vec<_> = found[range].iter().map(row).collect();
+    let is_missing = |id: &&ClusterId| !all.iter().any(|it| it.id == **id);
+    ClusterPage {
+        matching: found.len(),
+        total: all.len(),
+        read: all.iter().filter(|it| known.seen(&it.id).is_some()).count(),
+        page,
+        pages,
+        oldest: rows.iter().filter_map(|row| Some(row.read.as_ref()?.1)).max(),
+        selected,
+        missing: query.selected.iter().filter(is_missing).cloned().collect(),
+        trouble: known.trouble().cloned(),
+        next_look: Duration::ZERO,
+        rows,
+    }
 }
 
 /// The page that is shown, how many there are, and its rows. A page past the end is the last one.
@@ -147,16 +138,6 @@ fn window(rows: usize, page: usize) -> (usize, usize, std::ops::Range<usize>) {
     let page = page.clamp(1, pages);
     let start = (page - 1) * PAGE_ROWS;
     (page, pages, start..rows.min(start + PAGE_ROWS))
-}
-
-fn listed(cluster: acs_client::ClusterSummary) -> Option<ListedCluster> {
-    let id = ClusterId::parse(cluster.id).ok()?;
-    Some(ListedCluster {
-        id,
-        description: cluster.description,
-        status: cluster.status,
-        db_version: cluster.db_version,
-    })
 }
 
 #[cfg(test)]

@@ -76,6 +76,16 @@ impl ReadError {
         }
     }
 
+    /// The work on it ended without a result.
+    pub(crate) fn broken_off() -> Self {
+        Self {
+            trouble: Trouble::NoAnswer,
+            code: None,
+            message: "the reading broke off".to_owned(),
+            request_id: None,
+        }
+    }
+
     /// The list of a region's clusters has no last page.
     pub(crate) fn endless_list(region: &RegionId) -> Self {
         Self {

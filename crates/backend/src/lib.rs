@@ -9,6 +9,7 @@ mod creating;
 mod endings;
 mod error;
 mod evaluation;
+mod fleet;
 mod following;
 mod histories;
 mod history;
@@ -47,7 +48,9 @@ pub use acs_client::{
 };
 pub use cached::Reading;
 pub use cluster_view::{ClusterView, EndpointView, KnownDtsJob};
-pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, ListedCluster, PAGE_ROWS};
+pub use clusters::{
+    ClusterPage, ClusterQuery, ClusterRow, Column, ListedCluster, Needs, PAGE_ROWS, Sort,
+};
 pub use creating::CreationReading;
 pub use endings::{Acknowledged, Ended};
 pub use error::{ReadError, Trouble};
@@ -78,6 +81,7 @@ pub use write::SubmitError;
 
 use cached::Cached;
 use endings::Endings;
+use fleet::Fleets;
 use following::Following;
 use histories::Histories;
 use in_flight::InFlight;
@@ -99,6 +103,8 @@ pub struct Config {
     pub slow_poll: Duration,
     /// How old a reading of an open migration may become while nobody looks.
     pub background_poll: Duration,
+    /// How many migrations a second are read for the list of clusters, at most.
+    pub gather_rate: u32,
     /// How long samples of migrations are kept.
     pub sample_retention: Duration,
     /// How long one call may take; an unanswered write is settled no sooner than this and two minutes.
@@ -134,6 +140,7 @@ struct Inner {
     views: Cached<ClusterRef, ClusterView>,
     stocks: Cached<(RegionRef, StockFilters), Vec<Stock>>,
     lists: Cached<RegionRef, Arc<Vec<ListedCluster>>>,
+    fleets: Fleets,
     regions: Cached<ProfileName, Vec<RegionId>>,
     /// Searches through every region that may go on at once.
     searches: Semaphore,
@@ -175,6 +182,7 @@ impl Backend {
             views: Cached::new(),
             stocks: Cached::new(),
             lists: Cached::new(),
+            fleets: Fleets::default(),
             regions: Cached::new(),
             searches: Semaphore::new(search::AT_ONCE),
             lab,
@@ -199,6 +207,7 @@ impl Backend {
         inner.views.forget();
         inner.stocks.forget();
         inner.lists.forget();
+        inner.fleets.forget();
         inner.regions.forget();
     }
 

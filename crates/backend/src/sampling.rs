@@ -73,6 +73,7 @@ impl Backend {
         if let Some(sample) = self.inner.sampling.keep(cluster, &reading.value) {
             self.inner.histories.add(cluster, sample);
         }
+        self.inner.fleets.note(cluster, reading);
         self.inner.following.show(cluster, Ok(reading.clone()));
     }
 

@@ -3,8 +3,8 @@
 use acs_client::{Call, Client, Read};
 use migration::{ClusterRef, ProfileName, RegionRef};
 
-use crate::clusters::list_read;
 use crate::evaluation::{evaluate_write, evaluation_read};
+use crate::fleet::list_read;
 use crate::send::write_of;
 use crate::sources::sources_read;
 use crate::{Backend, Intent, IntentId, ReadError, SourceQuery, SourceRef, StockFilters};

@@ -104,6 +104,7 @@ async fn open_backend(
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
         background_poll: config.background_poll,
+        gather_rate: config.gather_rate,
         sample_retention: config.sample_retention,
         call_timeout: config.calls.call_timeout,
     };
@@ -194,6 +195,7 @@ mod tests {
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(5),
             background_poll: Duration::from_secs(10),
+            gather_rate: 1,
             sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
         })

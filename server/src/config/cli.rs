@@ -110,6 +110,9 @@ pub struct ServeFlags {
     /// How often an open migration is read that nobody looks at [default: 10s with an emulator, 60s with the cloud]
     #[arg(long, value_name = "TIME")]
     background_poll: Option<String>,
+    /// How many migrations a second are read for the list of clusters, at most [default: 500 with an emulator, 20 with the cloud]
+    #[arg(long, value_name = "NUMBER")]
+    gather_rate: Option<String>,
     /// How long the readings of migrations are kept [default: 90d]
     #[arg(long, value_name = "DAYS")]
     sample_retention: Option<String>,
@@ -197,6 +200,7 @@ impl ServeFlags {
             .add(key::FAST_POLL, self.fast_poll)
             .add(key::SLOW_POLL, self.slow_poll)
             .add(key::BACKGROUND_POLL, self.background_poll)
+            .add(key::GATHER_RATE, self.gather_rate)
             .add(key::SAMPLE_RETENTION, self.sample_retention)
             .upstream(self.upstream);
         all.finish(self.common)

@@ -45,6 +45,7 @@ pub const SITE_ROOT: Key = key("site-root", "the folder with the console's stati
 pub const FAST_POLL: Key = key("fast-poll", DURATION);
 pub const SLOW_POLL: Key = key("slow-poll", DURATION);
 pub const BACKGROUND_POLL: Key = key("background-poll", DURATION);
+pub const GATHER_RATE: Key = key("gather-rate", "calls a second, at least 1 and at most 10000");
 pub const SAMPLE_RETENTION: Key =
     key("sample-retention", "a number of days such as 90d, at least 1d and at most 3650d");
 pub const CONNECT_TIMEOUT: Key = key("connect-timeout", DURATION);
@@ -54,7 +55,7 @@ pub const LOG_FORMAT: Key = key("log-format", "text or json");
 pub const LOG_LEVEL: Key = key("log-level", "error, warn, info, debug or trace");
 
 /// Everything that may stand in the file.
-pub const ALL: [Key; 21] = [
+pub const ALL: [Key; 22] = [
     LISTEN,
     UPSTREAM,
     REGION,
@@ -70,6 +71,7 @@ pub const ALL: [Key; 21] = [
     FAST_POLL,
     SLOW_POLL,
     BACKGROUND_POLL,
+    GATHER_RATE,
     SAMPLE_RETENTION,
     CONNECT_TIMEOUT,
     CALL_TIMEOUT,

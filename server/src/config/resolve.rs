@@ -37,6 +37,8 @@ pub struct ServeConfig {
     pub fast_poll: Duration,
     pub slow_poll: Duration,
     pub background_poll: Duration,
+    /// In calls a second.
+    pub gather_rate: u32,
     pub sample_retention: Duration,
     /// Used when the target is [`Target::Embedded`].
     pub emulator: EmulatorConfig,
@@ -200,6 +202,11 @@ impl ServeConfig {
             fast_poll: poll(key::FAST_POLL, 1, 5)?,
             slow_poll: poll(key::SLOW_POLL, 5, 30)?,
             background_poll: poll(key::BACKGROUND_POLL, 10, 60)?,
+            gather_rate: layers.one(key::GATHER_RATE, values::calls_a_second)?.unwrap_or(if near {
+                500
+            } else {
+                20
+            }),
             sample_retention: layers
                 .one(key::SAMPLE_RETENTION, values::days)?
                 .unwrap_or(SAMPLE_RETENTION),

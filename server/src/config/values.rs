@@ -61,6 +61,11 @@ pub fn duration(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "is not such a time".to_owned())
 }
 
+pub fn calls_a_second(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=10_000).contains(number));
+    number.ok_or_else(|| "is not such a number".to_owned())
+}
+
 /// Whole days, such as `90d`.
 pub fn days(text: &str) -> Result<Duration, String> {
     let days = text.strip_suffix('d').and_then(|number| number.parse::<u64>().ok());

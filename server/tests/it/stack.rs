@@ -77,6 +77,7 @@ impl Stack {
             fast_poll,
             slow_poll,
             background_poll: Duration::from_secs(3_600),
+            gather_rate: 1_000,
             sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
         };

@@ -39,17 +39,12 @@ impl Backend {
         lab.control.change_clock(&change).await?;
         let profile = ProfileName::default();
         let region = self.default_region(&profile).map_err(unread)?.clone();
-        let query = ClusterQuery {
-            place: RegionRef { profile, region },
-            text: String::new(),
-            status: String::new(),
-            page: 1,
-        };
+        let query = ClusterQuery::of(RegionRef { profile, region });
         let page = self.clusters(&query).await;
         let rows = page.map_err(unread)?.rows;
-        let fits = rows
-            .into_iter()
-            .find(|row| row.migration.as_ref().is_ok_and(|now| judge(Action::Switch, now).is_ok()));
+        let fits = rows.into_iter().find(|row| {
+            row.read.as_ref().is_some_and(|(now, _)| judge(Action::Switch, now).is_ok())
+        });
         fits.map(|row| row.cluster).ok_or(LabError::NoClusterForTour)
     }
 }

@@ -8,6 +8,7 @@ mod changes;
 mod creation;
 mod deciding;
 mod endings;
+mod fleet;
 mod following;
 mod journal_first;
 mod lab;

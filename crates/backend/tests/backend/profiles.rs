@@ -40,7 +40,7 @@ async fn two_accounts() -> (Stack, Backend) {
 }
 
 async fn listed(backend: &Backend, place: RegionRef) -> Vec<String> {
-    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
+    let query = ClusterQuery::of(place);
     let page = backend.clusters(&query).await.unwrap();
     page.rows.into_iter().map(|row| row.cluster.id.to_string()).collect()
 }

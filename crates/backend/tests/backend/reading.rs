@@ -69,10 +69,10 @@ async fn a_failing_upstream_is_not_asked_more_often_than_a_healthy_one() {
 
 async fn list(stack: &Stack, region: &str, text: &str, status: &str, page: usize) -> ClusterPage {
     let query = ClusterQuery {
-        place: place(region),
         text: text.to_owned(),
         status: status.to_owned(),
         page,
+        ..ClusterQuery::of(place(region))
     };
     stack.backend.clusters(&query).await.unwrap()
 }
@@ -89,24 +89,26 @@ async fn the_list_has_every_cluster_of_the_region_with_its_migration() {
     assert_eq!((page.page, page.pages), (1, 1));
     for row in &page.rows {
         assert_eq!(row.cluster, cluster(row.listed.id.as_str()));
-        let migration = row.migration.as_ref().unwrap();
+        let (migration, _) = row.read.as_ref().unwrap();
         assert_eq!(*migration, stack_migration(&stack, row.listed.id.as_str(), migration).await);
     }
     let billing = page.rows.iter().find(|row| row.listed.id.as_str() == BILLING).unwrap();
     assert_eq!(billing.listed.description, "billing-polardb");
     assert_eq!(billing.listed.db_version, "8.0");
-    assert_eq!(billing.migration.as_ref().unwrap().status, MigrationStatus::SyncingToPolardb);
+    assert_eq!(billing.read.as_ref().unwrap().0.status, MigrationStatus::SyncingToPolardb);
     assert!(list(&stack, "cn-beijing", "", "", 1).await.rows.is_empty());
 }
 
-/// The migration now, with what moves by itself as it was in `row`.
+/// The migration now without its endpoints, with what moves by itself as it was in `row`.
 async fn stack_migration(
     stack: &Stack,
     id: &str,
     row: &migration::Migration,
 ) -> migration::Migration {
     let now = stack.now(id).await;
-    migration::Migration { delay: row.delay, read_at: row.read_at, ..now }
+    let (rds_endpoints, polardb_endpoints) = (Vec::new(), Vec::new());
+    let (delay, read_at) = (row.delay, row.read_at);
+    migration::Migration { delay, read_at, rds_endpoints, polardb_endpoints, ..now }
 }
 
 #[tokio::test]
@@ -145,14 +147,14 @@ async fn a_migration_that_cannot_be_read_is_an_error_in_its_row_only() {
     let page = list(&stack, "cn-hangzhou", "", "", 1).await;
     assert_eq!(page.rows.len(), 8);
     for row in &page.rows {
-        let trouble = row.migration.as_ref().err().map(|error| error.trouble);
+        let trouble = row.trouble.as_ref().map(|error| error.trouble);
         let expected = (row.listed.id.as_str() == INVOICES).then_some(Trouble::Forbidden);
         assert_eq!(trouble, expected, "{row:?}");
     }
     // Whatever its status is: it may be the one that is looked for.
     let page = list(&stack, "cn-hangzhou", "", "PRE_CHECK_FAIL", 1).await;
     assert_eq!((ids(&page), page.matching), (vec![INVOICES], 1));
-    assert!(page.rows[0].migration.is_err());
+    assert!(page.rows[0].trouble.is_some());
 }
 
 #[tokio::test]
@@ -172,7 +174,7 @@ async fn a_list_without_an_end_is_an_error() {
     })
     .await;
     let place = place("cn-hangzhou");
-    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
+    let query = ClusterQuery::of(place);
     let error = stack.backend.clusters(&query).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Malformed);
     assert_eq!(error.to_string(), "the list of the clusters in cn-hangzhou does not end");
@@ -202,6 +204,6 @@ async fn a_list_that_cannot_be_read_is_an_error() {
         "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
     let place = place("cn-hangzhou");
-    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
+    let query = ClusterQuery::of(place);
     assert_eq!(stack.backend.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
 }

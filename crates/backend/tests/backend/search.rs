@@ -91,7 +91,7 @@ async fn a_cluster_nobody_has_seen_is_looked_for_in_every_region() {
 async fn a_cluster_that_was_listed_is_looked_for_where_it_was() {
     let stack = Stack::start_with(as_the_cloud_is).await;
     let place = place("ap-southeast-1");
-    let query = ClusterQuery { place, text: String::new(), status: String::new(), page: 1 };
+    let query = ClusterQuery::of(place);
     stack.backend.clusters(&query).await.unwrap();
     assert_eq!(asked(&stack, TICKETS).await, ["cn-hangzhou", "ap-southeast-1"]);
     assert!(stack.calls("DescribeRegions").await.is_empty());

@@ -187,6 +187,7 @@ pub fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
         fast_poll: FAST_POLL,
         slow_poll: SLOW_POLL,
         background_poll: Duration::from_secs(3_600),
+        gather_rate: 1_000,
         sample_retention: Duration::from_secs(3_600),
     }
 }
