@@ -1,5 +1,7 @@
 //! English.
 
+#[path = "en/clusters.rs"]
+mod clusters;
 #[path = "en/commands.rs"]
 mod commands;
 #[path = "en/creation.rs"]
@@ -41,7 +43,7 @@ use super::Words;
 
 pub static WORDS: Words = Words {
     frame: pages::FRAME,
-    clusters: pages::CLUSTERS,
+    clusters: clusters::WORDS,
     cluster: pages::CLUSTER,
     section: panel::WORDS,
     live: live::WORDS,

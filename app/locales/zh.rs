@@ -2,6 +2,8 @@
 
 #[path = "zh/changes.rs"]
 mod changes;
+#[path = "zh/clusters.rs"]
+mod clusters;
 #[path = "zh/commands.rs"]
 mod commands;
 #[path = "zh/creation.rs"]
@@ -43,7 +45,7 @@ use super::Words;
 
 pub static WORDS: Words = Words {
     frame: pages::FRAME,
-    clusters: pages::CLUSTERS,
+    clusters: clusters::WORDS,
     cluster: pages::CLUSTER,
     section: panel::WORDS,
     live: live::WORDS,

@@ -40,6 +40,11 @@ pub enum BadRequest {
     /// A form acknowledges what is no check.
     Check(String),
     PageNumber,
+    /// The list has no such order or filter.
+    NoSuchChoice {
+        field: String,
+        value: String,
+    },
     /// A field that holds one of two words holds another.
     Choice {
         field: String,

@@ -8,6 +8,7 @@ mod fetched;
 #[cfg(feature = "hydrate")]
 mod follow;
 mod follow_parts;
+mod fresh;
 mod live_panel;
 mod modal;
 mod moment;
@@ -24,6 +25,7 @@ mod topology;
 #[cfg(feature = "ssr")]
 pub use copy::CopyButton;
 pub use follow_parts::FollowParts;
+pub use fresh::KeepFresh;
 pub use live_panel::LivePanel;
 pub use modal::Modal;
 pub use moment::Moment;

@@ -2,6 +2,7 @@
 
 mod creation;
 mod lab;
+pub mod list;
 
 use backend::{Intent, IntentRecord};
 use http::Uri;
@@ -13,6 +14,7 @@ pub use creation::{
     CREATION, EVALUATION, LINKED_ROLE, NEW_CLUSTER, new_cluster, new_cluster_from, sources_page,
 };
 pub use lab::{LAB, LAB_ORDER, LAB_SCENARIO, TOUR, lab_calls, lab_outcome, lab_section};
+pub use list::list;
 
 pub const CLUSTERS: &str = "/clusters";
 const LIVE: &str = "/api/live";
@@ -40,20 +42,6 @@ pub fn clusters_of(profile: &ProfileName) -> String {
 
 pub fn clusters(place: &RegionRef) -> String {
     of_profile(format!("{CLUSTERS}?region={}", place.region), &place.profile)
-}
-
-/// A page of the cluster list with its filters.
-pub fn clusters_page(place: &RegionRef, text: &str, status: &str, page: usize) -> String {
-    let mut url = clusters(place);
-    for (name, value) in [("q", text), ("status", status)] {
-        if !value.is_empty() {
-            url.push_str(&format!("&{name}={}", encode(value)));
-        }
-    }
-    if page > 1 {
-        url.push_str(&format!("&page={page}"));
-    }
-    url
 }
 
 pub fn cluster(cluster: &ClusterRef) -> String {
@@ -189,6 +177,8 @@ pub fn encode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use backend::ClusterQuery;
+
     use super::*;
 
     #[test]
@@ -221,10 +211,7 @@ mod tests {
         for (address, without) in [
             (clusters_of(&other.profile), clusters_of(&default.profile)),
             (clusters(&other.place()), clusters(&default.place())),
-            (
-                clusters_page(&other.place(), "a", "", 2),
-                clusters_page(&default.place(), "a", "", 2),
-            ),
+            (list(&ClusterQuery::of(other.place())), list(&ClusterQuery::of(default.place()))),
             (new_cluster(&other.place()), new_cluster(&default.place())),
             (sources_page(&other.place(), "a", 2), sources_page(&default.place(), "a", 2)),
             (super::cluster(&other), super::cluster(&default)),

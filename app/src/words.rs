@@ -4,6 +4,7 @@
 //! `locales/zh` fill every field, so a word or a value that is missing in one language does not compile, and one that no
 //! page uses is dead code. Labels follow the vendor's console (domain.md 6).
 
+mod clusters;
 mod commands;
 mod creation;
 mod dialog;
@@ -36,6 +37,7 @@ use migration::Place;
 pub use language::Language;
 pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 
+pub use clusters::ClustersWords;
 pub use commands::CommandsWords;
 pub use creation::CreationWords;
 pub use dialog::DialogWords;
@@ -48,7 +50,7 @@ pub use live::{CurveFigures, LiveWords};
 pub use new_cluster::NewClusterWords;
 pub use notes::VendorNotes;
 pub use outcome::OutcomeWords;
-pub use pages::{ClusterWords, ClustersWords};
+pub use pages::ClusterWords;
 pub use panel::SectionWords;
 pub use preflight::PreflightWords;
 pub use source::SourceWords;

@@ -24,6 +24,8 @@ async function take(page: Page, name: string, widths: number[], height?: number)
 const pages: Record<string, string> = {
   clusters: '/clusters?region=cn-hangzhou',
   'clusters-shenzhen': '/clusters?region=cn-shenzhen',
+  'clusters-empty': '/clusters?region=cn-beijing',
+  'clusters-compared': `/clusters?region=cn-hangzhou&only=selected&select=${demo.syncing.id}&select=${demo.switched.id}`,
   'clusters-none': '/clusters?region=cn-hangzhou&q=nothing',
   cluster: path(demo.syncing),
   'cluster-switching': path(demo.switching),
@@ -75,6 +77,15 @@ test('pictures of the tour', async ({ page, visit }) => {
   await take(page, 'tour', [360, 768, 1440])
   await page.getByRole('button', { name: 'Switch Over' }).click()
   await take(page, 'tour-dialog', [360, 1440])
+})
+
+test('pictures of a region with a thousand clusters', async ({ page, visit, emulator }) => {
+  await emulator.reset('fleet-1000')
+  await visit('/clusters')
+  await take(page, 'fleet-reading', [360, 1440], 900)
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await visit('/clusters?needs=any&sort=-delay')
+  await take(page, 'fleet', [360, 768, 1440], 900)
 })
 
 const troubles = {

@@ -80,6 +80,9 @@ fn bad_request(what: &BadRequest) -> String {
         }
         BadRequest::Check(word) => format!("\"{word}\" is not a check."),
         BadRequest::PageNumber => "The page is not a number.".to_owned(),
+        BadRequest::NoSuchChoice { field, value } => {
+            format!("The list knows no {field} called \"{value}\".")
+        }
         BadRequest::Choice { field, yes, no } => {
             format!("The field {field} is neither {yes} nor {no}.")
         }

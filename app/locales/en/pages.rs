@@ -1,4 +1,4 @@
-use crate::words::{ClusterWords, ClustersWords, FrameWords, number};
+use crate::words::{ClusterWords, FrameWords};
 
 pub const FRAME: FrameWords = FrameWords {
     description: "Move ApsaraDB RDS for MySQL instances to PolarDB for MySQL clusters.",
@@ -13,26 +13,6 @@ pub const FRAME: FrameWords = FrameWords {
     theme_light: "Theme: light",
     theme_dark: "Theme: dark",
     calls_go_to: "Calls go to ",
-};
-
-pub const CLUSTERS: ClustersWords = ClustersWords {
-    title: "Clusters",
-    create: "Create Cluster",
-    region: "Region",
-    search: "Cluster ID or name",
-    migration_status: "Migration status",
-    all: "All",
-    show: "Show",
-    cluster: "Cluster",
-    status: "Status",
-    not_read: "Not read",
-    no_clusters: "This region has no clusters.",
-    no_match: "No cluster matches the filters.",
-    count: |matching, total| format!("{} of {} clusters", number(matching), number(total)),
-    pages: "Pages",
-    previous: "Previous",
-    next: "Next",
-    page_of: |page, pages| format!("Page {} of {}", number(page), number(pages)),
 };
 
 pub const CLUSTER: ClusterWords = ClusterWords {

@@ -92,6 +92,9 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::IntentId => "表单没有有效的操作ID，请重新打开对话框。".to_owned(),
         BadRequest::Check(word) => format!("“{word}”不是检查项。"),
         BadRequest::PageNumber => "页码不是数字。".to_owned(),
+        BadRequest::NoSuchChoice { field, value } => {
+            format!("列表没有名为“{value}”的{field}选项。")
+        }
         BadRequest::Choice { field, yes, no } => {
             format!("字段{field}既不是{yes}也不是{no}。")
         }

@@ -1,4 +1,4 @@
-use crate::words::{ClusterWords, ClustersWords, FrameWords, number};
+use crate::words::{ClusterWords, FrameWords};
 
 pub const FRAME: FrameWords = FrameWords {
     description: "将RDS MySQL实例迁移到PolarDB MySQL集群。",
@@ -13,26 +13,6 @@ pub const FRAME: FrameWords = FrameWords {
     theme_light: "主题：浅色",
     theme_dark: "主题：深色",
     calls_go_to: "调用目标：",
-};
-
-pub const CLUSTERS: ClustersWords = ClustersWords {
-    title: "集群列表",
-    create: "创建集群",
-    region: "地域",
-    search: "集群ID或集群名称",
-    migration_status: "迁移状态",
-    all: "全部",
-    show: "查询",
-    cluster: "集群",
-    status: "状态",
-    not_read: "未能读取",
-    no_clusters: "该地域没有集群。",
-    no_match: "没有符合筛选条件的集群。",
-    count: |matching, total| format!("共{}个集群，符合条件{}个", number(total), number(matching)),
-    pages: "分页",
-    previous: "上一页",
-    next: "下一页",
-    page_of: |page, pages| format!("第{}页，共{}页", number(page), number(pages)),
 };
 
 pub const CLUSTER: ClusterWords = ClusterWords {

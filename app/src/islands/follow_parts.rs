@@ -14,6 +14,8 @@ pub fn FollowParts(ids: String, every_ms: u32) -> impl IntoView {
 async fn follow(ids: String, every_ms: u32) {
     use gloo_timers::future::TimeoutFuture;
 
+    use super::fetched;
+
     /// Answers that did not come double the wait, this often at most.
     const MOST_DOUBLINGS: u32 = 4;
 
@@ -26,7 +28,7 @@ async fn follow(ids: String, every_ms: u32) {
             continue;
         }
         let Ok(url) = window().location().href() else { return };
-        let Some(page) = page(&url).await else {
+        let Some(page) = fetched::page(&url).await else {
             failures += 1;
             continue;
         };
@@ -49,17 +51,4 @@ fn put(page: &web_sys::Document, id: &str, last: &mut String) {
         here.set_inner_html(&content);
     }
     *last = content;
-}
-
-/// The page at an address of this console; nothing where it has no answer or says no.
-#[cfg(feature = "hydrate")]
-async fn page(url: &str) -> Option<web_sys::Document> {
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen_futures::JsFuture;
-
-    let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
-    let answer = answer.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    let parser = web_sys::DomParser::new().ok()?;
-    parser.parse_from_string(&text, web_sys::SupportedType::TextHtml).ok()
 }

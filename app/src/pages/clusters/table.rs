@@ -1,0 +1,159 @@
+use std::collections::HashSet;
+use std::time::Duration;
+
+use backend::{ClusterPage, ClusterQuery, ClusterRow, Column, ReadError, Sort};
+use leptos::prelude::*;
+use migration::{ClusterId, Migration, MigrationStatus};
+
+use crate::panel::time_left;
+use crate::routes::{self, list};
+use crate::words::{self, Words, words};
+
+/// What every table shows.
+const COLUMNS: [Column; 6] = [
+    Column::Cluster,
+    Column::Status,
+    Column::MigrationStatus,
+    Column::Direction,
+    Column::Delay,
+    Column::Expires,
+];
+/// What the table of selected clusters shows besides.
+const COMPARED: [Column; 3] = [Column::Source, Column::RdsMode, Column::PolardbMode];
+/// Columns that a reading fills, without the compared ones.
+const OF_READINGS: usize = 4;
+
+fn heading(words: &Words, column: Column) -> &'static str {
+    match column {
+        Column::Cluster => words.clusters.cluster,
+        Column::Status => words.clusters.status,
+        Column::MigrationStatus => words.section.migration_status,
+        Column::Direction => words.section.replication_direction,
+        Column::Delay => words.section.replication_delay,
+        Column::Expires => words.section.expires,
+        Column::Source => words.section.source_instance,
+        Column::RdsMode => words.section.source_mode,
+        Column::PolardbMode => words.section.polardb_mode,
+    }
+}
+
+#[component]
+pub fn Table(
+    query: ClusterQuery,
+    page: ClusterPage,
+    both_write: HashSet<ClusterId>,
+) -> impl IntoView {
+    let title = words().clusters.title;
+    let compared = query.only_selected;
+    let further = COMPARED.into_iter().take(if compared { COMPARED.len() } else { 0 });
+    let heads =
+        COLUMNS.into_iter().chain(further).map(|column| head(&query, column)).collect_view();
+    let rows = page.rows.into_iter().map(|row| {
+        let both_write = both_write.contains(&row.listed.id);
+        view! { <Row row compared both_write/> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="table-scroll" role="region" aria-label=title tabindex="0" data-follow="">
+            <table class="table table--fleet" data-follow="">
+                <thead><tr>{heads}</tr></thead>
+                <tbody data-follow="">{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// A link that sorts by the column, or turns its order round.
+fn head(query: &ClusterQuery, column: Column) -> AnyView {
+    let now = query.sort;
+    let is_sorted = now.column == column;
+    let descending = is_sorted && !now.descending;
+    let order = is_sorted.then_some(if now.descending { "descending" } else { "ascending" });
+    let sorted = ClusterQuery { sort: Sort { column, descending }, page: 1, ..query.clone() };
+    view! {
+        <th scope="col" aria-sort=order><a href=routes::list(&sorted)>{heading(words(), column)}</a></th>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
+    let all = words();
+    let ClusterRow { cluster, listed, selected, read, trouble } = row;
+    let (id, words) = (listed.id.to_string(), &all.clusters);
+    let is_alone = read.as_ref().is_some_and(|(now, _)| now.status == MigrationStatus::NoMigration);
+    let mark = (both_write && is_alone).then(|| {
+        view! { <span class="tag" data-tone="danger">{all.endings.mark}</span> }
+    });
+    let cells = match (read, trouble) {
+        (Some((migration, age)), trouble) => read_cells(all, &migration, age, trouble, compared),
+        (None, Some(error)) => view! {
+            <td colspan=span(compared)><span class="tag" data-tone="danger">{words.not_read}</span> " " {(all.errors.read_error)(&error)}</td>
+        }
+        .into_any(),
+        (None, None) => view! { <td colspan=span(compared) class="muted">{words.not_read_yet}</td> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="tick">
+                    <input type="checkbox" name=list::SELECT value=id.clone() checked=selected aria-label=(words.select)(&id)/>
+                    <span>
+                        <a href=routes::cluster(&cluster)>{id}</a>
+                        <span class="table__note" translate="no">{listed.description}</span>
+                        {mark}
+                    </span>
+                </span>
+            </th>
+            <td data-label=words.status><span>{(all.terms.cluster_status)(&listed.status)}<span class="table__note">{listed.db_version}</span></span></td>
+            {cells}
+        </tr>
+    }
+}
+
+fn span(compared: bool) -> String {
+    (OF_READINGS + if compared { COMPARED.len() } else { 0 }).to_string()
+}
+
+/// Where the migration could not be read again, the old values stand with the reason.
+fn read_cells(
+    words: &Words,
+    migration: &Migration,
+    age: Duration,
+    trouble: Option<ReadError>,
+    compared: bool,
+) -> AnyView {
+    let section = &words.section;
+    let tone = words::status_tone(&migration.status).as_str();
+    let moving = migration.status != MigrationStatus::NoMigration;
+    let delay = words::delay(words, migration);
+    let left = migration.deadline.map(|deadline| time_left(words, deadline, migration.read_at));
+    let old = trouble.map(|error| {
+        let age = (words.clusters.oldest)(age.as_secs());
+        let why = (words.errors.read_error)(&error);
+        view! { <span class="table__note"><span class="tag" data-tone="warning">{words.clusters.not_read_again}</span> " " {why} " " {age}</span> }
+    });
+    let compared = compared.then(|| compared_cells(words, migration, moving));
+    view! {
+        <td data-label=section.migration_status><span><span class="tag" data-tone=tone>{migration.status.to_string()}</span>{old}</span></td>
+        <td data-label=section.replication_direction>{moving.then(|| (words.terms.direction)(&migration.direction))}</td>
+        <td data-label=section.replication_delay>{moving.then(|| view! { <span class="tag" data-tone=delay.tone.as_str()>{delay.text}</span> })}</td>
+        <td data-label=section.expires>{left.map(|left| view! { <span class="tag" data-tone=left.tone.as_str()>{left.text}</span> })}</td>
+        {compared}
+    }
+    .into_any()
+}
+
+fn compared_cells(words: &Words, migration: &Migration, moving: bool) -> AnyView {
+    let section = &words.section;
+    let mode = |mode| {
+        let mode = words::mode(words, mode);
+        view! { <span class="value" data-tone=mode.tone.as_str()>{mode.text}</span> }
+    };
+    view! {
+        <td data-label=section.source_instance>{moving.then(|| view! { <span class="table__name">{migration.source.clone()}</span> })}</td>
+        <td data-label=section.source_mode>{moving.then(|| mode(&migration.rds_mode))}</td>
+        <td data-label=section.polardb_mode>{moving.then(|| mode(&migration.cluster_mode))}</td>
+    }
+    .into_any()
+}
