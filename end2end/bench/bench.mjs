@@ -64,10 +64,35 @@ const console_ = await start(
   'console',
 )
 
+// A second emulator and console, because a region of a thousand is another state of both.
+const fleetData = mkdtempSync(join(tmpdir(), 'polarshift-bench-'))
+const thousand = await start(
+  join(folder, 'polarshift'),
+  ['emulator', '--listen', '127.0.0.1:0', '--scenario', 'fleet-1000'],
+  'emulator',
+)
+const fleet = await start(
+  join(folder, 'polarshift'),
+  ['serve', '--listen', '127.0.0.1:0', '--upstream', thousand.url, '--data-dir', fleetData],
+  'console',
+)
+
+/** Looks until every migration of the region was read, and says how long that took in milliseconds. */
+async function gathered() {
+  const begun = performance.now()
+  while ((await (await fetch(`${fleet.url}/clusters`)).text()).includes('<progress')) {
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  return performance.now() - begun
+}
+const gathering = await gathered()
+
 const rows = [
   { what: 'floor, one fixed answer', server: floor, one: page(floor.url) },
   { what: 'console, /healthz', server: console_, one: page(`${console_.url}/healthz`) },
   { what: 'console, /clusters', server: console_, one: page(`${console_.url}/clusters`) },
+  { what: 'console, /clusters of 1,000', server: fleet, one: page(`${fleet.url}/clusters`) },
+  { what: 'console, the same by delay', server: fleet, one: page(`${fleet.url}/clusters?sort=-delay&needs=any`) },
   { what: 'emulator, signed DescribeDBClusters', server: emulator, one: signedList(emulator.url) },
 ]
 
@@ -82,6 +107,8 @@ for (const { what, server, one } of rows) {
   process.stdout.write(line(what, figures.map(figure => figure.toFixed(1))))
 }
 
-for (const server of [console_, emulator, floor]) await server.stop()
+process.stdout.write(`1,000 migrations gathered in ${gathering.toFixed(0)} ms\n`)
+
+for (const server of [fleet, thousand, console_, emulator, floor]) await server.stop()
 agent.destroy()
-rmSync(data, { recursive: true, force: true })
+for (const folder of [data, fleetData]) rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-// What a first visit costs, in bytes on the wire, until an island has reacted.
+// What a first visit costs, in bytes on the wire and in nodes, until an island has reacted.
 import { demo, path } from '../support/demo'
 import { expect, test } from '../support/test'
 import { Traffic } from '../support/traffic'
@@ -6,11 +6,19 @@ import { Traffic } from '../support/traffic'
 const EVERYTHING_BYTES = 150_000
 const FIRST_PAINT_BYTES = 20_000
 const REQUESTS = 8
+const NODES = 3_000
 
-const pages = { '/clusters': '/clusters', '/clusters/{id}': path(demo.syncing) }
+const pages = [
+  { name: '/clusters', address: '/clusters', scenario: 'demo' },
+  { name: '/clusters of a region with a thousand', address: '/clusters', scenario: 'fleet-1000' },
+  { name: '/clusters/{id}', address: path(demo.syncing), scenario: 'demo' },
+] as const
 
-for (const [name, address] of Object.entries(pages)) {
-  test(`${name} stays within its byte budget`, async ({ page, visit, react }, info) => {
+for (const { name, address, scenario } of pages) {
+  test(`${name} stays within its budget`, async ({ page, visit, react, emulator, request }, info) => {
+    await emulator.reset(scenario)
+    // A page that is not gathered yet is smaller.
+    await expect.poll(async () => (await request.get(address)).text()).not.toContain('<progress')
     const traffic = await Traffic.watch(page)
     await visit(address)
     await react()
@@ -20,6 +28,7 @@ for (const [name, address] of Object.entries(pages)) {
       everything: traffic.bytes(),
       firstPaint: traffic.bytes('Document', 'Stylesheet'),
       requests: traffic.all().length,
+      nodes: await page.evaluate(() => document.getElementsByTagName('*').length),
     }
     const report = `${JSON.stringify(figures)}\n${traffic.table()}`
     await info.attach('traffic', { body: report, contentType: 'text/plain' })
@@ -31,5 +40,6 @@ for (const [name, address] of Object.entries(pages)) {
     expect(figures.everything, report).toBeLessThanOrEqual(EVERYTHING_BYTES)
     expect(figures.firstPaint, report).toBeLessThanOrEqual(FIRST_PAINT_BYTES)
     expect(figures.requests, report).toBeLessThanOrEqual(REQUESTS)
+    expect(figures.nodes, report).toBeLessThan(NODES)
   })
 }
