@@ -65,6 +65,9 @@ test('an expiry while the console was down is told, too', async ({ emulator, noi
   await stack.restart()
   await appears(page, demo.expiring)
   await expect(warning(page)).toContainText(/ended by itself or elsewhere: it was last read at .* and gone at .*, and its deadline passed at/)
+  // Two days without a reading prove no side.
+  await expect(warning(page).getByRole('listitem').first()).toHaveText(/^Find out which side the business uses/)
+  await expect(warning(page).getByRole('listitem').last()).toHaveText(/Release only the side that is proved to be unused\.$/)
 })
 
 test('an end made with another tool is told, too', async ({ emulator, page, visit }) => {

@@ -14,7 +14,7 @@ pub const WORDS: EndingWords = EndingWords {
         match ended.both_write {
             BothWrite::Reported => format!(
                 "{source} and {cluster} were both reported Read and Write at {}. Nothing is replicated between them: what is written to one is missing on the other.",
-                moment(ended.gone)
+                moment(ended.both_write_at)
             ),
             BothWrite::Documented => format!(
                 "The vendor says that {source} and {cluster} both accept writes after this; no reading here has shown it. Nothing is replicated between them."
@@ -55,22 +55,12 @@ fn how(ended: &Ended, sent: Option<&IntentRecord>) -> String {
 
 fn checklist(ended: &Ended) -> Vec<String> {
     let (source, cluster) = (ended.source.as_str(), ended.cluster.id.as_str());
-    let (first, used, left) = match ended.in_use {
-        Some(Side::Polardb) => (None, cluster, source),
-        Some(Side::Rds) => (None, source, cluster),
-        None => (
-            Some("Find out which side applications write to. Here it is not known; the rest of this list takes it to be PolarDB.".to_owned()),
-            cluster,
-            source,
-        ),
+    let (used, left, release) = match ended.in_use {
+        Some(Side::Polardb) => (cluster, source, format!("Release {source} in the RDS console")),
+        Some(Side::Rds) => (source, cluster, format!("Release {cluster}")),
+        None => return find_out(ended),
     };
-    let last = match ended.in_use {
-        Some(Side::Rds) => format!("Release {cluster} once nobody needs it: it goes on costing."),
-        _ => {
-            format!("Release {source} in the RDS console once nobody needs it: it goes on costing.")
-        }
-    };
-    let rest = [
+    vec![
         format!("Close the whitelist of {left}, so that applications cannot reach it any more."),
         format!("Drop or lock the database accounts of applications on {left}."),
         format!(
@@ -81,7 +71,17 @@ fn checklist(ended: &Ended) -> Vec<String> {
             moment(ended.gone)
         ),
         format!("Point DTS jobs of the business at {used} in the DTS console."),
-        last,
-    ];
-    first.into_iter().chain(rest).collect()
+        format!("{release} once nobody needs it: it goes on costing."),
+    ]
+}
+
+fn find_out(ended: &Ended) -> Vec<String> {
+    let (source, cluster) = (&ended.source, &ended.cluster.id);
+    vec![
+        format!(
+            "Find out which side the business uses; here it is not known. Compare connections and writes since {} on {source} and {cluster}.",
+            moment(ended.last_seen)
+        ),
+        "Until that is known, close or release neither. Release only the side that is proved to be unused.".to_owned(),
+    ]
 }

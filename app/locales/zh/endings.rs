@@ -14,7 +14,7 @@ pub const WORDS: EndingWords = EndingWords {
         match ended.both_write {
             BothWrite::Reported => format!(
                 "{}读取到{source}和{cluster}的状态均为读写。两者之间没有复制：写入一侧的数据在另一侧不存在。",
-                moment(ended.gone)
+                moment(ended.both_write_at)
             ),
             BothWrite::Documented => format!(
                 "根据阿里云文档，此后{source}和{cluster}均可写入；此处尚未读取到该状态。两者之间没有复制。"
@@ -48,26 +48,28 @@ fn how(ended: &Ended, sent: Option<&IntentRecord>) -> String {
 
 fn checklist(ended: &Ended) -> Vec<String> {
     let (source, cluster) = (ended.source.as_str(), ended.cluster.id.as_str());
-    let (first, used, left) = match ended.in_use {
-        Some(Side::Polardb) => (None, cluster, source),
-        Some(Side::Rds) => (None, source, cluster),
-        None => (
-            Some("确认应用程序写入的是哪一侧。此处未知，以下按写入PolarDB列出。".to_owned()),
-            cluster,
-            source,
-        ),
+    let (used, left, release) = match ended.in_use {
+        Some(Side::Polardb) => (cluster, source, format!("在RDS控制台释放{source}")),
+        Some(Side::Rds) => (source, cluster, format!("释放{cluster}")),
+        None => return find_out(ended),
     };
-    let last = match ended.in_use {
-        Some(Side::Rds) => format!("不再需要时释放{cluster}：它会继续计费。"),
-        _ => format!("不再需要时在RDS控制台释放{source}：它会继续计费。"),
-    };
-    let rest = [
+    vec![
         format!("收紧{left}的白名单，使应用程序无法再访问它。"),
         format!("删除或锁定{left}上应用程序使用的数据库账号。"),
         format!("将仍在使用{left}连接地址的连接池、已保存的会话和任务改为连接{used}。"),
         format!("检查{left}自{}以来是否有写入，并补齐{used}缺少的数据。", moment(ended.gone)),
         format!("在DTS控制台将业务DTS任务指向{used}。"),
-        last,
-    ];
-    first.into_iter().chain(rest).collect()
+        format!("不再需要时{release}：它会继续计费。"),
+    ]
+}
+
+fn find_out(ended: &Ended) -> Vec<String> {
+    let (source, cluster) = (&ended.source, &ended.cluster.id);
+    vec![
+        format!(
+            "确认业务使用的是哪一侧，此处未知。对比{source}和{cluster}的连接以及自{}以来的写入。",
+            moment(ended.last_seen)
+        ),
+        "确认之前，请勿关闭或释放任何一侧。只释放已证实未被使用的一侧。".to_owned(),
+    ]
 }

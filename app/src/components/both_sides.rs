@@ -1,6 +1,6 @@
-use backend::{Backend, Ended, IntentRecord, Outcome};
+use backend::{Backend, Ended, IntentRecord};
 use leptos::prelude::*;
-use migration::{Action, ClusterRef, Migration, MigrationStatus};
+use migration::{ClusterRef, Migration, MigrationStatus};
 
 use crate::error::ConsoleError;
 use crate::panel::moment;
@@ -25,15 +25,12 @@ impl BothSidesData {
             return Ok(None);
         }
         let Some(ended) = backend.ended(&cluster.id).await? else { return Ok(None) };
-        let sent = backend.last_sent(&cluster.id).await?.filter(ends_a_migration);
+        let sent = match &ended.sent {
+            Some(id) => backend.intent(id).await?,
+            None => None,
+        };
         Ok(Some(Self { ended, sent }))
     }
-}
-
-fn ends_a_migration(record: &IntentRecord) -> bool {
-    let ending = [Action::Complete, Action::Cancel, Action::Abandon];
-    record.outcome != Outcome::NotRun
-        && record.action().is_some_and(|(action, _)| ending.contains(&action))
 }
 
 /// Stands above everything until somebody acknowledges it; then one line says who did.

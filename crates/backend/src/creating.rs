@@ -1,7 +1,7 @@
 //! Everything the create page shows of a source, read at once.
 
 use acs_client::{Stock, StockFilters};
-use migration::{ClusterId, ClusterRef, PayType, RegionRef};
+use migration::{ClusterId, ClusterRef, MigrationStatus, PayType, RegionRef};
 
 use crate::{
     Backend, EvaluationView, Intent, IntentRecord, JournalError, Outcome, ReadError, Sample,
@@ -53,7 +53,17 @@ impl Backend {
         &self,
         place: &RegionRef,
     ) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
-        self.inner.samples.open_in(place).await
+        let mut known = Vec::new();
+        for cluster in self.inner.sampling.open_in(place) {
+            // One that was just seen for the first time, or begun again, may not have its sample yet.
+            let newest = self.inner.samples.latest(&cluster.id, 1).await?.pop();
+            known.extend(
+                newest
+                    .filter(|sample| sample.status != MigrationStatus::NoMigration)
+                    .map(|sample| (cluster, sample)),
+            );
+        }
+        Ok(known)
     }
 
     /// Clusters that were created from a source by this server, the latest first.

@@ -1,17 +1,20 @@
 //! Migrations that ended, and left both sides writing, until somebody acknowledges it.
 
+mod note;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use migration::{
-    BothWrite, ClusterId, ClusterRef, Deadline, Ending, LastSeen, MigrationStatus, ProfileName,
-    RegionId, Side, both_write,
-};
+use migration::{BothWrite, ClusterId, ClusterRef, Deadline, Ending, ProfileName, RegionId, Side};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqlitePool, Transaction};
+use sqlx::{Row, SqlitePool};
 
-use crate::samples::{self, Sample};
-use crate::{Backend, JournalError};
+pub(crate) use note::note;
+
+use crate::samples;
+use crate::{Backend, IntentId, JournalError, Outcome};
 
 /// A migration that is gone, and why both sides are taken to accept writes since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Ended {
     pub source: String,
     pub ending: Ending,
     pub both_write: BothWrite,
+    /// Upstream's time of the reading that it is taken from.
+    pub both_write_at: Timestamp,
     /// The side that applications were using; nothing where readings do not tell.
     pub in_use: Option<Side>,
     /// Upstream's time of the last reading that showed the migration.
@@ -27,6 +32,8 @@ pub struct Ended {
     /// And of the first that did not. Names the ending.
     pub gone: Timestamp,
     pub deadline: Option<Deadline>,
+    /// The intent that was sent from here to end it. Not one that did something else.
+    pub sent: Option<IntentId>,
     pub acknowledged: Option<Acknowledged>,
 }
 
@@ -49,10 +56,16 @@ impl Endings {
     }
 
     async fn latest(&self, cluster: &ClusterId) -> Result<Option<Ended>, JournalError> {
-        let row = sqlx::query("SELECT * FROM endings WHERE cluster = ? ORDER BY gone DESC LIMIT 1")
-            .bind(cluster.as_str())
-            .fetch_optional(&self.pool)
-            .await?;
+        let row = sqlx::query(
+            "SELECT endings.*, intent_id FROM endings \
+             LEFT JOIN intents ON intent_id = sent AND outcome NOT IN (?, ?) \
+             WHERE endings.cluster = ? ORDER BY endings.rowid DESC LIMIT 1",
+        )
+        .bind(Outcome::NotRun.as_str())
+        .bind(Outcome::SomethingElse.as_str())
+        .bind(cluster.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
         row.as_ref().map(read).transpose()
     }
 
@@ -65,7 +78,8 @@ impl Endings {
             .collect()
     }
 
-    /// The first to acknowledge is the one that is named.
+    /// Those before it are taken care of with it: a page shows only the latest. The first to acknowledge is the one that
+    /// is named.
     async fn acknowledge(
         &self,
         cluster: &ClusterId,
@@ -73,8 +87,9 @@ impl Endings {
         actor: &str,
     ) -> Result<bool, JournalError> {
         let updated = sqlx::query(
-            "UPDATE endings SET acknowledged_by = ?, acknowledged_at = ? \
-             WHERE cluster = ? AND gone = ? AND acknowledged_at IS NULL",
+            "UPDATE endings SET acknowledged_by = ?1, acknowledged_at = ?2 \
+             WHERE cluster = ?3 AND acknowledged_at IS NULL \
+             AND rowid <= (SELECT rowid FROM endings WHERE cluster = ?3 AND gone = ?4)",
         )
         .bind(actor)
         .bind(samples::text(Timestamp::now()))
@@ -82,7 +97,7 @@ impl Endings {
         .bind(samples::text(gone))
         .execute(&self.pool)
         .await?;
-        Ok(updated.rows_affected() == 1)
+        Ok(updated.rows_affected() > 0)
     }
 }
 
@@ -103,7 +118,8 @@ impl Backend {
         self.inner.endings.to_acknowledge().await
     }
 
-    /// Says that the ending of this time is taken care of. False when it is not there, or was acknowledged before.
+    /// Says that the ending of this time, and those before it, are taken care of. False when it is not there, or was
+    /// acknowledged before.
     ///
     /// # Errors
     /// The journal cannot be written.
@@ -114,72 +130,6 @@ impl Backend {
     ) -> Result<bool, JournalError> {
         self.inner.endings.acknowledge(cluster, gone, &self.inner.config.actor).await
     }
-}
-
-/// Notes the end that a sample shows, in the transaction that writes the sample.
-pub(crate) async fn note(
-    transaction: &mut Transaction<'_, Sqlite>,
-    cluster: &ClusterRef,
-    sample: &Sample,
-) -> Result<(), JournalError> {
-    if sample.status != MigrationStatus::NoMigration {
-        return Ok(());
-    }
-    let Some(both) = both_write(&sample.rds_mode, &sample.cluster_mode) else { return Ok(()) };
-    let Some(last) = last_open(transaction, &cluster.id).await? else { return Ok(()) };
-    let seen = LastSeen {
-        at: last.at,
-        status: last.status.clone(),
-        direction: last.direction.clone(),
-        deadline: last.deadline,
-    };
-    let ending = seen.ending(sample.at, ended_from_here(transaction, &cluster.id).await?);
-    sqlx::query("INSERT OR IGNORE INTO endings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)")
-        .bind(cluster.profile.as_str())
-        .bind(cluster.region.as_str())
-        .bind(cluster.id.as_str())
-        .bind(samples::text(sample.at))
-        .bind(&last.source)
-        .bind(ending.as_str())
-        .bind(word_of(both))
-        .bind(seen.in_use().map(word_of_side))
-        .bind(samples::text(last.at))
-        .bind(last.deadline.map(|deadline| samples::text(deadline.0)))
-        .execute(&mut **transaction)
-        .await?;
-    Ok(())
-}
-
-async fn last_open(
-    transaction: &mut Transaction<'_, Sqlite>,
-    cluster: &ClusterId,
-) -> Result<Option<Sample>, JournalError> {
-    let row = sqlx::query(
-        "SELECT * FROM samples WHERE cluster = ? AND status != ? ORDER BY at DESC, rowid DESC LIMIT 1",
-    )
-    .bind(cluster.as_str())
-    .bind(MigrationStatus::NoMigration.as_str())
-    .fetch_optional(&mut **transaction)
-    .await?;
-    row.as_ref().map(samples::sample).transpose()
-}
-
-/// Whether the last that was sent for the cluster ends a migration, and may have run.
-async fn ended_from_here(
-    transaction: &mut Transaction<'_, Sqlite>,
-    cluster: &ClusterId,
-) -> Result<bool, JournalError> {
-    let row = sqlx::query(
-        "SELECT intent, outcome FROM intents WHERE subject = ? AND sent_at IS NOT NULL \
-         ORDER BY sent_at DESC, rowid DESC LIMIT 1",
-    )
-    .bind(cluster.as_str())
-    .fetch_optional(&mut **transaction)
-    .await?;
-    Ok(row.is_some_and(|row| {
-        ["complete", "cancel", "abandon"].contains(&row.get::<&str, _>("intent"))
-            && row.get::<&str, _>("outcome") != "not-run"
-    }))
 }
 
 const REPORTED: &str = "reported";
@@ -209,6 +159,8 @@ fn read(row: &SqliteRow) -> Result<Ended, JournalError> {
         at,
     });
     let ending: &str = row.get("ending");
+    let gone = time(row.get("gone"))?;
+    let sent = row.get::<Option<&str>, _>("intent_id").map(IntentId::parse).transpose();
     Ok(Ended {
         cluster: ClusterRef {
             profile: ProfileName::parse(row.get::<&str, _>("profile")).map_err(bad)?,
@@ -222,6 +174,7 @@ fn read(row: &SqliteRow) -> Result<Ended, JournalError> {
             DOCUMENTED => BothWrite::Documented,
             other => return Err(bad(other)),
         },
+        both_write_at: optional("both_write_at")?.unwrap_or(gone),
         in_use: match row.get("in_use") {
             Some(RDS) => Some(Side::Rds),
             Some(POLARDB) => Some(Side::Polardb),
@@ -229,8 +182,9 @@ fn read(row: &SqliteRow) -> Result<Ended, JournalError> {
             Some(other) => return Err(bad(other)),
         },
         last_seen: time(row.get("last_seen"))?,
-        gone: time(row.get("gone"))?,
+        gone,
         deadline: optional("deadline")?.map(Deadline),
+        sent: sent.map_err(bad)?,
         acknowledged,
     })
 }

@@ -49,6 +49,10 @@ impl History {
     /// back, which happens to emulators only.
     pub fn add(&mut self, sample: &Sample) {
         if let Some(latest) = &self.latest {
+            if [latest, sample].iter().all(|it| it.status == MigrationStatus::NoMigration) {
+                // The end was said before; the history stays until another migration begins.
+                return;
+            }
             if sample.at.duration_until(latest.at) > OVERTAKEN
                 || latest.status == MigrationStatus::NoMigration
             {

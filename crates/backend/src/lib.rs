@@ -166,9 +166,9 @@ impl Backend {
         let following = Following::default();
         let journal = Journal::open(&path, following.clone()).await.map_err(failed)?;
         let (samples, endings) = (journal.samples(), journal.endings());
-        let mut open = samples.open().await.map_err(failed)?;
-        open.retain(|cluster| config.profiles.has(&cluster.profile));
-        let (sampling, queue) = Sampling::new(open);
+        let mut newest = samples.newest().await.map_err(failed)?;
+        newest.retain(|(cluster, _)| config.profiles.has(&cluster.profile));
+        let (sampling, queue) = Sampling::new(newest);
         let inner = Inner {
             config,
             journal,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use migration::{
     ClusterId, ClusterRef, Deadline, Delay, Direction, Migration, MigrationStatus, ProfileName,
-    ReadWriteMode, RegionId, RegionRef,
+    ReadWriteMode, RegionId,
 };
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
@@ -45,7 +45,16 @@ impl Sample {
     }
 }
 
-/// The table of samples.
+/// A sample on its way to the table.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    pub cluster: ClusterRef,
+    pub sample: Sample,
+    /// When it came, by this server's clock.
+    pub noted: Timestamp,
+}
+
+/// The table of samples. Its rows are in the order in which they came; the upstream's time may go back.
 #[derive(Debug, Clone)]
 pub(crate) struct Samples {
     pool: SqlitePool,
@@ -57,10 +66,9 @@ impl Samples {
     }
 
     /// Writes all of them or none.
-    pub async fn add(&self, samples: &[(ClusterRef, Sample)]) -> Result<(), JournalError> {
+    pub async fn add(&self, samples: &[Kept]) -> Result<(), JournalError> {
         let mut transaction = self.pool.begin().await?;
-        let noted = text(Timestamp::now());
-        for (cluster, sample) in samples {
+        for kept @ Kept { cluster, sample, noted } in samples {
             sqlx::query("INSERT INTO samples VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(cluster.profile.as_str())
                 .bind(cluster.region.as_str())
@@ -73,10 +81,10 @@ impl Samples {
                 .bind(sample.delay.seconds().and_then(|it| i64::try_from(it).ok()))
                 .bind(&sample.source)
                 .bind(sample.deadline.map(|deadline| text(deadline.0)))
-                .bind(&noted)
+                .bind(text(*noted))
                 .execute(&mut *transaction)
                 .await?;
-            endings::note(&mut transaction, cluster, sample).await?;
+            endings::note(&mut transaction, kept).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -84,13 +92,12 @@ impl Samples {
 
     /// The newest samples of a cluster, oldest first.
     pub async fn latest(&self, id: &ClusterId, limit: u32) -> Result<Vec<Sample>, JournalError> {
-        let rows = sqlx::query(
-            "SELECT * FROM samples WHERE cluster = ? ORDER BY at DESC, rowid DESC LIMIT ?",
-        )
-        .bind(id.as_str())
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
+        let rows =
+            sqlx::query("SELECT * FROM samples WHERE cluster = ? ORDER BY rowid DESC LIMIT ?")
+                .bind(id.as_str())
+                .bind(limit)
+                .fetch_all(&self.pool)
+                .await?;
         rows.iter().rev().map(sample).collect()
     }
 
@@ -106,37 +113,14 @@ impl Samples {
         Ok(history)
     }
 
-    /// Clusters whose newest sample shows a migration.
-    pub async fn open(&self) -> Result<Vec<ClusterRef>, JournalError> {
+    /// The newest sample of every cluster.
+    pub async fn newest(&self) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
         // SQLite takes the other columns from the row that has the maximum.
-        let rows = sqlx::query(
-            "SELECT profile, region, cluster, status, max(at) FROM samples \
-             GROUP BY profile, region, cluster",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        let closed = MigrationStatus::NoMigration;
-        rows.iter()
-            .filter(|row| row.get::<&str, _>("status") != closed.as_str())
-            .map(cluster)
-            .collect()
-    }
-
-    /// Open migrations of a region and the newest sample of each.
-    pub async fn open_in(
-        &self,
-        place: &RegionRef,
-    ) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
-        let rows = sqlx::query(
-            "SELECT *, max(at) FROM samples WHERE profile = ? AND region = ? GROUP BY cluster",
-        )
-        .bind(place.profile.as_str())
-        .bind(place.region.as_str())
-        .fetch_all(&self.pool)
-        .await?;
-        let read = rows.iter().map(|row| Ok((cluster(row)?, sample(row)?)));
-        let open = |found: &Result<(_, Sample), _>| !matches!(found, Ok((_, sample)) if sample.status == MigrationStatus::NoMigration);
-        read.filter(open).collect()
+        let rows =
+            sqlx::query("SELECT *, max(rowid) FROM samples GROUP BY profile, region, cluster")
+                .fetch_all(&self.pool)
+                .await?;
+        rows.iter().map(|row| Ok((cluster(row)?, sample(row)?))).collect()
     }
 
     /// Forgets what was noted before `time`.

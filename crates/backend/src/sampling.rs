@@ -1,16 +1,20 @@
 //! What is done with every reading of a migration: its sample is kept and its followers see it. Open migrations are
 //! read slowly even when nobody looks.
 
-use std::collections::HashSet;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use migration::{ClusterId, ClusterRef, Migration, MigrationStatus};
+use migration::{ClusterId, ClusterRef, Migration, MigrationStatus, RegionRef, may_yet_write};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use crate::samples::Samples;
+use crate::samples::{Kept, Samples};
 use crate::{Backend, JournalError, Reading, Sample};
 
 /// Samples that wait to be written; more are dropped, which a curve survives and a stuck disk does not excuse.
@@ -23,40 +27,95 @@ const AT_ONCE: usize = 4;
 const CALLS_A_SECOND: u32 = 2;
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
-/// Where samples go, and the migrations that are known to be open.
+/// Where samples go, and the migrations that are read on.
 #[derive(Debug)]
 pub(crate) struct Sampling {
-    queue: mpsc::Sender<(ClusterRef, Sample)>,
-    open: Mutex<HashSet<ClusterRef>>,
+    queue: mpsc::Sender<Kept>,
+    read_on: Mutex<HashMap<ClusterRef, Why>>,
+}
+
+/// Why a migration is read on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Open,
+    /// It is gone since this time, upstream's, and one side does not accept writes yet.
+    Gone(Timestamp),
 }
 
 /// The samples that are still to be written.
-pub(crate) type Queue = mpsc::Receiver<(ClusterRef, Sample)>;
+pub(crate) type Queue = mpsc::Receiver<Kept>;
 
 impl Sampling {
-    pub fn new(open: impl IntoIterator<Item = ClusterRef>) -> (Self, Queue) {
+    /// Takes up what the newest samples show.
+    pub fn new(newest: impl IntoIterator<Item = (ClusterRef, Sample)>) -> (Self, Queue) {
         let (queue, waiting) = mpsc::channel(WAITING);
-        (Self { queue, open: Mutex::new(open.into_iter().collect()) }, waiting)
+        let why = |(cluster, sample)| Some((cluster, why(&sample, sample.at)?));
+        let read_on = Mutex::new(newest.into_iter().filter_map(why).collect());
+        (Self { queue, read_on }, waiting)
     }
 
-    /// Keeps the sample of a migration that is open, and the one that shows its end.
-    fn keep(&self, cluster: &ClusterRef, read: &Migration) -> Option<Sample> {
-        let was_open = if read.status == MigrationStatus::NoMigration {
-            self.open().remove(cluster)
-        } else {
-            self.open().insert(cluster.clone());
-            true
-        };
-        let sample = Sample::of(read).filter(|_| was_open)?;
-        if self.queue.try_send((cluster.clone(), sample.clone())).is_err() {
-            tracing::warn!(cluster = %cluster.id, "a sample is not kept: the queue is full");
+    /// Keeps the sample of a migration that is open, and those of its end until both sides accept writes. Says
+    /// whether it was kept.
+    fn keep(&self, cluster: &ClusterRef, sample: &Sample) -> bool {
+        if !self.asks_for(cluster, sample) {
+            return false;
         }
-        Some(sample)
+        let (cluster, noted) = (cluster.clone(), Timestamp::now());
+        let kept = Kept { cluster, sample: sample.clone(), noted };
+        if let Err(error) = self.queue.try_send(kept) {
+            tracing::warn!(cluster = %error.into_inner().cluster.id, "a sample is not kept: the queue is full");
+        }
+        true
     }
 
-    fn open(&self) -> MutexGuard<'_, HashSet<ClusterRef>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    fn asks_for(&self, cluster: &ClusterRef, sample: &Sample) -> bool {
+        let mut read_on = self.read_on();
+        let entry = read_on.entry(cluster.clone());
+        let gone = match &entry {
+            Entry::Occupied(known) => match known.get() {
+                Why::Open => sample.at,
+                Why::Gone(since) => *since,
+            },
+            // It never was open here.
+            Entry::Vacant(_) if sample.status == MigrationStatus::NoMigration => return false,
+            Entry::Vacant(_) => sample.at,
+        };
+        match (why(sample, gone), entry) {
+            (Some(why), entry) => {
+                entry.insert_entry(why);
+            }
+            (None, Entry::Occupied(known)) => {
+                known.remove();
+            }
+            (None, Entry::Vacant(_)) => {}
+        }
+        true
     }
+
+    /// Open migrations of a region, in the order of their clusters.
+    pub fn open_in(&self, place: &RegionRef) -> Vec<ClusterRef> {
+        let read_on = self.read_on();
+        let here = read_on.iter().filter(|(cluster, why)| {
+            **why == Why::Open
+                && (&cluster.profile, &cluster.region) == (&place.profile, &place.region)
+        });
+        let mut clusters: Vec<_> = here.map(|(cluster, _)| cluster.clone()).collect();
+        clusters.sort_unstable_by(|one, other| one.id.as_str().cmp(other.id.as_str()));
+        clusters
+    }
+
+    fn read_on(&self) -> MutexGuard<'_, HashMap<ClusterRef, Why>> {
+        self.read_on.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why a migration is read on after this sample; `gone` is when it was first seen to be gone, if it is.
+fn why(sample: &Sample, gone: Timestamp) -> Option<Why> {
+    if sample.status != MigrationStatus::NoMigration {
+        return Some(Why::Open);
+    }
+    may_yet_write(&sample.rds_mode, &sample.cluster_mode, gone, sample.at)
+        .then_some(Why::Gone(gone))
 }
 
 impl Backend {
@@ -70,7 +129,9 @@ impl Backend {
 
     /// Every reading that was just taken passes here.
     pub(crate) fn noticed(&self, cluster: &ClusterRef, reading: &Reading<Migration>) {
-        if let Some(sample) = self.inner.sampling.keep(cluster, &reading.value) {
+        if let Some(sample) = Sample::of(&reading.value)
+            && self.inner.sampling.keep(cluster, &sample)
+        {
             self.inner.histories.add(cluster, sample);
         }
         self.inner.fleets.note(cluster, reading);
@@ -124,7 +185,7 @@ impl Backend {
     async fn read_open_migrations(self) {
         loop {
             tokio::time::sleep(self.inner.config.fast_poll).await;
-            let open: Vec<_> = self.inner.sampling.open().iter().cloned().collect();
+            let open: Vec<_> = self.inner.sampling.read_on().keys().cloned().collect();
             let slowest = u32::try_from(open.len()).unwrap_or(u32::MAX) / CALLS_A_SECOND;
             let unwatched =
                 self.inner.config.background_poll.max(Duration::from_secs(slowest.into()));
@@ -149,7 +210,7 @@ impl Backend {
             .await;
         match read {
             Err(error) if error.trouble == crate::Trouble::NotFound => {
-                self.inner.sampling.open().remove(cluster);
+                self.inner.sampling.read_on().remove(cluster);
             }
             Err(error) => tracing::debug!(cluster = %cluster.id, %error, "not read"),
             Ok(_) => {}
@@ -157,7 +218,7 @@ impl Backend {
     }
 }
 
-async fn write(samples: &Samples, batch: &mut Vec<(ClusterRef, Sample)>) {
+async fn write(samples: &Samples, batch: &mut Vec<Kept>) {
     if batch.is_empty() {
         return;
     }

@@ -43,6 +43,16 @@ pub fn legality(action: Action, status: &Status) -> Legality {
     }
 }
 
+impl Action {
+    /// Whether the migration is gone once it ran.
+    pub fn ends_migration(self) -> bool {
+        match self {
+            Self::Complete | Self::Cancel | Self::Abandon => true,
+            Self::Switch | Self::RollBack | Self::Continue => false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +83,23 @@ mod tests {
                 })
                 .collect();
             assert_eq!(cells, row, "{status}");
+        }
+    }
+
+    #[test]
+    fn every_open_migration_can_be_ended_unless_it_is_on_its_way() {
+        for (status, _) in TABLE {
+            let status = status.into();
+            let mut ends = Action::ALL.into_iter().filter(|action| action.ends_migration());
+            let can = ends.any(|action| legality(action, &status) == Legality::Legal);
+            let stays = matches!(
+                status,
+                Status::Cloning
+                    | Status::PrecheckFailed
+                    | Status::SyncingToPolardb
+                    | Status::SyncingToRds
+            );
+            assert_eq!(can, stays, "{status}");
         }
     }
 

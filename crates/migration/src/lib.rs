@@ -48,7 +48,7 @@ pub use creation::{
 pub use creation_notice::{CreationNotice, SourceSettings, creation_notices};
 pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
-pub use ending::{BothWrite, Ending, LastSeen, both_write};
+pub use ending::{BothWrite, Ending, LastSeen, both_write, may_yet_write};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
 pub use flow::{Flow, flow};
 pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId, RegionRef};

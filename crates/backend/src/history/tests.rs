@@ -86,3 +86,11 @@ fn the_next_migration_and_a_clock_put_back_begin_a_new_history() {
     let overtaken = history([syncing(0, 90), syncing(10, 80), syncing(9, 2)]);
     assert_eq!(overtaken.recent().len(), 2);
 }
+
+#[test]
+fn a_second_reading_of_the_end_leaves_the_history_as_it_was() {
+    let ended = |second| sample(second, MigrationStatus::NoMigration, -1);
+    let seen = history([syncing(0, 90), syncing(10, 80), ended(20), ended(30)]);
+    assert_eq!(seen.first_seen().unwrap().as_second(), START);
+    assert_eq!(seen.latest().unwrap().as_second(), START + 20);
+}

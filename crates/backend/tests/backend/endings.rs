@@ -56,7 +56,7 @@ async fn an_expiry_that_nobody_saw_is_noted_by_the_next_process() {
     stack.advance(TWO_DAYS).await;
     let backend = eager(&stack).await;
     let found = ended(&backend, TICKETS).await;
-    assert_eq!((found.ending, found.in_use), (Ending::Expired, Some(Side::Rds)));
+    assert_eq!((found.ending, found.in_use), (Ending::Expired, None));
     let deadline = found.deadline.unwrap().0;
     assert!(found.last_seen < deadline && deadline <= found.gone);
 }

@@ -21,20 +21,48 @@ fn a_migration_that_is_gone_before_its_deadline_was_ended_by_the_side_that_wrote
         (Closing, Direction::Absent, Ending::Unknown, None),
     ] {
         let last = last(status, direction);
-        assert_eq!(last.ending(at(999), false), ending, "{last:?}");
-        assert_eq!(last.in_use(), in_use, "{last:?}");
+        assert_eq!(last.ending(at(600), false), ending, "{last:?}");
+        assert_eq!(last.in_use(at(600)), in_use, "{last:?}");
     }
 }
 
 #[test]
 fn one_that_is_gone_after_its_deadline_expired_unless_it_was_seen_to_be_ended() {
     let open = last(MigrationStatus::SyncingToRds, Direction::PolardbToRds);
+    let open = LastSeen { at: at(900), ..open };
     assert_eq!(open.ending(at(1_000), false), Ending::Expired);
     assert_eq!(open.ending(at(1_000), true), Ending::Completed);
     let closing = last(MigrationStatus::Closing, Direction::PolardbToRds);
     assert_eq!(closing.ending(at(1_000), false), Ending::Completed);
     let endless = LastSeen { deadline: None, ..open };
-    assert_eq!(endless.ending(at(9_000_000), false), Ending::Completed);
+    assert_eq!(endless.ending(at(1_000), false), Ending::Completed);
+}
+
+#[test]
+fn a_reading_so_old_that_a_switch_fits_after_it_names_no_side() {
+    use MigrationStatus::*;
+    for status in [SyncingToRds, SyncingToPolardb, PrecheckFailed, Cloning] {
+        let last = LastSeen { deadline: None, ..last(status, Direction::PolardbToRds) };
+        for gone in [at(601), at(-601)] {
+            assert_eq!((last.in_use(gone), last.ending(gone, false)), (None, Ending::Unknown));
+            assert_eq!(last.ending(gone, true), Ending::Unknown, "{last:?}");
+        }
+    }
+    let expired = last(SyncingToRds, Direction::PolardbToRds);
+    assert_eq!(expired.ending(at(1_000), false), Ending::Expired);
+    assert_eq!(expired.in_use(at(1_000)), None);
+    let closing = last(Closing, Direction::PolardbToRds);
+    assert_eq!(closing.in_use(at(9_000)), Some(Side::Polardb), "nothing turns it round any more");
+}
+
+#[test]
+fn a_side_that_says_read_only_is_waited_for_a_quarter_of_an_hour() {
+    use ReadWriteMode::*;
+    assert!(may_yet_write(&ReadOnly, &ReadWrite, at(0), at(0)));
+    assert!(may_yet_write(&ReadWrite, &ReadOnly, at(0), at(899)));
+    assert!(!may_yet_write(&ReadOnly, &ReadWrite, at(0), at(900)));
+    assert!(!may_yet_write(&ReadWrite, &ReadWrite, at(0), at(0)));
+    assert!(!may_yet_write(&Absent, &Absent, at(0), at(0)));
 }
 
 #[test]

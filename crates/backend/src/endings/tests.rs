@@ -1,0 +1,191 @@
+use migration::{Action, Direction, MigrationStatus, ReadWriteMode as Mode};
+
+use super::*;
+use crate::following::Following;
+use crate::journal::Journal;
+use crate::samples::{Kept, Sample};
+
+const ID: &str = "pc-bp1billing0000001";
+
+/// A journal of its own; seconds are counted from the same moment upstream and here.
+struct Told {
+    journal: Journal,
+    pool: SqlitePool,
+    _folder: tempfile::TempDir,
+}
+
+fn at(second: i64) -> Timestamp {
+    "2026-11-20T03:00:00Z".parse::<Timestamp>().unwrap() + jiff::SignedDuration::from_secs(second)
+}
+
+fn id() -> ClusterId {
+    ClusterId::parse(ID).unwrap()
+}
+
+impl Told {
+    async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let journal = Journal::open(&path, Following::default()).await.unwrap();
+        let pool = journal.endings().pool;
+        Self { journal, pool, _folder: folder }
+    }
+
+    /// A sample of upstream's time `second` that came at `noted`.
+    async fn sample(&self, noted: i64, second: i64, status: MigrationStatus, rds_mode: Mode) {
+        let cluster = ClusterRef {
+            profile: ProfileName::parse("default").unwrap(),
+            region: RegionId::parse("cn-hangzhou").unwrap(),
+            id: id(),
+        };
+        let sample = Sample {
+            at: at(second),
+            status,
+            direction: Direction::RdsToPolardb,
+            rds_mode,
+            cluster_mode: Mode::ReadWrite,
+            delay: migration::Delay::from_wire(None),
+            source: "rm-bp1billing0000001".to_owned(),
+            deadline: None,
+        };
+        let kept = Kept { cluster, sample, noted: at(noted) };
+        self.journal.samples().add(&[kept]).await.unwrap();
+    }
+
+    async fn open_at(&self, noted: i64, second: i64) {
+        self.sample(noted, second, MigrationStatus::SyncingToPolardb, Mode::ReadWrite).await;
+    }
+
+    async fn gone_at(&self, noted: i64, second: i64) {
+        self.sample(noted, second, MigrationStatus::NoMigration, Mode::ReadWrite).await;
+    }
+
+    async fn sent(&self, second: i64, action: Action, outcome: Outcome) {
+        sqlx::query(
+            "INSERT INTO intents (intent_id, actor, profile, region, subject, intent, parameters, \
+             seen_before, outcome, created_at, sent_at) \
+             VALUES (?1, 'operator', 'default', 'cn-hangzhou', ?2, ?3, '{}', '{}', ?4, ?5, ?5)",
+        )
+        .bind(IntentId::random().as_str())
+        .bind(ID)
+        .bind(action.as_str())
+        .bind(outcome.as_str())
+        .bind(at(second).to_string())
+        .execute(&self.pool)
+        .await
+        .unwrap();
+    }
+
+    async fn latest(&self) -> Option<Ended> {
+        self.journal.endings().latest(&id()).await.unwrap()
+    }
+
+    async fn acknowledge(&self, gone: i64) -> bool {
+        self.journal.endings().acknowledge(&id(), at(gone), "operator").await.unwrap()
+    }
+
+    async fn warns(&self) -> bool {
+        self.journal.endings().to_acknowledge().await.unwrap().contains(&id())
+    }
+
+    async fn rows(&self) -> i64 {
+        let row = sqlx::query("SELECT count(*) FROM endings").fetch_one(&self.pool).await.unwrap();
+        row.get(0)
+    }
+}
+
+#[tokio::test]
+async fn an_acknowledged_ending_stays_acknowledged_when_the_upstreams_time_goes_back() {
+    let told = Told::open().await;
+    told.open_at(0, 1_000).await;
+    told.gone_at(60, 1_060).await;
+    // The lab is restored to an hour before, and it ends again.
+    told.open_at(120, -2_600).await;
+    told.gone_at(180, -2_540).await;
+    assert_eq!(told.latest().await.unwrap().gone, at(-2_540), "the last that came");
+    assert!(told.acknowledge(-2_540).await);
+    assert!(!told.warns().await, "the one before is taken care of, too");
+    assert!(!told.acknowledge(1_060).await);
+    let samples = told.journal.samples().latest(&id(), 1).await.unwrap();
+    assert_eq!(samples[0].at, at(-2_540));
+}
+
+#[tokio::test]
+async fn an_ending_that_comes_after_the_acknowledged_one_is_told() {
+    let told = Told::open().await;
+    told.open_at(0, 1_000).await;
+    told.gone_at(60, 1_060).await;
+    told.open_at(120, -2_600).await;
+    told.gone_at(180, -2_540).await;
+    assert!(told.acknowledge(1_060).await);
+    assert!(told.warns().await);
+}
+
+#[tokio::test]
+async fn one_end_is_noted_once() {
+    let told = Told::open().await;
+    told.open_at(0, 0).await;
+    told.gone_at(60, 60).await;
+    assert!(told.acknowledge(60).await);
+    told.gone_at(120, 120).await;
+    assert_eq!(told.rows().await, 1);
+    assert!(!told.warns().await);
+}
+
+#[tokio::test]
+async fn a_side_that_opens_late_is_told_with_the_time_at_which_it_was_gone() {
+    let told = Told::open().await;
+    told.open_at(0, 0).await;
+    told.sample(500, 500, MigrationStatus::NoMigration, Mode::ReadOnly).await;
+    assert_eq!(told.latest().await, None);
+    told.gone_at(900, 900).await;
+    let ended = told.latest().await.unwrap();
+    assert_eq!((ended.gone, ended.both_write_at), (at(500), at(900)));
+    assert_eq!((ended.ending, ended.in_use), (Ending::Cancelled, Some(Side::Rds)));
+}
+
+#[tokio::test]
+async fn readings_too_far_apart_name_no_side() {
+    let told = Told::open().await;
+    told.open_at(0, 0).await;
+    told.gone_at(3_600, 3_600).await;
+    let ended = told.latest().await.unwrap();
+    assert_eq!((ended.ending, ended.in_use), (Ending::Unknown, None));
+}
+
+#[tokio::test]
+async fn only_what_was_sent_during_the_migration_is_said_to_have_ended_it() {
+    for (second, action, outcome, is_told) in [
+        (30, Action::Cancel, Outcome::Ran, true),
+        (30, Action::Cancel, Outcome::Unknown, true),
+        (30, Action::Cancel, Outcome::NotRun, false),
+        (30, Action::Cancel, Outcome::SomethingElse, false),
+        (30, Action::Switch, Outcome::Ran, false),
+        (-30, Action::Cancel, Outcome::Ran, false),
+        (90, Action::Cancel, Outcome::Ran, false),
+    ] {
+        let told = Told::open().await;
+        told.open_at(-200, -200).await;
+        told.gone_at(-100, -100).await;
+        told.open_at(0, 0).await;
+        told.sent(second, action, outcome).await;
+        told.gone_at(60, 60).await;
+        let sent = told.latest().await.unwrap().sent;
+        assert_eq!(sent.is_some(), is_told, "{action} at {second}: {outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_intent_that_is_found_to_have_done_something_else_is_not_named_any_more() {
+    let told = Told::open().await;
+    told.open_at(0, 0).await;
+    told.sent(30, Action::Complete, Outcome::Sent).await;
+    told.gone_at(60, 60).await;
+    assert!(told.latest().await.unwrap().sent.is_some());
+    sqlx::query("UPDATE intents SET outcome = ?")
+        .bind(Outcome::SomethingElse.as_str())
+        .execute(&told.pool)
+        .await
+        .unwrap();
+    assert_eq!(told.latest().await.unwrap().sent, None);
+}
