@@ -1,5 +1,7 @@
 //! English.
 
+#[path = "en/changing.rs"]
+mod changing;
 #[path = "en/clusters.rs"]
 mod clusters;
 #[path = "en/commands.rs"]
@@ -32,6 +34,8 @@ mod pages;
 mod panel;
 #[path = "en/preflight.rs"]
 mod preflight;
+#[path = "en/readiness.rs"]
+mod readiness;
 #[path = "en/source.rs"]
 mod source;
 #[path = "en/terms.rs"]
@@ -52,6 +56,9 @@ pub static WORDS: Words = Words {
     preflight: preflight::WORDS,
     commands: commands::WORDS,
     endings: endings::WORDS,
+    dts: changing::DTS,
+    release: changing::RELEASE,
+    readiness: readiness::WORDS,
     creation: creation::WORDS,
     source: source::WORDS,
     evaluation: evaluation::WORDS,

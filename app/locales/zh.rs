@@ -2,6 +2,8 @@
 
 #[path = "zh/changes.rs"]
 mod changes;
+#[path = "zh/changing.rs"]
+mod changing;
 #[path = "zh/clusters.rs"]
 mod clusters;
 #[path = "zh/commands.rs"]
@@ -34,6 +36,8 @@ mod pages;
 mod panel;
 #[path = "zh/preflight.rs"]
 mod preflight;
+#[path = "zh/readiness.rs"]
+mod readiness;
 #[path = "zh/source.rs"]
 mod source;
 #[path = "zh/terms.rs"]
@@ -54,6 +58,9 @@ pub static WORDS: Words = Words {
     preflight: preflight::WORDS,
     commands: commands::WORDS,
     endings: endings::WORDS,
+    dts: changing::DTS,
+    release: changing::RELEASE,
+    readiness: readiness::WORDS,
     creation: creation::WORDS,
     source: source::WORDS,
     evaluation: evaluation::WORDS,

@@ -10,6 +10,6 @@ mod tour;
 pub use activity::Activity;
 pub use both_sides::{BothSides, BothSidesData};
 pub use commands::{Command, Commands, Told, commands_of_reads};
-pub use dialog::{Asked, Dialog, DialogData, OutcomeBox, Tally, commands_of};
+pub use dialog::{Asked, Dialog, DialogData, OutcomeBox, Tally, TypedConfirmation, commands_of};
 pub use differing_texts::DifferingTexts;
 pub use tour::{Keepsake, Step, Tour, TourCard, TourHint, is_on_tour};

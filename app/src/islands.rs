@@ -15,6 +15,7 @@ mod moment;
 mod panel;
 mod preview;
 mod progress;
+mod readiness;
 mod recheck;
 mod refetch;
 #[cfg(feature = "hydrate")]

@@ -1,11 +1,13 @@
 //! One file per page.
 
+mod after;
 mod cluster;
 mod clusters;
 mod home;
 mod lab;
 mod new_cluster;
 
+pub use after::{DtsPage, ReleasePage};
 pub use cluster::ClusterPage;
 pub use clusters::ClustersPage;
 pub use home::{Home, NoSuchPage};

@@ -4,11 +4,12 @@ mod after;
 mod curve;
 mod facts;
 mod progress;
+mod readiness;
 mod time;
 
 use std::time::Duration;
 
-use backend::{Backend, History, IntentKind, IntentRecord, Outcome, Reading};
+use backend::{Backend, History, IntentRecord, Outcome, Reading};
 use leptos::prelude::use_context;
 use migration::{
     Action, ClusterRef, Direction, Endpoint, Migration, MigrationStatus, PrecheckItem, judge,
@@ -80,6 +81,8 @@ pub async fn build(
         Some(_) => settings.fast_poll,
         None => backend.poll_interval(now),
     };
+    let in_progress = in_progress(words, open.as_ref());
+    let readiness = readiness::readiness(backend, words, cluster, now, in_progress.clone()).await?;
     Ok(PanelView {
         profile: (!cluster.profile.is_default()).then(|| cluster.profile.to_string()),
         region: cluster.region.to_string(),
@@ -97,9 +100,10 @@ pub async fn build(
         delay: words::delay(words, now),
         progress: progress::progress(words, now, &history, last_sent.as_ref()),
         facts: facts::facts(words, cluster, now),
+        readiness,
         curve: curve::curve(words, now, &history),
         changes,
-        buttons: buttons(words, cluster, now, open.map(|record| record.kind())),
+        buttons: buttons(words, cluster, now, in_progress.as_deref()),
         rds_addresses: addresses(words, &now.rds_endpoints),
         polardb_addresses: addresses(words, &now.polardb_endpoints),
         read_at: read_at(words, now),
@@ -132,21 +136,26 @@ fn notice(words: &Words, record: &IntentRecord) -> NoticeView {
     NoticeView { text, tone, link: Some(LinkView { text: words.section.details.to_owned(), href }) }
 }
 
+/// What keeps the cluster from accepting anything else.
+fn in_progress(words: &Words, open: Option<&IntentRecord>) -> Option<String> {
+    let button = (words.outcome.intent)(open?.kind());
+    Some((words.section.in_progress)(button))
+}
+
 fn buttons(
     words: &Words,
     cluster: &ClusterRef,
     now: &Migration,
-    open: Option<IntentKind>,
+    in_progress: Option<&str>,
 ) -> Vec<ButtonView> {
     let terms = &words.terms;
-    let in_progress = open.map(|kind| (words.section.in_progress)((words.outcome.intent)(kind)));
     Action::ALL
         .into_iter()
         .map(|action| ButtonView {
             name: action.as_str().to_owned(),
             label: (terms.button)(action).to_owned(),
             href: routes::dialog_path(cluster, action),
-            reason: in_progress.clone().or_else(|| refusal(words, action, now)),
+            reason: in_progress.map(str::to_owned).or_else(|| refusal(words, action, now)),
             danger: action.is_irreversible(),
         })
         .collect()

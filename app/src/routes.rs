@@ -1,15 +1,17 @@
 //! Every path of the console. No other module spells one.
 
+mod after;
 mod creation;
 mod lab;
 pub mod list;
 
-use backend::{Intent, IntentRecord};
+use backend::{Intent, IntentKind, IntentRecord};
 use http::Uri;
-use migration::{Action, ClusterRef, ProfileName, RegionRef};
+use migration::{Action, ChangeKind, ClusterRef, ProfileName, RegionRef};
 
 use crate::words::Language;
 
+pub use after::*;
 pub use creation::{
     CREATION, EVALUATION, LINKED_ROLE, NEW_CLUSTER, new_cluster, new_cluster_from, sources_page,
 };
@@ -112,7 +114,14 @@ pub fn outcome(cluster: &ClusterRef, action: Action, intent_id: &str) -> String 
 pub fn outcome_of(record: &IntentRecord) -> String {
     match (record.cluster(), record.action()) {
         (Some(cluster), Some((action, _))) => outcome(cluster, action, record.intent_id.as_str()),
-        (Some(cluster), None) => format!("{}&intent={}", self::cluster(cluster), record.intent_id),
+        (Some(cluster), None) => {
+            let page = match record.kind() {
+                IntentKind::Change(ChangeKind::RepointDtsJobs) => dts(cluster),
+                IntentKind::Change(ChangeKind::ReleaseCluster) => release(cluster),
+                _ => self::cluster(cluster),
+            };
+            format!("{page}&intent={}", record.intent_id)
+        }
         (None, _) => {
             let id = record.intent_id.as_str();
             match &record.intent {
@@ -216,6 +225,8 @@ mod tests {
             (sources_page(&other.place(), "a", 2), sources_page(&default.place(), "a", 2)),
             (super::cluster(&other), super::cluster(&default)),
             (dialog(&other, Action::Switch), dialog(&default, Action::Switch)),
+            (dts(&other), dts(&default)),
+            (release(&other), release(&default)),
             (outcome(&other, Action::Switch, "1"), outcome(&default, Action::Switch, "1")),
             (back_from(&other, Action::Switch), back_from(&default, Action::Switch)),
         ] {

@@ -10,7 +10,9 @@ use leptos_router::{SsrMode, path};
 
 use crate::components::Tour;
 use crate::error::ConsoleError;
-use crate::pages::{ClusterPage, ClustersPage, Home, LabPage, NewClusterPage, NoSuchPage};
+use crate::pages::{
+    ClusterPage, ClustersPage, DtsPage, Home, LabPage, NewClusterPage, NoSuchPage, ReleasePage,
+};
 use crate::settings::{Assets, Settings};
 use crate::ui::{ErrorNotice, PageFrame, theme};
 use crate::words::{Language, words};
@@ -53,6 +55,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/clusters") view=ClustersPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/new") view=NewClusterPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id") view=ClusterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters/:id/dts") view=DtsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/clusters/:id/release") view=ReleasePage ssr=SsrMode::Async/>
                     <Route path=path!("/lab") view=LabPage ssr=SsrMode::Async/>
                     <Route path=path!("/clusters/:id/:dialog") view=ClusterPage ssr=SsrMode::Async/>
                 </Routes>

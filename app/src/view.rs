@@ -129,6 +129,14 @@ pub struct ProgressView {
     pub usual: Toned,
 }
 
+/// After a switch: whether the business could go back now.
+#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+pub struct ReadinessView {
+    pub title: String,
+    pub sentence: Toned,
+    pub facts: Vec<FactView>,
+}
+
 /// The delay since the migration was first seen, in a box of [`CurveView::WIDTH`] by [`CurveView::HEIGHT`].
 #[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
 pub struct CurveView {
@@ -190,6 +198,7 @@ pub struct PanelView {
     pub delay: Toned,
     pub progress: Option<ProgressView>,
     pub facts: Vec<FactView>,
+    pub readiness: Option<ReadinessView>,
     pub curve: Option<CurveView>,
     pub changes: Vec<ChangeView>,
     pub buttons: Vec<ButtonView>,

@@ -4,6 +4,7 @@
 //! `locales/zh` fill every field, so a word or a value that is missing in one language does not compile, and one that no
 //! page uses is dead code. Labels follow the vendor's console (domain.md 6).
 
+mod changing;
 mod clusters;
 mod commands;
 mod creation;
@@ -21,6 +22,7 @@ mod outcome;
 mod pages;
 mod panel;
 mod preflight;
+mod readiness;
 mod source;
 mod terms;
 mod time;
@@ -37,6 +39,7 @@ use migration::Place;
 pub use language::Language;
 pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
 
+pub use changing::{DtsWords, ReleaseWords};
 pub use clusters::ClustersWords;
 pub use commands::CommandsWords;
 pub use creation::CreationWords;
@@ -53,6 +56,7 @@ pub use outcome::OutcomeWords;
 pub use pages::ClusterWords;
 pub use panel::SectionWords;
 pub use preflight::PreflightWords;
+pub use readiness::ReadinessWords;
 pub use source::SourceWords;
 pub use terms::Terms;
 pub use time::TimeWords;
@@ -71,6 +75,9 @@ pub struct Words {
     pub preflight: PreflightWords,
     pub commands: CommandsWords,
     pub endings: EndingWords,
+    pub dts: DtsWords,
+    pub release: ReleaseWords,
+    pub readiness: ReadinessWords,
     pub creation: CreationWords,
     pub source: SourceWords,
     pub evaluation: EvaluationWords,

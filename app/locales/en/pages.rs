@@ -32,6 +32,7 @@ pub const CLUSTER: ClusterWords = ClusterWords {
     vpc: "VPC",
     vswitch: "VSwitch",
     created: "Created",
+    more: "More",
     activity: "Activity",
     no_activity: "Nothing was sent from here yet.",
     request_id: "RequestId",

@@ -32,6 +32,7 @@ pub const CLUSTER: ClusterWords = ClusterWords {
     vpc: "VPC网络",
     vswitch: "VPC交换机",
     created: "创建时间",
+    more: "更多",
     activity: "操作记录",
     no_activity: "尚未从此控制台发送过任何操作。",
     request_id: "RequestId",

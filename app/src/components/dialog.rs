@@ -22,12 +22,13 @@ use crate::{panel, routes};
 pub use calls::of_outcome as commands_of;
 pub use checks::Tally;
 pub use data::{Asked, DialogData};
+pub use fields::TypedConfirmation;
 pub use outcome::OutcomeBox;
 
 use before_after::BeforeAfter;
 use checks::{AmberChecks, OtherChecks, RedChecks, groups};
 use consequences::Consequences;
-use fields::{BinlogChoice, ErrorChoice, HiddenFields, TypedConfirmation};
+use fields::{BinlogChoice, ErrorChoice, HiddenFields};
 use fix::Fixes;
 use outcome::ChangeOutcome;
 use pairs::EndpointChoice;

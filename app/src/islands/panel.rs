@@ -7,6 +7,7 @@ use super::curve::Curve;
 use super::endpoints::{ChangeList, EndpointLists};
 use super::moment::Moment;
 use super::progress::Progress;
+use super::readiness::Readiness;
 use super::topology::Topology;
 use crate::view::{
     ButtonView, ClockView, FactView, MomentView, NoticeView, PanelView, PanelWords, digits,
@@ -50,6 +51,7 @@ pub fn Panel(shown: Shown, words: StoredValue<PanelWords>) -> impl IntoView {
             <dl class="facts">
                 {move || view.with(|it| it.facts.clone()).into_iter().map(|it| fact(it, late)).collect_view()}
             </dl>
+            <Readiness view late/>
             <Curve view/>
             <ChangeList view words/>
             <Buttons view/>
@@ -86,7 +88,7 @@ fn notice(notice: NoticeView) -> impl IntoView {
     view! { <p class="notice" data-tone=notice.tone.as_str()><span>{notice.text} {link}</span></p> }
 }
 
-fn fact(fact: FactView, late: RwSignal<u32>) -> impl IntoView {
+pub fn fact(fact: FactView, late: RwSignal<u32>) -> impl IntoView {
     let running = fact.clock;
     let note = fact.note.map(|note| {
         let text = match running {

@@ -6,8 +6,9 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use migration::{Action, ClusterId, ClusterRef, RegionId};
+use migration::{Action, ClusterId, ClusterRef, ClusterState, RegionId};
 
+use super::after::{More, Released};
 use crate::components::{
     Activity, Asked, BothSides, BothSidesData, Command, Commands, Dialog, DialogData,
     DifferingTexts, Told,
@@ -35,7 +36,10 @@ pub fn ClusterPage() -> impl IntoView {
     let page = Suspend::new(async move {
         match load(&backend, &settings, words, &params, &query).await {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
-            Err(error) => ui::failed(error, &response),
+            Err(error) => match Released::of(&backend, &error).await {
+                Some(released) => released.view(),
+                None => ui::failed(error, &response),
+            },
         }
     });
     view! { <Title text=title/> <Suspense>{page}</Suspense> }
@@ -47,6 +51,7 @@ struct ClusterData {
     panel: PanelPage,
     activity: Vec<IntentRecord>,
     both_sides: Option<BothSidesData>,
+    state: ClusterState,
     asked: [ShownCall; 2],
     dialog: Option<DialogData>,
 }
@@ -63,12 +68,7 @@ async fn load(
         .map(|word| word.parse::<Action>().map_err(|_| NotFound::Page))
         .transpose()?;
     let cluster = named(backend, params, query).await?;
-    let attributes =
-        backend.attributes(&cluster).await.map_err(|error| missing(&cluster, error))?;
-    if attributes.region != cluster.region.as_str() {
-        let ClusterRef { id, region: asked, .. } = cluster;
-        return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
-    }
+    let attributes = self::attributes(backend, &cluster).await?;
     let reading = backend.migration(&cluster).await?;
     let attributes_id = attributes.request_id.clone();
     let asked = [
@@ -77,6 +77,7 @@ async fn load(
     ];
     let view = panel::build(backend, settings, words, &cluster, &reading).await?;
     let now = reading.value;
+    let state = attributes.state(&now);
     let mut panel = PanelPage { view, words: (words.section.fixed)() };
     panel.words.refresh.href = routes::cluster(&cluster);
     let both_sides = BothSidesData::load(backend, &cluster, &now).await?;
@@ -97,11 +98,24 @@ async fn load(
         }
         None => None,
     };
-    Ok(ClusterData { cluster, attributes, panel, activity, both_sides, asked, dialog })
+    Ok(ClusterData { cluster, attributes, panel, activity, both_sides, state, asked, dialog })
+}
+
+/// The cluster's attributes, if it is in the region of the address.
+pub async fn attributes(
+    backend: &Backend,
+    cluster: &ClusterRef,
+) -> Result<ClusterAttributes, ConsoleError> {
+    let attributes = backend.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
+    if attributes.region != cluster.region.as_str() {
+        let ClusterRef { id, region: asked, .. } = cluster.clone();
+        return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
+    }
+    Ok(attributes)
 }
 
 /// The vendor's sentence names neither the cluster nor the region.
-fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
+pub fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
     match error.trouble {
         Trouble::NotFound => {
             let ClusterRef { id, region, .. } = cluster.clone();
@@ -112,7 +126,7 @@ fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
 }
 
 /// The cluster of the URL. Without a region it is looked for.
-async fn named(
+pub async fn named(
     backend: &Backend,
     params: &ParamsMap,
     query: &ParamsMap,
@@ -129,7 +143,7 @@ async fn named(
 }
 
 /// The intent of this cluster that the address names, where a post was redirected to. Anything else shows nothing.
-async fn named_intent(
+pub async fn named_intent(
     backend: &Backend,
     query: &ParamsMap,
     parameter: &str,
@@ -144,7 +158,8 @@ async fn named_intent(
 
 #[component]
 fn Loaded(loaded: ClusterData) -> impl IntoView {
-    let ClusterData { cluster, attributes, panel, activity, both_sides, asked, dialog } = loaded;
+    let ClusterData { cluster, attributes, panel, activity, both_sides, state, asked, dialog } =
+        loaded;
     let words = words();
     let page = &words.cluster;
     let url = routes::live(&cluster, Language::here());
@@ -175,6 +190,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         <section class="card" aria-labelledby="basic-information">
             <h2 id="basic-information">{page.basic_information}</h2>
             <Attributes attributes/>
+            <More cluster state/>
         </section>
     };
     // Each part is a type of its own: together they would be deeper than the compiler goes.

@@ -25,7 +25,7 @@ pub fn facts(words: &Words, cluster: &ClusterRef, now: &Migration) -> Vec<FactVi
     facts
 }
 
-fn fact(term: &str, value: Toned) -> FactView {
+pub fn fact(term: &str, value: Toned) -> FactView {
     FactView { term: term.to_owned(), value, at: None, note: None, clock: None, link: None }
 }
 
@@ -52,6 +52,6 @@ fn expires(words: &Words, cluster: &ClusterRef, now: &Migration) -> FactView {
     FactView { at, note, clock, link, ..fact(words.section.expires, plain(text)) }
 }
 
-fn plain(text: String) -> Toned {
+pub fn plain(text: String) -> Toned {
     Toned { text, tone: Tone::Plain }
 }

@@ -18,6 +18,7 @@ pub struct ClusterWords {
     pub vpc: &'static str,
     pub vswitch: &'static str,
     pub created: &'static str,
+    pub more: &'static str,
     pub activity: &'static str,
     pub no_activity: &'static str,
     pub request_id: &'static str,

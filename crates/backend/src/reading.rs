@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use migration::{ClusterRef, Migration, ProfileName, RegionId};
+use migration::{ClusterRef, ClusterState, Migration, ProfileName, RegionId};
 
 use crate::{Backend, ReadError, Reading};
 
@@ -23,6 +23,7 @@ pub struct ClusterAttributes {
     pub zones: String,
     pub pay_type: String,
     pub category: String,
+    pub deletion_lock: bool,
     pub node_class: String,
     pub nodes: usize,
     pub vpc: String,
@@ -121,6 +122,20 @@ impl Backend {
     }
 }
 
+impl ClusterAttributes {
+    /// What the rules of re-pointing DTS jobs and of a release look at. Nodes and endpoints are not a part of it.
+    pub fn state(&self, now: &Migration) -> ClusterState {
+        ClusterState {
+            status: self.status.clone(),
+            pay_type: self.pay_type.clone(),
+            deletion_lock: self.deletion_lock,
+            migration: now.status.clone(),
+            source: now.source.clone(),
+            ..ClusterState::gone(self.id.clone())
+        }
+    }
+}
+
 impl From<acs_client::Cluster> for ClusterAttributes {
     fn from(cluster: acs_client::Cluster) -> Self {
         Self {
@@ -133,6 +148,7 @@ impl From<acs_client::Cluster> for ClusterAttributes {
             zones: cluster.zones,
             pay_type: cluster.pay_type,
             category: cluster.category,
+            deletion_lock: cluster.deletion_lock,
             node_class: cluster.nodes.first().map(|node| node.class.clone()).unwrap_or_default(),
             nodes: cluster.nodes.len(),
             vpc: cluster.vpc,

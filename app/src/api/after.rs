@@ -1,0 +1,62 @@
+//! What is done once a migration moved or ended: DTS jobs are re-pointed, the cluster is released.
+
+use backend::{Backend, Intent, IntentId, Post};
+use leptos::prelude::*;
+use migration::{ClusterChange, ClusterState, Retention};
+use serde::{Deserialize, Serialize};
+
+use super::form::cluster_ref;
+use crate::dts_jobs::{Ticked, Typed};
+use crate::error::{BadRequest, ConsoleError};
+use crate::routes;
+
+/// Which form, which cluster, and what the operator saw.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SubjectFields {
+    pub intent_id: String,
+    pub profile: String,
+    pub region: String,
+    pub cluster: String,
+    /// A [`ClusterState`] in JSON.
+    pub seen: String,
+}
+
+#[server(endpoint = "cluster/dts", prefix = "/api")]
+pub async fn repoint_dts_jobs(
+    #[server(flatten)] fields: SubjectFields,
+    target: String,
+    reading: String,
+    writing: String,
+    #[server(default)] ticked: Ticked,
+) -> Result<(), ConsoleError> {
+    let jobs = Typed { reading, writing, ticked }.jobs();
+    submit(fields, ClusterChange::RepointDtsJobs { jobs, target }, None).await
+}
+
+#[server(endpoint = "cluster/release", prefix = "/api")]
+pub async fn release_cluster(
+    #[server(flatten)] fields: SubjectFields,
+    backups: String,
+    typed_cluster_id: String,
+) -> Result<(), ConsoleError> {
+    let found = Retention::ALL.into_iter().find(|retention| retention.as_str() == backups);
+    let backups = found.ok_or(BadRequest::WrongParameters)?;
+    submit(fields, ClusterChange::ReleaseCluster { backups }, Some(typed_cluster_id)).await
+}
+
+/// Submits the change and sends the browser to the page that shows its outcome.
+async fn submit(
+    fields: SubjectFields,
+    change: ClusterChange,
+    typed_cluster_id: Option<String>,
+) -> Result<(), ConsoleError> {
+    let seen: ClusterState = serde_json::from_str(&fields.seen)
+        .map_err(|error| BadRequest::Unreadable(error.to_string()))?;
+    let cluster = cluster_ref(fields.profile, fields.region, fields.cluster)?;
+    let intent_id = IntentId::parse(fields.intent_id)?;
+    let intent = Intent::Change { cluster, change, seen: Box::new(seen) };
+    let post = Post { intent_id, intent, typed_cluster_id };
+    let record = expect_context::<Backend>().submit(post).await?;
+    leptos_axum::redirect(&routes::outcome_of(&record));
+    Ok(())
+}
