@@ -11,7 +11,7 @@ use migration::{Action, ChangeKind, ClusterRef, ProfileName, RegionRef};
 
 use crate::words::Language;
 
-pub use after::*;
+pub use after::{RELEASE_CLUSTER, REPOINT_DTS_JOBS, dts, dts_path, dts_with, release};
 pub use creation::{
     CREATION, EVALUATION, LINKED_ROLE, NEW_CLUSTER, new_cluster, new_cluster_from, sources_page,
 };
