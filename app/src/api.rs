@@ -11,3 +11,5 @@ mod language;
 mod live;
 mod tour;
 mod writes;
+
+pub use form::checked;

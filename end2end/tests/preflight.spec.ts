@@ -145,6 +145,19 @@ test('a port is changed from the dialog, and then the pair fits', async ({ emula
   await expect(dialog.swapsWith(rds)).toHaveValue(polardb)
 })
 
+test('what was acknowledged for one choice says nothing about another', async ({ emulator, open, visit }) => {
+  const before = await emulator.migration(demo.otherPorts.id)
+  const [rds, polardb] = [privateNames(before.RdsEndpointList)[0]!, privateNames(before.DBClusterEndpointList)[0]!]
+  const dialog = await open('switch', demo.otherPorts)
+  await dialog.choose(withEndpoints)
+  await dialog.pair(rds, polardb)
+  // The form as somebody sends it who chose again after the boxes were ticked.
+  const form = (await dialog.copyOfForm()).with({ checked: 'without' })
+  await visit((await form.send()).location ?? '')
+  await expect(dialog.outcome).toContainText(/Nothing was sent: these checks have to be acknowledged: .*Ports/)
+  expect(await emulator.writes()).toEqual([])
+})
+
 test('SSL is enabled from the dialog, and what was red may be sent', async ({ emulator, open }) => {
   const before = await emulator.migration(demo.otherSsl.id)
   const [rds, polardb] = [privateNames(before.RdsEndpointList)[0]!, privateNames(before.DBClusterEndpointList)[0]!]

@@ -30,6 +30,9 @@ pub struct DialogFields {
     pub seen_error: String,
     #[serde(default)]
     pub acknowledged: Acknowledged,
+    /// The choice that the boxes are about, as [`checked`] says it.
+    #[serde(default)]
+    pub checked: String,
 }
 
 /// RDS-side connection string to PolarDB-side connection string; an empty one stays where it is.
@@ -37,6 +40,37 @@ pub type PairFields = BTreeMap<String, String>;
 
 /// The ticked boxes: the name of a check to anything.
 pub type Acknowledged = BTreeMap<String, String>;
+
+/// A choice as the form carries it beside the boxes that were rendered for it.
+pub fn checked(parameters: &Parameters) -> String {
+    match parameters {
+        Parameters::Move { pairs: None } => "without".to_owned(),
+        Parameters::Move { pairs: Some(pairs) } => {
+            let mut pairs: Vec<_> =
+                pairs.iter().map(|pair| format!("{}={}", pair.rds, pair.polardb)).collect();
+            pairs.sort_unstable();
+            format!("with {}", pairs.join(" "))
+        }
+        Parameters::Close { keep_binlog: true } => "keep".to_owned(),
+        Parameters::Close { keep_binlog: false } => "disable".to_owned(),
+        Parameters::Continue { force: true } => "skip".to_owned(),
+        Parameters::Continue { force: false } => "mended".to_owned(),
+        Parameters::Abandon => String::new(),
+    }
+}
+
+/// What was acknowledged, without what was said of another choice than the one that is posted: it was never shown.
+fn acknowledged_for(
+    parameters: &Parameters,
+    boxes: Acknowledged,
+    shown_for: &str,
+) -> Result<BTreeSet<CheckId>, ConsoleError> {
+    let mut ids = check_ids(boxes)?;
+    if shown_for != checked(parameters) {
+        ids.retain(|id| !id.is_about_the_choice());
+    }
+    Ok(ids)
+}
 
 fn check_ids(acknowledged: Acknowledged) -> Result<BTreeSet<CheckId>, ConsoleError> {
     let id = |word: String| word.parse().map_err(|_| BadRequest::Check(word).into());
@@ -99,7 +133,7 @@ pub async fn submit(
         polardb_strings: list(fields.seen_polardb_strings),
         comment: fields.seen_error,
     };
-    let acknowledged = check_ids(fields.acknowledged)?;
+    let acknowledged = acknowledged_for(&parameters, fields.acknowledged, &fields.checked)?;
     let order =
         Order { intent_id, cluster, action, parameters, seen, acknowledged, typed_cluster_id };
     let url = routes::outcome(&order.cluster, action, order.intent_id.as_str());

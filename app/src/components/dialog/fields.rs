@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use migration::Seen;
 
 use super::DialogData;
+use crate::api::checked;
 use crate::words::words;
 
 /// Which form this is, which cluster it means, and what the operator sees.
@@ -21,6 +22,7 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
         ("seen_rds_strings", seen.rds_strings.join(" ")),
         ("seen_polardb_strings", seen.polardb_strings.join(" ")),
         ("seen_error", seen.comment),
+        ("checked", checked(&data.choice.parameters(data.action))),
     ]
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
     .collect_view();

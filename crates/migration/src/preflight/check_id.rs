@@ -101,6 +101,30 @@ check_ids! {
     ErrorSkipped = "error-skipped",
 }
 
+impl CheckId {
+    /// Whether what it says depends on what is chosen in the form. Acknowledged for one choice, it says nothing about
+    /// another.
+    pub fn is_about_the_choice(self) -> bool {
+        matches!(
+            self,
+            Self::PairCount
+                | Self::PairNames
+                | Self::PairUnique
+                | Self::PairTypes
+                | Self::PairIpv6
+                | Self::PairSsl
+                | Self::PairVpc
+                | Self::PairNetTypes
+                | Self::PairPorts
+                | Self::UnpairedName
+                | Self::ConnectionsChange
+                | Self::SwapBack
+                | Self::BinlogRestart
+                | Self::ErrorSkipped
+        )
+    }
+}
+
 impl std::str::FromStr for CheckId {
     type Err = UnknownCheck;
 
