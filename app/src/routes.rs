@@ -73,6 +73,11 @@ pub fn dialog_with(
     url
 }
 
+/// The same address with the post whose outcome it shows.
+pub fn with_outcome(url: &str, intent_id: &str) -> String {
+    format!("{url}&intent={intent_id}")
+}
+
 /// The same address with the change of the cluster that it shows.
 pub fn with_change(url: &str, intent_id: &str) -> String {
     format!("{url}&change={intent_id}")
@@ -107,7 +112,7 @@ pub fn post(action: Action) -> String {
 }
 
 pub fn outcome(cluster: &ClusterRef, action: Action, intent_id: &str) -> String {
-    format!("{}&intent={intent_id}", dialog(cluster, action))
+    with_outcome(&dialog(cluster, action), intent_id)
 }
 
 /// Where the outcome of any intent is shown: the dialog of a migration action, else the page of what it is about.

@@ -7,7 +7,8 @@ import { expect, test, type Page } from '../support/test'
 const confirmation = (page: Page) => page.getByRole('textbox', { name: 'Type the cluster ID to confirm' })
 const button = (page: Page) => page.getByRole('button', { name: 'Release Cluster' })
 
-test('releases the cluster of a migration that was cancelled', async ({ emulator, page, panel, open, visit }) => {
+test('releases the cluster of a migration that was cancelled', async ({ emulator, noise, page, panel, open, visit }) => {
+  noise.allow(/status of 404/)
   const { id } = demo.syncing
   const dialog = await open('cancel', demo.syncing)
   await dialog.confirmation.fill(id)

@@ -69,7 +69,7 @@ async fn load(
         .transpose()?;
     let cluster = named(backend, params, query).await?;
     let attributes = self::attributes(backend, &cluster).await?;
-    let reading = backend.migration(&cluster).await?;
+    let reading = backend.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
     let attributes_id = attributes.request_id.clone();
     let asked = [
         backend.shown_read(PageRead::Attributes(&cluster))?.answered(attributes_id),

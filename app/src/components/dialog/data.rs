@@ -39,6 +39,8 @@ pub struct DialogData {
     pub will_be_sent: Vec<Command>,
     /// The call of the outcome.
     pub was_sent: Vec<Command>,
+    /// The intent that the address names.
+    pub posted: Option<IntentId>,
     /// The intent that keeps the cluster from accepting another.
     open: Option<IntentRecord>,
 }
@@ -69,6 +71,7 @@ impl DialogData {
         let open = backend.open_intent(&cluster.id).await?;
         // A change is shown beside the form, not in place of it.
         let moving = open.clone().filter(|record| record.action().is_some());
+        let posted = asked.outcome.as_ref().map(|record| record.intent_id.clone());
         let outcome = asked.outcome.or(moving);
         let change = asked.change.or_else(|| open.clone().filter(|it| it.action().is_none()));
         let proposes = report.checks.iter().filter_map(|it| it.fix.as_ref()).any(is_change);
@@ -91,6 +94,7 @@ impl DialogData {
             choice,
             report,
             state,
+            posted,
             may_be_decided: outcome.as_ref().is_some_and(|it| backend.may_be_decided(it)),
             outcome,
             change,
@@ -156,13 +160,16 @@ impl DialogData {
         routes::dialog_with(&self.cluster, self.action, choice.query(self.action, &self.now))
     }
 
-    /// The address of this dialog as it stands, with the change it shows.
+    /// The address of this dialog as it stands, with the post and the change it shows.
     pub fn url(&self) -> String {
-        let url = self.url_of(&self.choice);
-        match &self.change {
-            Some(change) => routes::with_change(&url, change.intent_id.as_str()),
-            None => url,
+        let mut url = self.url_of(&self.choice);
+        if let Some(posted) = &self.posted {
+            url = routes::with_outcome(&url, posted.as_str());
         }
+        if let Some(change) = &self.change {
+            url = routes::with_change(&url, change.intent_id.as_str());
+        }
+        url
     }
 }
 

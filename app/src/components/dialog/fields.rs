@@ -26,11 +26,13 @@ pub fn HiddenFields(data: DialogData) -> impl IntoView {
     ]
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
     .collect_view();
-    // Only for the page that checks again: the change it shows stays in its address.
-    let change = data.change.map(|record| {
-        view! { <input type="hidden" name="change" value=record.intent_id.to_string()/> }
+    // Only for the page that checks again: what it shows stays in its address.
+    let shown = [("intent", data.posted), ("change", data.change.map(|record| record.intent_id))];
+    let shown = shown.into_iter().filter_map(|(name, id)| {
+        let value = id?.to_string();
+        Some(view! { <input type="hidden" name=name value=value/> })
     });
-    view! { {fields} {change} }
+    view! { {fields} {shown.collect_view()} }
 }
 
 #[component]

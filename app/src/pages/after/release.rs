@@ -60,9 +60,11 @@ impl Released {
             return None;
         };
         let records = backend.activity(id, REMEMBERED).await.ok()?;
+        // Gone is what the call meant, also while the journal has not settled it yet.
         let is_release = |record: &IntentRecord| {
             record.kind() == IntentKind::Change(ChangeKind::ReleaseCluster)
-                && record.outcome == Became::Ran
+                && (record.outcome == Became::Ran
+                    || record.outcome.is_open() && record.sent_at.is_some())
         };
         let record = records.into_iter().find(is_release)?;
         Some(Self { id: id.clone(), record })
