@@ -8,4 +8,8 @@ scripts=$ROOT/scripts
 "$scripts/setup-node.sh"
 "$scripts/setup-rust.sh"
 "$scripts/setup-leptos.sh"
-if [ "${1:-}" = tests ]; then "$scripts/setup-sdks.sh"; fi
+if [ "${1:-}" = tests ]; then
+  "$scripts/setup-sdks.sh"
+  # They run the commands that pages show.
+  have curl && have openssl || debian_install curl openssl || fail "curl or openssl is missing"
+fi
