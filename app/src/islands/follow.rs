@@ -31,6 +31,8 @@ pub fn follow(shown: Shown, words: StoredValue<PanelWords>, stream: String, url:
         let mut failures: u32 = 0;
         let mut barren: u32 = 0;
         let mut asks_before_a_stream: u32 = 0;
+        // The page itself is a reading: there is no news before the next one is due.
+        TimeoutFuture::new(jittered(shown.view.with_untracked(|view| view.poll_ms))).await;
         loop {
             until_visible().await;
             let mut broken = false;
