@@ -5,7 +5,7 @@ const NAMES: &str = "Polarshift PolarDB RDS ApsaraDB MySQL PolarDBMySQL InnoDB D
     Binlog RAM UTF RequestId ExpiredTime ForceSwitch CloseDBClusterMigration English ROLLBACK SWITCHING \
     ModifyDBClusterMigrationEndpoint DeleteDBCluster SHOW TRIGGERS EVENTS DROP TRIGGER CLI SDK Shell curl Python \
     DescribeRegions DescribeDBClusters DescribeDBClusterAttribute DescribeDBClusterMigration ModifyDBClusterMigration \
-    AbortDBClusterMigration ContinueDBClusterMigration";
+    AbortDBClusterMigration ContinueDBClusterMigration DescribeDBInstances SSD";
 
 /// Elements whose text is data, not words.
 const DATA: [(&str, &str); 4] = [
@@ -48,11 +48,13 @@ fn without(page: &str, start: &str, end: &str) -> String {
 
 /// Without the text that is marked as not to be translated: what people or the cloud wrote.
 fn without_marked(page: &str) -> String {
-    let mut parts = page.split("translate=\"no\">");
+    let mut parts = page.split("translate=\"no\"");
     let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {
+        let (attributes, text) = part.split_once('>').unwrap_or((part, ""));
+        kept.push_str(attributes);
         kept.push('>');
-        kept.push_str(part.find('<').map_or("", |end| &part[end..]));
+        kept.push_str(text.find('<').map_or("", |end| &text[end..]));
     }
     kept
 }

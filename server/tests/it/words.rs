@@ -140,8 +140,6 @@ async fn no_page_in_chinese_has_english_left_over() {
         singapore("pc-gs5profiles000002", ""),
         "/clusters/new".to_owned(),
         "/clusters/new?region=cn-hangzhou&q=nothing-like-this".to_owned(),
-        "/clusters/new?region=cn-hangzhou&source=rm-bp1orders00000001".to_owned(),
-        "/clusters/new?region=cn-hangzhou&source=rm-bp1orders00000001&step=review".to_owned(),
         "/lab".to_owned(),
         "/lab?kind=stuck".to_owned(),
         "/lab?action=Nothing".to_owned(),
