@@ -69,7 +69,7 @@ test('a precheck that fails shows its remedy, and the migration goes on once it 
   await expect(panel.section).toContainText('What to do: Drop the triggers on the source')
   await panel.action('Continue Migration').click()
   const box = await dialog('continue').opened()
-  await box.option(skip).check()
+  await box.choose(skip)
   await box.press()
   await emulator.clock({ advance_seconds: 24 * 3600 })
   await emulator.until(cluster.id, 'RDS2POLARDB_SYNCING')
@@ -167,7 +167,9 @@ test('Enter in a field reviews, and does not start an evaluation', async ({ emul
   expect(actions).not.toContain('GenerateUpgradeReportForSyncClone')
 })
 
-test('an evaluation keeps what was typed', async ({ javaScriptEnabled, page, visit }) => {
+test('an evaluation keeps what was typed', async ({ emulator, javaScriptEnabled, page, visit }) => {
+  // It would be over before anybody looks.
+  await emulator.clock({ paused: true })
   const creation = new Creation(page, javaScriptEnabled ?? true)
   await visit(from(sources.orders))
   await page.getByRole('textbox', { name: 'Cluster Name' }).fill('typed before')

@@ -92,7 +92,12 @@ impl Backend {
         let mut history = match self.inner.histories.find(cluster) {
             Some(history) => history,
             None => match self.inner.samples.history(&cluster.id).await {
-                Ok(history) => self.inner.histories.put(cluster, history),
+                Ok(mut history) => {
+                    if let Some(sample) = missing(&history, now) {
+                        history.add(&sample);
+                    }
+                    self.inner.histories.put(cluster, history)
+                }
                 Err(error) => {
                     tracing::warn!(cluster = %cluster.id, %error, "its samples cannot be read");
                     self.inner.histories.forget(cluster);
@@ -100,13 +105,17 @@ impl Backend {
                 }
             },
         };
-        // Its own sample may still be on its way to the table.
-        if let Some(sample) = Sample::of(now)
-            && sample.status != MigrationStatus::NoMigration
-            && history.latest().is_none_or(|latest| latest < sample.at)
-        {
+        if let Some(sample) = missing(&history, now) {
             Arc::make_mut(&mut history).add(&sample);
         }
         history
     }
+}
+
+/// The sample of a reading that is newer than the history: it may still be on its way to the table.
+fn missing(history: &History, now: &Migration) -> Option<Sample> {
+    Sample::of(now).filter(|sample| {
+        sample.status != MigrationStatus::NoMigration
+            && history.latest().is_none_or(|latest| latest < sample.at)
+    })
 }
