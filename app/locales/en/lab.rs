@@ -1,5 +1,6 @@
 use backend::{FaultKind, LabDone, LabError, LabField, LabFields, LabForm, MigrationOrder, Preset};
 
+use super::errors;
 use crate::words::{
     CallsWords, ClockWords, FaultsWords, LabWords, MigrationsWords, ScenariosWords, number,
 };
@@ -226,6 +227,10 @@ fn error(error: &LabError) -> String {
             "No cluster of the default region can be switched now. Load the demo scenario first."
                 .to_owned()
         }
+        LabError::Unread(error) => format!(
+            "The clusters of the default region cannot be read: {}.",
+            (errors::WORDS.read_error)(error)
+        ),
         LabError::Refused(sentence) => format!("The emulator refused: {sentence}"),
         LabError::Unreachable(reason) => format!("The emulator does not answer: {reason}"),
         LabError::Malformed(reason) => format!("The emulator's answer is not understood: {reason}"),

@@ -1,5 +1,6 @@
 use backend::{FaultKind, LabDone, LabError, LabField, LabFields, LabForm, MigrationOrder, Preset};
 
+use super::errors;
 use crate::words::{
     CallsWords, ClockWords, FaultsWords, LabWords, MigrationsWords, ScenariosWords, number,
 };
@@ -219,6 +220,9 @@ fn error(error: &LabError) -> String {
         LabError::NoDeadline => "没有迁移的截止时间在后面。".to_owned(),
         LabError::NoClusterForTour => {
             "默认地域中目前没有可以切换的集群，请先载入演示场景。".to_owned()
+        }
+        LabError::Unread(error) => {
+            format!("无法读取默认地域的集群列表：{}。", (errors::WORDS.read_error)(error))
         }
         LabError::Refused(sentence) => format!("模拟器拒绝：{sentence}"),
         LabError::Unreachable(reason) => format!("模拟器没有应答：{reason}"),

@@ -195,6 +195,19 @@ async fn a_refused_request_is_explained_in_chinese() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_tour_that_cannot_begin_says_why_in_chinese() {
+    let stack = Stack::start().await;
+    let forbidden = json!({
+        "action": "DescribeDBClusters", "kind": "error", "status": 403, "code": "Forbidden.RAM"
+    });
+    stack.control("faults", forbidden).await;
+    let begun = submit_in_chinese(&stack, "/api/tour", "change=start&back=/lab").await;
+    let page = open_in_chinese(&stack, begun.header(header::LOCATION)).await;
+    assert!(page.text().contains("无法读取默认地域的集群列表：没有权限（"), "{}", page.text());
+    assert_eq!(english_in(page.text()), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_cloud_s_own_words_stand_beside_what_they_mean() {
     let stack = Stack::start().await;
     let fault = json!({ "action": "DescribeDBClusters", "kind": "throttle", "times": 9 });

@@ -41,18 +41,19 @@ pub fn OutcomeNotice(outcome: LabOutcome) -> impl IntoView {
     // The emulator's own words are English.
     let theirs = match &outcome.answer {
         Err(LabError::Refused(text) | LabError::Unreachable(text) | LabError::Malformed(text)) => {
-            Some(text.clone())
+            Some(text)
         }
+        Err(LabError::Unread(error)) => Some(&error.message),
         _ => None,
     };
     let text = match &outcome.answer {
         Ok(done) => (words.done)(outcome.form, &outcome.fields, done),
         Err(error) => (words.error)(error),
     };
-    let said = match theirs {
-        Some(theirs) => {
-            let ours = text.strip_suffix(&theirs).unwrap_or_default().to_owned();
-            view! { {ours} <span translate="no">{theirs}</span> }.into_any()
+    let said = match theirs.and_then(|theirs| text.split_once(theirs.as_str()).zip(Some(theirs))) {
+        Some(((before, after), theirs)) => {
+            let (before, theirs, after) = (before.to_owned(), theirs.clone(), after.to_owned());
+            view! { {before} <span translate="no">{theirs}</span> {after} }.into_any()
         }
         None => text.into_any(),
     };

@@ -2,6 +2,8 @@
 
 use acs_client::emulator_control::ControlError;
 
+use crate::ReadError;
+
 /// A field of a form, so that a page can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabField {
@@ -98,6 +100,9 @@ pub enum LabError {
     NoDeadline,
     #[error("no cluster here can be switched now")]
     NoClusterForTour,
+    /// A tour needs to know the clusters.
+    #[error("the clusters of the default region cannot be read: {0}")]
+    Unread(ReadError),
     /// In the emulator's words.
     #[error("{0}")]
     Refused(String),

@@ -5,7 +5,7 @@ use migration::{Action, ClusterRef, ProfileName, RegionRef, judge};
 
 use super::outcome::LabOutcome;
 use super::{Lab, LabError, LabFields, LabForm};
-use crate::{Backend, ClusterQuery, ReadError};
+use crate::{Backend, ClusterQuery};
 
 /// The demo in which a tour can always be made.
 const SCENARIO: &str = "demo";
@@ -38,17 +38,13 @@ impl Backend {
         };
         lab.control.change_clock(&change).await?;
         let profile = ProfileName::default();
-        let region = self.default_region(&profile).map_err(unread)?.clone();
+        let region = self.default_region(&profile).map_err(LabError::Unread)?.clone();
         let query = ClusterQuery::of(RegionRef { profile, region });
         let page = self.clusters(&query).await;
-        let rows = page.map_err(unread)?.rows;
+        let rows = page.map_err(LabError::Unread)?.rows;
         let fits = rows.into_iter().find(|row| {
             row.read.as_ref().is_some_and(|(now, _)| judge(Action::Switch, now).is_ok())
         });
         fits.map(|row| row.cluster).ok_or(LabError::NoClusterForTour)
     }
-}
-
-fn unread(error: ReadError) -> LabError {
-    LabError::Refused(error.message)
 }

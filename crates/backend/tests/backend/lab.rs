@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use acs_client::{ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{
     Backend, CallQuery, LabDone, LabError, LabField, LabFields, LabForm, LabOutcome, LabView,
+    Trouble,
 };
 use migration::MigrationStatus;
 use tokio::net::TcpListener;
@@ -212,6 +213,17 @@ async fn a_tour_begins_at_a_cluster_that_can_be_switched_with_the_clock_running(
     let outcome = backend.lab().await.unwrap().outcome(&refused).unwrap();
     assert_eq!(outcome.answer, Err(LabError::NoClusterForTour));
     assert_eq!(backend.begin_tour(true).await.unwrap(), Ok(cluster(BILLING)));
+}
+
+#[tokio::test]
+async fn a_tour_that_cannot_read_the_clusters_says_what_the_trouble_is() {
+    let stack = Stack::start().await;
+    stack.forbid("DescribeDBClusters").await;
+    let refused = stack.backend.begin_tour(false).await.unwrap().unwrap_err();
+    let outcome = stack.backend.lab().await.unwrap().outcome(&refused).unwrap();
+    let Err(LabError::Unread(error)) = outcome.answer else { panic!("{outcome:?}") };
+    assert_eq!(error.trouble, Trouble::Forbidden);
+    assert_eq!(error.code.as_deref(), Some("Forbidden.RAM"));
 }
 
 #[tokio::test]
