@@ -18,6 +18,8 @@ mod errors;
 mod evaluation;
 #[path = "en/evidence.rs"]
 mod evidence;
+#[path = "en/fields.rs"]
+mod fields;
 #[path = "en/lab.rs"]
 mod lab;
 #[path = "en/live.rs"]

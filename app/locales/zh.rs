@@ -20,6 +20,8 @@ mod errors;
 mod evaluation;
 #[path = "zh/evidence.rs"]
 mod evidence;
+#[path = "zh/fields.rs"]
+mod fields;
 #[path = "zh/lab.rs"]
 mod lab;
 #[path = "zh/live.rs"]

@@ -1,5 +1,7 @@
 //! All that the browser may learn about a failure: what happened, as values. The words are in `locales`.
 
+mod field;
+
 use backend::{ReadError, Trouble};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -7,6 +9,8 @@ use migration::{ClusterId, InvalidId, ProfileName, RegionId};
 use serde::{Deserialize, Serialize};
 
 use crate::words::Language;
+
+pub use field::FormField;
 
 /// Why a page or a call has no answer. Its text is English, for logs; a page says it in its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,19 +46,19 @@ pub enum BadRequest {
     PageNumber,
     /// The list has no such order or filter.
     NoSuchChoice {
-        field: String,
+        field: FormField,
         value: String,
     },
-    /// A field that holds one of two words holds another.
-    Choice {
-        field: String,
-        yes: String,
-        no: String,
-    },
+    /// A field that holds one of some words holds another.
+    Choice(FormField),
     /// A field that is missing, or holds what cannot be read.
-    Field(String),
-    /// The library's reason, which is English.
-    Unreadable(String),
+    Field {
+        field: FormField,
+        /// The page of the form, with what is typed into it.
+        again: Option<String>,
+    },
+    /// Nothing more is known that a reader could use; the library's reason is in the log.
+    Unreadable,
     /// It broke off on its way.
     NotWhole,
     NotText,
@@ -148,10 +152,32 @@ impl FromServerFnError for ConsoleError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            ServerFnErrorErr::Args(text) | ServerFnErrorErr::MissingArg(text) => {
-                BadRequest::Unreadable(text).into()
+            ServerFnErrorErr::Args(text) => match FormField::missing_in(&text) {
+                Some(field) => BadRequest::Field { field, again: None }.into(),
+                None => {
+                    tracing::warn!(reason = text, "a form cannot be read");
+                    BadRequest::Unreadable.into()
+                }
+            },
+            ServerFnErrorErr::MissingArg(name) => {
+                BadRequest::Field { field: FormField::named(&name), again: None }.into()
             }
             _ => Self::Internal,
+        }
+    }
+}
+
+impl BadRequest {
+    /// A field of a form that `again` opens once more, with what is typed into it.
+    pub fn field(name: &str, again: String) -> Self {
+        Self::Field { field: FormField::named(name), again: Some(again) }
+    }
+
+    /// The page of the form that was refused, where it is known.
+    pub fn again(&self) -> Option<&str> {
+        match self {
+            Self::Field { again, .. } => again.as_deref(),
+            _ => None,
         }
     }
 }

@@ -37,7 +37,7 @@ mod words;
 #[cfg(feature = "ssr")]
 pub use calendar::calendar;
 #[cfg(feature = "ssr")]
-pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
+pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, FormField, NotFound, NotRecorded};
 #[cfg(feature = "ssr")]
 pub use panel::{trouble, watched};
 #[cfg(feature = "ssr")]

@@ -101,6 +101,10 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
         ConsoleError::FormReused { outcome } => Some(outcome.clone()),
         _ => None,
     };
+    let again = match &error {
+        ConsoleError::BadRequest(what) => what.again().map(str::to_owned),
+        _ => None,
+    };
     view! {
         <section class="notice notice--page" data-tone="danger" role="alert">
             <h1>{(words.heading)(&error)}</h1>
@@ -109,6 +113,7 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
             {code.map(|code| view! { <p>{words.code} <code>{code}</code></p> })}
             {request_id.map(|id| view! { <p>{words.request_id} <code>{id}</code></p> })}
             {first.map(|url| view! { <p><a href=url>{words.first_post}</a></p> })}
+            {again.map(|url| view! { <p><a href=url>{words.open_again}</a></p> })}
             <p><a href=routes::clusters_of(&profile_here())>{words.all_clusters}</a></p>
         </section>
     }

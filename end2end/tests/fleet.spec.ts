@@ -109,7 +109,7 @@ test('an order that the list does not know is refused', async ({ page, visit, no
   noise.allow(/status of 400/)
   const answer = await visit('/clusters?sort=size')
   expect(answer.status()).toBe(400)
-  await expect(page.getByRole('alert')).toContainText('The list knows no sort called "size"')
+  await expect(page.getByRole('alert')).toContainText('"Order" of the list cannot be "size"')
 })
 
 test('the list speaks Chinese', async ({ page, visit }) => {

@@ -1,5 +1,6 @@
 use backend::Trouble;
 
+use super::fields::label;
 use crate::error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
 use crate::words::ErrorWords;
 
@@ -28,6 +29,7 @@ pub const WORDS: ErrorWords = ErrorWords {
     code: "Error code: ",
     request_id: "RequestId: ",
     first_post: "What became of the first post",
+    open_again: "Open the form again",
     all_clusters: "All clusters",
 };
 
@@ -81,15 +83,15 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::Check(word) => format!("\"{word}\" is not a check."),
         BadRequest::PageNumber => "The page is not a number.".to_owned(),
         BadRequest::NoSuchChoice { field, value } => {
-            format!("The list knows no {field} called \"{value}\".")
+            format!("\"{}\" of the list cannot be \"{value}\".", label(field))
         }
-        BadRequest::Choice { field, yes, no } => {
-            format!("The field {field} is neither {yes} nor {no}.")
+        BadRequest::Choice(field) => {
+            format!("This post sent nothing: \"{}\" holds none of the choices.", label(field))
         }
-        BadRequest::Field(field) => {
-            format!("This post sent nothing: the field {field} is missing or cannot be read.")
+        BadRequest::Field { field, .. } => {
+            format!("This post sent nothing: \"{}\" is missing or cannot be read.", label(field))
         }
-        BadRequest::Unreadable(reason) => format!("The form cannot be read: {reason}."),
+        BadRequest::Unreadable => "This post sent nothing: the form cannot be read.".to_owned(),
         BadRequest::NotWhole => "The form did not arrive whole.".to_owned(),
         BadRequest::NotText => "The form cannot be read: it is not UTF-8 text.".to_owned(),
         BadRequest::OnlyForForms => {

@@ -1,5 +1,6 @@
 use backend::{ReadError, Trouble};
 
+use super::fields::label;
 use super::terms;
 use crate::error::{BadRequest, Conflict, ConsoleError, Forbidden, NotFound, NotRecorded};
 use crate::words::ErrorWords;
@@ -29,6 +30,7 @@ pub const WORDS: ErrorWords = ErrorWords {
     code: "错误码：",
     request_id: "RequestId：",
     first_post: "查看第一次提交的结果",
+    open_again: "重新打开表单",
     all_clusters: "全部集群",
 };
 
@@ -93,15 +95,15 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::Check(word) => format!("“{word}”不是检查项。"),
         BadRequest::PageNumber => "页码不是数字。".to_owned(),
         BadRequest::NoSuchChoice { field, value } => {
-            format!("列表没有名为“{value}”的{field}选项。")
+            format!("列表的“{}”没有选项“{value}”。", label(field))
         }
-        BadRequest::Choice { field, yes, no } => {
-            format!("字段{field}既不是{yes}也不是{no}。")
+        BadRequest::Choice(field) => {
+            format!("本次提交没有发送任何内容：“{}”的值不在可选范围内。", label(field))
         }
-        BadRequest::Field(field) => {
-            format!("本次提交没有发送任何内容：字段{field}缺失或无法读取。")
+        BadRequest::Field { field, .. } => {
+            format!("本次提交没有发送任何内容：“{}”缺失或无法读取。", label(field))
         }
-        BadRequest::Unreadable(reason) => format!("表单无法读取：{reason}。"),
+        BadRequest::Unreadable => "本次提交没有发送任何内容：表单无法读取。".to_owned(),
         BadRequest::NotWhole => "表单没有完整送达。".to_owned(),
         BadRequest::NotText => "表单无法读取：不是UTF-8文本。".to_owned(),
         BadRequest::OnlyForForms => "该地址只接收控制台表单的内容，不能直接打开。".to_owned(),

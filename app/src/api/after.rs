@@ -2,10 +2,10 @@
 
 use backend::{Backend, Intent, IntentId, Post};
 use leptos::prelude::*;
-use migration::{ClusterChange, ClusterState, Retention};
+use migration::{ClusterChange, ClusterRef, Retention};
 use serde::{Deserialize, Serialize};
 
-use super::form::cluster_ref;
+use super::form::{cluster_ref, seen};
 use crate::dts_jobs::{Ticked, Typed};
 use crate::error::{BadRequest, ConsoleError};
 use crate::routes;
@@ -17,7 +17,7 @@ pub struct SubjectFields {
     pub profile: String,
     pub region: String,
     pub cluster: String,
-    /// A [`ClusterState`] in JSON.
+    /// A [`migration::ClusterState`] in JSON.
     pub seen: String,
 }
 
@@ -29,8 +29,9 @@ pub async fn repoint_dts_jobs(
     writing: String,
     #[server(default)] ticked: Ticked,
 ) -> Result<(), ConsoleError> {
-    let jobs = Typed { reading, writing, ticked }.jobs();
-    submit(fields, ClusterChange::RepointDtsJobs { jobs, target }, None).await
+    let typed = Typed { reading, writing, ticked };
+    let change = ClusterChange::RepointDtsJobs { jobs: typed.jobs(), target };
+    submit(fields, change, None, |cluster| routes::dts_with(cluster, &typed.pairs())).await
 }
 
 #[server(endpoint = "cluster/release", prefix = "/api")]
@@ -41,18 +42,19 @@ pub async fn release_cluster(
 ) -> Result<(), ConsoleError> {
     let found = Retention::ALL.into_iter().find(|retention| retention.as_str() == backups);
     let backups = found.ok_or(BadRequest::WrongParameters)?;
-    submit(fields, ClusterChange::ReleaseCluster { backups }, Some(typed_cluster_id)).await
+    let change = ClusterChange::ReleaseCluster { backups };
+    submit(fields, change, Some(typed_cluster_id), routes::release).await
 }
 
-/// Submits the change and sends the browser to the page that shows its outcome.
+/// Submits the change and sends the browser to the page that shows its outcome. `again` opens the form once more.
 async fn submit(
     fields: SubjectFields,
     change: ClusterChange,
     typed_cluster_id: Option<String>,
+    again: impl FnOnce(&ClusterRef) -> String,
 ) -> Result<(), ConsoleError> {
-    let seen: ClusterState = serde_json::from_str(&fields.seen)
-        .map_err(|error| BadRequest::Unreadable(error.to_string()))?;
     let cluster = cluster_ref(fields.profile, fields.region, fields.cluster)?;
+    let seen = seen(&fields.seen, || again(&cluster))?;
     let intent_id = IntentId::parse(fields.intent_id)?;
     let intent = Intent::Change { cluster, change, seen: Box::new(seen) };
     let post = Post { intent_id, intent, typed_cluster_id };

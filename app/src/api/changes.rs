@@ -2,10 +2,10 @@
 
 use backend::{Backend, Intent, IntentId, Post};
 use leptos::prelude::*;
-use migration::{ChangeKind, ClusterChange, ClusterState};
+use migration::{ChangeKind, ClusterChange};
 use serde::{Deserialize, Serialize};
 
-use super::form::cluster_ref;
+use super::form::{cluster_ref, seen};
 use crate::error::{BadRequest, ConsoleError};
 use crate::routes;
 
@@ -17,7 +17,7 @@ pub struct ChangeFields {
     pub region: String,
     pub cluster: String,
     pub kind: String,
-    /// A [`ClusterState`] in JSON.
+    /// A [`migration::ClusterState`] in JSON.
     pub seen: String,
     pub back: String,
     #[serde(default)]
@@ -35,11 +35,12 @@ pub struct ChangeFields {
 #[server(endpoint = "cluster/change", prefix = "/api")]
 pub async fn change_cluster(#[server(flatten)] fields: ChangeFields) -> Result<(), ConsoleError> {
     let change = change(&fields)?;
-    let seen: ClusterState = serde_json::from_str(&fields.seen)
-        .map_err(|error| BadRequest::Unreadable(error.to_string()))?;
     let cluster = cluster_ref(fields.profile, fields.region, fields.cluster)?;
+    let dialog = routes::own(&fields.back);
+    let again = || dialog.map_or_else(|| routes::cluster(&cluster), str::to_owned);
+    let seen = seen(&fields.seen, again)?;
     let intent_id = IntentId::parse(fields.intent_id)?;
-    let back = match routes::own(&fields.back) {
+    let back = match dialog {
         Some(back) => routes::with_change(back, intent_id.as_str()),
         None => routes::cluster(&cluster),
     };

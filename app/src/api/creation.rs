@@ -6,7 +6,7 @@ use backend::{Backend, Intent, IntentId, Post, SourceRef};
 use leptos::prelude::*;
 use migration::{InstanceId, ProfileName, RegionId, SourceState};
 
-use crate::error::{BadRequest, ConsoleError};
+use crate::error::{BadRequest, ConsoleError, FormField};
 use crate::new_cluster::{Field, Typed, version_of};
 use crate::routes;
 
@@ -62,15 +62,17 @@ pub async fn create_cluster(
     #[server(flatten)] rest: BTreeMap<String, String>,
 ) -> Result<(), ConsoleError> {
     let source = source_ref(profile, region, source)?;
-    let (intent_id, new) = (IntentId::parse(intent_id)?, typed(&rest)?.wanted());
+    let (intent_id, typed) = (IntentId::parse(intent_id)?, typed(&rest)?);
+    let again = || routes::new_cluster_from(&source, &typed.pairs());
+    let new = typed.wanted();
     // What a rule forbids is refused, recorded and named; what cannot be read never was in the form.
     if let Some((field, _)) = new.faults.iter().find(|(_, fault)| fault.is_unreadable()) {
-        return Err(BadRequest::Field(field.name().to_owned()).into());
+        return Err(BadRequest::field(field.name(), again()).into());
     }
     let intent = Intent::CreateCluster {
         source: source.clone(),
         new: Box::new(new.new),
-        seen: Box::new(seen(&rest)?),
+        seen: Box::new(seen(&rest).ok_or_else(|| BadRequest::field("seen", again()))?),
     };
     let url = routes::new_cluster_from(&source, &[("intent", intent_id.as_str())]);
     let post = Post { intent_id, intent, typed_cluster_id: None };
@@ -92,17 +94,15 @@ fn source_ref(
 }
 
 fn typed(rest: &Rest) -> Result<Typed, ConsoleError> {
-    let missing = || BadRequest::Field(Field::Engine.name().to_owned()).into();
-    Typed::read(|name| rest.get(name).cloned()).ok_or_else(missing)
+    let field = FormField::New(Field::Engine);
+    let missing = BadRequest::Field { field, again: None };
+    Typed::read(|name| rest.get(name).cloned()).ok_or(missing.into())
 }
 
-/// The source as the operator saw it.
-fn seen(rest: &Rest) -> Result<SourceState, ConsoleError> {
-    let text = |name: &str| {
-        let name = format!("seen_{name}");
-        rest.get(&name).cloned().ok_or(BadRequest::Field(name))
-    };
-    Ok(SourceState {
+/// The source as the operator saw it; nothing if any of it is missing.
+fn seen(rest: &Rest) -> Option<SourceState> {
+    let text = |name: &str| rest.get(&format!("seen_{name}")).cloned();
+    Some(SourceState {
         id: text("id")?,
         status: text("status")?,
         kind: text("kind")?,

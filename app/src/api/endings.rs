@@ -14,7 +14,7 @@ pub async fn acknowledge_ending(
     gone: String,
 ) -> Result<(), ConsoleError> {
     let cluster = cluster_ref(profile, region, cluster)?;
-    let gone = gone.parse().map_err(|_| BadRequest::Unreadable("gone".to_owned()))?;
+    let gone = gone.parse().map_err(|_| BadRequest::field("gone", routes::cluster(&cluster)))?;
     expect_context::<Backend>().acknowledge_ending(&cluster.id, gone).await?;
     leptos_axum::redirect(&routes::cluster(&cluster));
     Ok(())

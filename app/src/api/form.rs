@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use backend::{Backend, IntentId, Order, Parameters};
 use leptos::prelude::expect_context;
-use migration::{Action, CheckId, ClusterId, ClusterRef, Pair, ProfileName, RegionId, Seen};
+use migration::{
+    Action, CheckId, ClusterId, ClusterRef, ClusterState, Pair, ProfileName, RegionId, Seen,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{BadRequest, ConsoleError};
+use crate::error::{BadRequest, ConsoleError, FormField};
 use crate::routes;
 
 /// The hidden fields of every dialog: which form, which cluster, what the operator saw.
@@ -89,15 +91,20 @@ pub fn cluster_ref(
     })
 }
 
+/// The cluster as the operator saw it. A page of an older server may carry it in another shape.
+pub fn seen(text: &str, again: impl FnOnce() -> String) -> Result<ClusterState, ConsoleError> {
+    serde_json::from_str(text).map_err(|error| {
+        tracing::warn!(%error, "what the operator saw cannot be read");
+        BadRequest::field("seen", again()).into()
+    })
+}
+
 /// Reads one of two words of a radio group.
 pub fn either(name: &str, value: &str, yes: &str, no: &str) -> Result<bool, ConsoleError> {
     match value {
         value if value == yes => Ok(true),
         value if value == no => Ok(false),
-        _ => {
-            let (field, yes, no) = (name.to_owned(), yes.to_owned(), no.to_owned());
-            Err(BadRequest::Choice { field, yes, no }.into())
-        }
+        _ => Err(BadRequest::Choice(FormField::named(name)).into()),
     }
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use backend::{Backend, LabField, LabFields, LabForm};
+use backend::{Backend, LabFields, LabForm};
 use leptos::prelude::*;
 
 use crate::error::{BadRequest, ConsoleError, NotFound};
@@ -12,8 +12,8 @@ pub async fn order_in_lab(
     form: String,
     #[server(default)] f: BTreeMap<String, String>,
 ) -> Result<(), ConsoleError> {
-    let form = LabForm::parse(&form)
-        .ok_or_else(|| BadRequest::Unreadable(LabField::Change.as_str().to_owned()))?;
+    let form =
+        LabForm::parse(&form).ok_or_else(|| BadRequest::field("form", routes::LAB.to_owned()))?;
     let outcome = expect_context::<Backend>().order_in_lab(form, LabFields(f)).await;
     leptos_axum::redirect(&routes::lab_outcome(&outcome.ok_or(NotFound::Page)?, form));
     Ok(())

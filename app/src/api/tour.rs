@@ -5,7 +5,7 @@ use leptos_axum::ResponseOptions;
 use migration::{ClusterRef, ProfileName};
 
 use crate::components::Keepsake;
-use crate::error::{BadRequest, ConsoleError, NotFound};
+use crate::error::{BadRequest, ConsoleError, FormField, NotFound};
 use crate::routes;
 
 /// Begins, leaves, resumes or ends the guided tour of this visitor.
@@ -34,11 +34,7 @@ pub async fn change_tour(
         }
         ("finish", _) => (Keepsake::None, routes::LAB.to_owned()),
         ("none" | "leave" | "resume", _) => (Keepsake::None, back),
-        _ => {
-            let field = "change".to_owned();
-            let (yes, no) = ("start".to_owned(), "leave".to_owned());
-            return Err(BadRequest::Choice { field, yes, no }.into());
-        }
+        _ => return Err(BadRequest::Choice(FormField::Change).into()),
     };
     let response = expect_context::<ResponseOptions>();
     let cookie = keepsake.cookie().ok_or(ConsoleError::Internal)?;

@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// A field of the form, in the order of the vendor's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     Billing,
     Plan,

@@ -14,5 +14,7 @@ pub struct ErrorWords {
     pub code: &'static str,
     pub request_id: &'static str,
     pub first_post: &'static str,
+    /// The form that was refused, with what is typed into it.
+    pub open_again: &'static str,
     pub all_clusters: &'static str,
 }

@@ -21,7 +21,7 @@ async fn a_form_without_a_field_is_told_so_on_a_page() {
     let stack = Stack::start().await;
     for form in ["", "cluster=pc-1", "%ff=%fe", "a[b[c]]]=d", "{\"json\": true}"] {
         let answer = stack.submit(SWITCH, form).await;
-        assert_page(&answer, StatusCode::BAD_REQUEST, "The form cannot be read");
+        assert_page(&answer, StatusCode::BAD_REQUEST, "cannot be read");
     }
     assert_eq!(stack.calls().await, 0);
 }
@@ -37,7 +37,7 @@ async fn a_refused_form_shows_its_sentence_whatever_its_referer_says() {
             request = request.header(header::REFERER, referer);
         }
         let answer = stack.send(request.body(Body::empty()).unwrap()).await;
-        assert_page(&answer, StatusCode::BAD_REQUEST, "The form cannot be read");
+        assert_page(&answer, StatusCode::BAD_REQUEST, "is missing or cannot be read");
     }
 }
 

@@ -21,6 +21,7 @@ mod pages;
 mod program;
 mod signed;
 mod stack;
+mod unread_fields;
 mod wire;
 mod words;
 mod writes;

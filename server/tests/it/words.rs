@@ -186,7 +186,7 @@ async fn what_became_of_a_post_is_told_in_chinese() {
 async fn a_refused_request_is_explained_in_chinese() {
     let stack = Stack::start().await;
     let large = format!("endpoints={}", "x".repeat(70_000));
-    for (form, sentence) in [("", "表单无法读取"), (large.as_str(), "超过了此控制台任何表单的大小")]
+    for (form, sentence) in [("", "缺失或无法读取"), (large.as_str(), "超过了此控制台任何表单的大小")]
     {
         let answer = submit_in_chinese(&stack, "/api/migration/switch", form).await;
         assert!(answer.text().contains("<html lang=\"zh-CN\""), "{}", answer.text());

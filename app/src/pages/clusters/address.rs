@@ -4,7 +4,7 @@ use backend::{Backend, ClusterQuery, Needs, Sort};
 use leptos_router::params::ParamsMap;
 use migration::{ClusterId, Direction, RegionId, RegionRef};
 
-use crate::error::{BadRequest, ConsoleError};
+use crate::error::{BadRequest, ConsoleError, FormField};
 use crate::pages;
 use crate::routes::list;
 
@@ -20,7 +20,7 @@ pub fn query(backend: &Backend, asked: &ParamsMap) -> Result<ClusterQuery, Conso
     let page =
         given(&text(list::PAGE), |word| word.parse().map_err(|_| BadRequest::PageNumber.into()))?;
     let choice = |name: &str, value: &str| BadRequest::NoSuchChoice {
-        field: name.to_owned(),
+        field: FormField::named(name),
         value: value.chars().take(40).collect(),
     };
     let direction = given(&text(list::DIRECTION), |word| match Direction::from(word) {

@@ -1,0 +1,108 @@
+//! The fields of the console's forms and addresses, so that a refusal names one in the reader's words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::new_cluster;
+
+/// A field that a request lacks, or that holds what cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FormField {
+    /// Which rendered form it is.
+    IntentId,
+    Profile,
+    Region,
+    Cluster,
+    Source,
+    /// What the operator saw when the form was rendered.
+    Seen,
+    Endpoints,
+    Binlog,
+    /// The cluster ID that confirms what cannot be undone.
+    Confirmation,
+    /// What becomes of the error at which a migration stands.
+    StandingError,
+    Verdict,
+    /// What the form changes or asks for.
+    Change,
+    ReadWriteMode,
+    Ending,
+    Language,
+    /// The side that DTS jobs are pointed at.
+    Target,
+    ReadingJobs,
+    WritingJobs,
+    Direction,
+    Attention,
+    Order,
+    /// A field of the form of a new cluster.
+    New(new_cluster::Field),
+    /// One that has no name on any page.
+    Other(String),
+}
+
+impl FormField {
+    /// The field that a form or an address calls so.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "intent_id" | "role_intent" => Self::IntentId,
+            "profile" => Self::Profile,
+            "region" => Self::Region,
+            "cluster" => Self::Cluster,
+            "source" => Self::Source,
+            "seen" => Self::Seen,
+            seen if seen.starts_with("seen_") => Self::Seen,
+            "endpoints" => Self::Endpoints,
+            "binlog" => Self::Binlog,
+            "typed_cluster_id" => Self::Confirmation,
+            "error" => Self::StandingError,
+            "verdict" => Self::Verdict,
+            "kind" | "form" | "change" => Self::Change,
+            "mode" => Self::ReadWriteMode,
+            "gone" => Self::Ending,
+            "language" => Self::Language,
+            "target" => Self::Target,
+            "reading" => Self::ReadingJobs,
+            "writing" => Self::WritingJobs,
+            "direction" => Self::Direction,
+            "needs" => Self::Attention,
+            "sort" => Self::Order,
+            other => {
+                let mut fields = new_cluster::Field::ALL.into_iter();
+                let known = fields.find(|field| field.name() == other).map(Self::New);
+                known.unwrap_or_else(|| Self::Other(shortened(other)))
+            }
+        }
+    }
+
+    /// The field that a form lacks, from the library's text about it.
+    pub fn missing_in(text: &str) -> Option<Self> {
+        let (_, rest) = text.split_once("missing field `")?;
+        Some(Self::named(rest.split_once('`')?.0))
+    }
+}
+
+/// Enough to recognise it.
+fn shortened(name: &str) -> String {
+    name.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_that_a_form_lacks_is_found_in_the_librarys_text() {
+        let missing = FormField::missing_in("failed: missing field `seen_rds_mode` at line 1");
+        assert_eq!(missing, Some(FormField::Seen));
+        assert_eq!(FormField::missing_in("invalid digit found in string"), None);
+        let other = FormField::missing_in("missing field `stuff`");
+        assert_eq!(other, Some(FormField::Other("stuff".to_owned())));
+    }
+
+    #[test]
+    fn every_field_of_the_form_of_a_new_cluster_is_known() {
+        for field in new_cluster::Field::ALL {
+            assert_eq!(FormField::named(field.name()), FormField::New(field));
+        }
+    }
+}
