@@ -10,6 +10,7 @@ pub use read::FieldFault;
 use std::collections::BTreeMap;
 
 use backend::SourceView;
+use migration::target_like;
 
 /// What is typed into the form, as it came, so that nothing is lost that is wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,14 +52,10 @@ impl Typed {
     ) -> Self {
         let state = &source.state;
         let attribute = &source.attribute;
-        let engine = match state.version.as_str() {
-            "8.0" => NEWEST,
-            version => version,
-        };
         let sensitive = if lower_case_table_names == Some("0") { "0" } else { "1" };
         let mut typed = Self::default();
         for (field, text) in [
-            (Field::Engine, engine),
+            (Field::Engine, target_like(&state.version)),
             (Field::Edition, "Normal"),
             (Field::Billing, "Postpaid"),
             (Field::Plan, "Month-1"),
@@ -76,20 +73,6 @@ impl Typed {
             typed.set(Field::Zone, attribute.zone.as_str());
         }
         typed
-    }
-}
-
-/// The newest minor version of 8.0, which takes what any source of 8.0 has.
-const NEWEST: &str = "8.0.2";
-
-/// What can be chosen as the target, oldest first.
-pub const ENGINES: [&str; 4] = ["5.6", "5.7", "8.0.1", NEWEST];
-
-/// `DBVersion` of a choice of engine.
-pub fn version_of(engine: &str) -> &str {
-    match engine {
-        "8.0.1" | "8.0.2" => "8.0",
-        version => version,
     }
 }
 

@@ -1,5 +1,4 @@
-use backend::CheckResult;
-use migration::PrecheckItem as Item;
+use migration::{CheckResult, EvaluationNotice, PrecheckItem as Item};
 
 use crate::words::EvaluationWords;
 use crate::words::time::Left;
@@ -52,10 +51,22 @@ pub const WORDS: EvaluationWords = EvaluationWords {
     no_remedy: "No remedy is known here. Give the text to the vendor's support.",
     role_missing: "The account has no service-linked role AliyunServiceRoleForPolarDB. A creation would fail its precheck.",
     create_role: "Create Service-linked Role",
-    not_evaluated: "The source has not been evaluated for this target.",
-    has_failed: "The last evaluation failed. A migration that is created now stops at the same checks.",
-    is_running: "The evaluation is still running.",
-    is_unclear: "The last evaluation is not understood, so it does not count as passed.",
+    notice: |notice| match notice {
+        EvaluationNotice::NotEvaluated => "The source has not been evaluated for this target.",
+        EvaluationNotice::Running => "The evaluation is still running.",
+        EvaluationNotice::Failed => {
+            "The last evaluation failed. A migration that is created now stops at the same checks."
+        }
+        EvaluationNotice::Unclear => {
+            "The last evaluation is not understood, so it does not count as passed."
+        }
+        EvaluationNotice::Expired => {
+            "The evaluation report has expired: it was valid for 7 days. Evaluate again, because the source may have changed."
+        }
+        EvaluationNotice::AgeUnknown => {
+            "The evaluation report does not say when it was made, and a report is valid for 7 days. Evaluate again."
+        }
+    },
 };
 
 fn remedy(item: Item) -> &'static str {

@@ -1,5 +1,4 @@
-use backend::CheckResult;
-use migration::PrecheckItem as Item;
+use migration::{CheckResult, EvaluationNotice, PrecheckItem as Item};
 
 use crate::words::EvaluationWords;
 use crate::words::time::Left;
@@ -54,10 +53,18 @@ pub const WORDS: EvaluationWords = EvaluationWords {
     no_remedy: "此处没有已知的处理方法，请将原文提供给厂商支持。",
     role_missing: "该账号没有服务关联角色AliyunServiceRoleForPolarDB，创建后预检查会失败。",
     create_role: "创建服务关联角色",
-    not_evaluated: "尚未针对该目标评估源实例。",
-    has_failed: "最近一次评估未通过。现在创建的迁移会停在同样的检查项上。",
-    is_running: "评估仍在进行。",
-    is_unclear: "无法理解最近一次评估的应答，因此不视为通过。",
+    notice: |notice| match notice {
+        EvaluationNotice::NotEvaluated => "尚未针对该目标评估源实例。",
+        EvaluationNotice::Running => "评估仍在进行。",
+        EvaluationNotice::Failed => "最近一次评估未通过。现在创建的迁移会停在同样的检查项上。",
+        EvaluationNotice::Unclear => "无法理解最近一次评估的应答，因此不视为通过。",
+        EvaluationNotice::Expired => {
+            "评估报告已过期：报告的有效期为7天，在此之后源实例可能已有变化，请重新评估。"
+        }
+        EvaluationNotice::AgeUnknown => {
+            "评估报告没有说明完成时间，而报告的有效期只有7天，请重新评估。"
+        }
+    },
 };
 
 fn item(item: Item) -> &'static str {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use backend::{Backend, Intent, IntentId, Post, SourceRef};
 use leptos::prelude::*;
-use migration::{InstanceId, ProfileName, RegionId, SourceState};
+use migration::{InstanceId, ProfileName, RegionId, SourceState, target_version};
 
 use crate::error::{BadRequest, ConsoleError, FormField};
-use crate::new_cluster::{Field, Typed, version_of};
+use crate::new_cluster::{Field, Typed};
 use crate::routes;
 
 /// Everything else that the form carries: what is typed, and what the operator saw of the source.
@@ -26,7 +26,7 @@ pub async fn begin_evaluation(
     let source = source_ref(profile, region, source)?;
     let typed = typed(&rest)?;
     let category = Some(typed.text(Field::Edition)).filter(|it| !it.is_empty()).unwrap_or("Normal");
-    let version = version_of(typed.text(Field::Engine));
+    let version = target_version(typed.text(Field::Engine));
     let task = expect_context::<Backend>().evaluate(&source, version, category).await?;
     redirect_to_form(&source, &typed, ("task", &task));
     Ok(())

@@ -1,8 +1,10 @@
 //! From what is typed to the cluster that it asks for.
 
-use migration::{CreationFault, NewCluster, Purchase, Retention};
+use migration::{
+    CreationFault, NewCluster, Purchase, Retention, target_minor_version, target_version,
+};
 
-use super::{Field, Typed, version_of};
+use super::{Field, Typed};
 
 /// What the form asks for, and what is wrong with it, by field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +32,13 @@ impl Typed {
         let mut faults = Vec::new();
         let text = |field| self.text(field).to_owned();
         let engine = self.text(Field::Engine);
-        let version = version_of(engine);
         let serverless = match self.text(Field::Billing) {
             "Serverless" => Some(self.scale(&mut faults)),
             _ => None,
         };
         let new = NewCluster {
-            version: version.to_owned(),
-            minor_version: if engine == version { String::new() } else { engine.to_owned() },
+            version: target_version(engine).to_owned(),
+            minor_version: target_minor_version(engine).unwrap_or_default().to_owned(),
             purchase: self.purchase(&mut faults),
             category: text(Field::Edition),
             node_class: text(Field::NodeClass),

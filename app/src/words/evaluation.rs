@@ -1,5 +1,4 @@
-use backend::CheckResult;
-use migration::PrecheckItem;
+use migration::{CheckResult, EvaluationNotice, PrecheckItem};
 
 /// The migration evaluation.
 #[derive(Debug)]
@@ -33,8 +32,5 @@ pub struct EvaluationWords {
     pub role_missing: &'static str,
     pub create_role: &'static str,
     /// Before a creation.
-    pub not_evaluated: &'static str,
-    pub has_failed: &'static str,
-    pub is_running: &'static str,
-    pub is_unclear: &'static str,
+    pub notice: fn(EvaluationNotice) -> &'static str,
 }

@@ -31,10 +31,9 @@ pub use endpoint::{EndpointUrl, Upstream, polardb_host, rds_host};
 pub use error::{ClientError, CredentialFault, ErrorReply};
 pub use operation::{Read, Write};
 pub use polardb::{
-    CheckResult, Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary,
-    Created, Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration,
-    NewEndpoint, Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, Tag, UpgradeReport,
-    Zone,
+    Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary, Created,
+    Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration, NewEndpoint,
+    Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, Tag, UpgradeReport, Zone,
 };
 pub use rds::{
     Instance, InstanceAttribute, InstanceFilters, InstanceNet, InstancePage, InstanceSsl,

@@ -23,7 +23,7 @@ pub use regions::{Region, Zone};
 pub use ssl::{ClusterSsl, EndpointSsl};
 pub use stock::{Stock, StockFilters};
 pub use upgrade_report::{
-    CheckResult, Details, Evaluation, EvaluationOrder, ReportCheck, ReportFilters, UpgradeReport,
+    Details, Evaluation, EvaluationOrder, ReportCheck, ReportFilters, UpgradeReport,
 };
 pub use writes::ModifyMigration;
 

@@ -1,10 +1,10 @@
 //! Evaluations of a source: begun, followed and read in the groups of the console (domain.md 6.5).
 
 use acs_client::{
-    CheckResult, Client, Evaluation, EvaluationOrder, Read, ReportCheck, ReportFilters,
-    UpgradeReport, Write,
+    Client, Evaluation, EvaluationOrder, Read, ReportCheck, ReportFilters, UpgradeReport, Write,
 };
 use jiff::{SignedDuration, Timestamp};
+use migration::{EvaluationFacts, EvaluationVerdict};
 
 use crate::{Backend, ReadError, SourceRef};
 
@@ -16,26 +16,24 @@ const GROUPS: [&str; 4] = [
     "Other Verification",
 ];
 
-/// What an evaluation says. Passed is only what was understood whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Running,
-    Passed,
-    Failed,
-    /// The answer is not understood: show it as it came.
-    NotUnderstood,
-}
-
 /// The latest evaluation of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvaluationView {
     pub evaluation: Evaluation,
-    pub verdict: Verdict,
+    pub verdict: EvaluationVerdict,
     /// How long ago it ended, by the upstream's clock.
     pub age: Option<SignedDuration>,
     pub groups: Vec<CheckGroup>,
     /// `Details` as it came.
     pub raw: String,
+}
+
+impl EvaluationView {
+    /// As the rules look at it.
+    pub fn facts(&self) -> EvaluationFacts<'_> {
+        let version = &self.evaluation.version;
+        EvaluationFacts { version, verdict: self.verdict, age: self.age }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,31 +105,14 @@ fn view(report: UpgradeReport, now: Option<Timestamp>) -> Option<EvaluationView>
     let evaluation = report.evaluations.into_iter().next()?;
     let age = evaluation.ended.zip(now).map(|(ended, now)| now.duration_since(ended));
     let checks = report.details.checks;
+    let results = checks.as_ref().map(|checks| checks.iter().map(|check| &check.result));
     Some(EvaluationView {
-        verdict: verdict(&evaluation, checks.as_deref()),
+        verdict: EvaluationVerdict::of(&evaluation.result, results),
         age,
         groups: groups(checks.unwrap_or_default()),
         raw: report.details.raw,
         evaluation,
     })
-}
-
-fn verdict(evaluation: &Evaluation, checks: Option<&[ReportCheck]>) -> Verdict {
-    let word = evaluation.result.to_ascii_lowercase();
-    if word == "running" {
-        return Verdict::Running;
-    }
-    let Some(checks) = checks.filter(|checks| word == "finished" && !checks.is_empty()) else {
-        return Verdict::NotUnderstood;
-    };
-    let any = |is: fn(&CheckResult) -> bool| checks.iter().any(|check| is(&check.result));
-    if any(|result| *result == CheckResult::Failed) {
-        Verdict::Failed
-    } else if any(|result| matches!(result, CheckResult::Unrecognised(_))) {
-        Verdict::NotUnderstood
-    } else {
-        Verdict::Passed
-    }
 }
 
 /// The known groups in the console's order, then any other as it came.
@@ -150,41 +131,12 @@ fn groups(checks: Vec<ReportCheck>) -> Vec<CheckGroup> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use migration::CheckResult;
 
-    fn evaluation(result: &str) -> Evaluation {
-        Evaluation {
-            task: "1".into(),
-            source: "rm-1".into(),
-            source_version: "5.7".into(),
-            version: "8.0".into(),
-            mode: String::new(),
-            result: result.into(),
-            started: None,
-            ended: None,
-            valid_until: None,
-        }
-    }
+    use super::*;
 
     fn check(group: &str, result: CheckResult) -> ReportCheck {
         ReportCheck { group: group.into(), name: "c".into(), result, reason: String::new() }
-    }
-
-    #[test]
-    fn only_a_finished_report_of_understood_results_has_passed() {
-        let (passed, failed) = (CheckResult::Passed, CheckResult::Failed);
-        let odd = CheckResult::Unrecognised("ok".into());
-        let of = |word: &str, results: &[&CheckResult]| {
-            let checks: Vec<_> = results.iter().map(|it| check("g", (*it).clone())).collect();
-            verdict(&evaluation(word), Some(&checks))
-        };
-        assert_eq!(of("finished", &[&passed, &CheckResult::Existing]), Verdict::Passed);
-        assert_eq!(of("finished", &[&passed, &failed, &odd]), Verdict::Failed);
-        assert_eq!(of("finished", &[&passed, &odd]), Verdict::NotUnderstood);
-        assert_eq!(of("finished", &[]), Verdict::NotUnderstood);
-        assert_eq!(of("aborted", &[&passed]), Verdict::NotUnderstood);
-        assert_eq!(of("Running", &[]), Verdict::Running);
-        assert_eq!(verdict(&evaluation("finished"), None), Verdict::NotUnderstood);
     }
 
     #[test]

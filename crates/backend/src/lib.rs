@@ -43,8 +43,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use acs_client::{
-    Call, CheckResult, Evaluation, Instance, InstanceAttribute, InstanceSsl, NetAddress, Parameter,
-    Product, ReportCheck, Stock, StockFilters,
+    Call, Evaluation, Instance, InstanceAttribute, InstanceSsl, NetAddress, Parameter, Product,
+    ReportCheck, Stock, StockFilters,
 };
 pub use cached::Reading;
 pub use cluster_view::{ClusterView, EndpointView, KnownDtsJob};
@@ -54,7 +54,7 @@ pub use clusters::{
 pub use creating::CreationReading;
 pub use endings::{Acknowledged, Ended};
 pub use error::{ReadError, Trouble};
-pub use evaluation::{CheckGroup, EvaluationView, Verdict};
+pub use evaluation::{CheckGroup, EvaluationView};
 pub use following::{Follower, Look};
 pub use history::{CurvePoint, History, StatusSince};
 pub use intent::{

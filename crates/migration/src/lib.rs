@@ -12,6 +12,7 @@ mod deadline;
 mod delay;
 mod ending;
 mod endpoint;
+mod evaluation;
 mod flow;
 mod ids;
 mod interruption;
@@ -31,6 +32,7 @@ mod side;
 mod snapshot;
 mod stages;
 mod status;
+mod target;
 mod trend;
 mod typical;
 mod way_back;
@@ -50,6 +52,10 @@ pub use deadline::{DEADLINE_NEAR, Deadline, Urgency};
 pub use delay::{Delay, SWITCH_DELAY_LIMIT_SECONDS};
 pub use ending::{BothWrite, Ending, LastSeen, both_write, may_yet_write};
 pub use endpoint::{Address, Endpoint, EndpointKind, NetType};
+pub use evaluation::{
+    CheckResult, EvaluationFacts, EvaluationNotice, EvaluationVerdict, REPORT_VALID,
+    evaluation_notices,
+};
 pub use flow::{Flow, flow};
 pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId, RegionRef};
 pub use interruption::{Gap, Measured, ModesAt, interruption, last_gap};
@@ -76,6 +82,7 @@ pub use side::Side;
 pub use snapshot::{Migration, SourceKind};
 pub use stages::{Stage, StageState, stages};
 pub use status::MigrationStatus;
+pub use target::{TARGETS, target_like, target_minor_version, target_version};
 pub use trend::{Trend, eta_to_switchable, trend};
 pub use typical::{
     CLOSE_USUALLY, RESTART_DISCONNECTS, ROLL_BACK_AT_MOST, SWITCH_AT_MOST, SWITCH_USUALLY,

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::target_version;
+
 /// How a migration copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -61,12 +63,8 @@ pub fn copy_method(source: &SourceFacts<'_>, target: &str) -> Result<CopyMethod,
     if !source.engine.eq_ignore_ascii_case("MySQL") {
         return Err(Ineligible::Engine(source.engine.into()));
     }
-    let to = match target {
-        "8.0.1" | "8.0.2" => "8.0",
-        other => other,
-    };
     let from_age = age(source.version).ok_or_else(|| Ineligible::Version(source.version.into()))?;
-    let to_age = age(to).ok_or_else(|| Ineligible::Target(target.into()))?;
+    let to_age = age(target_version(target)).ok_or_else(|| Ineligible::Target(target.into()))?;
     if to_age < from_age {
         return Err(Ineligible::Downgrade { from: source.version.into(), to: target.into() });
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::InstanceId;
+use crate::{InstanceId, TARGETS, target_minor_version, target_version};
 
 /// A cluster to be created by Migration from RDS. Words are the vendor's; empty leaves the choice to the cloud.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,9 +140,11 @@ impl NewCluster {
                 faults.push(fault);
             }
         };
-        check(["5.6", "5.7", "8.0"].contains(&self.version.as_str()), CreationFault::Version);
+        let known = TARGETS.iter().any(|target| target_version(target) == self.version);
+        check(known, CreationFault::Version);
         let minor = self.minor_version.as_str();
-        let fits = ["8.0.1", "8.0.2"].contains(&minor) && self.version == "8.0";
+        let fits = TARGETS.contains(&minor) && target_minor_version(minor) == Some(minor);
+        let fits = fits && target_version(minor) == self.version;
         check(minor.is_empty() || fits, CreationFault::MinorVersion);
         let (edition, most) =
             if self.category == "SENormal" { ("Standard", 8) } else { ("Enterprise", 16) };

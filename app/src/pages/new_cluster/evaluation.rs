@@ -1,17 +1,15 @@
-use backend::{CheckGroup, CheckResult, EvaluationView, ReportCheck, Verdict};
+use backend::{CheckGroup, EvaluationView, ReportCheck};
 use leptos::prelude::*;
-use migration::PrecheckItem;
+use migration::{
+    CheckResult, EvaluationNotice, EvaluationVerdict as Verdict, PrecheckItem, evaluation_notices,
+    target_version,
+};
 
 use super::load::Start;
 use crate::islands::{Moment, Refetch};
-use crate::new_cluster::version_of;
 use crate::view::Tone;
 use crate::words::{Words, words};
 use crate::{panel, routes};
-
-const DAY_SECONDS: i64 = 86_400;
-/// A report lives this long (domain.md 6.5).
-const REPORT_DAYS: i64 = 7;
 
 /// The form whose values the buttons here send along: the one of the new cluster.
 pub const FORM: &str = "configuration";
@@ -91,7 +89,7 @@ fn report(words: &'static Words, start: &Start, found: &EvaluationView) -> impl 
 /// Which target it was for, how old it is and how long it lives.
 fn about(words: &'static Words, start: &Start, found: &EvaluationView) -> impl IntoView + use<> {
     let say = &words.evaluation;
-    let (was, chosen) = (found.evaluation.version.as_str(), version_of(start.target()));
+    let (was, chosen) = (found.evaluation.version.as_str(), target_version(start.target()));
     let other = was != chosen;
     let target = match other {
         true => (say.for_other_target)(was, chosen),
@@ -102,7 +100,7 @@ fn about(words: &'static Words, start: &Start, found: &EvaluationView) -> impl I
         false => view! { <p class="muted">{target}</p> }.into_any(),
     };
     let seconds = found.age.map(|age| age.as_secs());
-    let old = seconds.is_some_and(|seconds| seconds >= REPORT_DAYS * DAY_SECONDS);
+    let old = found.facts().is_expired();
     let until = found.evaluation.valid_until.map(|until| {
         view! { <span>{say.valid_until} " " <Moment moment=panel::moment_view(until)/></span> }
     });
@@ -165,24 +163,24 @@ fn check(words: &'static Words, check: &ReportCheck) -> impl IntoView + use<> {
     }
 }
 
-/// What the last evaluation means for a creation; nothing when it passed for the chosen target.
-pub fn before_creation(words: &'static Words, start: &Start) -> Option<(String, Tone)> {
+/// What the last evaluation means for a creation; nothing when it passed for the chosen target and still holds.
+pub fn before_creation(words: &'static Words, start: &Start) -> Vec<(String, Tone)> {
     let say = &words.evaluation;
-    let (text, tone) = match &start.read.evaluation {
+    let found = match &start.read.evaluation {
         Err(error) => {
-            return Some(((say.not_read)(&(words.errors.read_error)(error)), Tone::Warning));
+            return vec![((say.not_read)(&(words.errors.read_error)(error)), Tone::Warning)];
         }
-        Ok(Some(found)) if found.evaluation.version == version_of(start.target()) => {
-            match found.verdict {
-                Verdict::Passed => return None,
-                Verdict::Running => (say.is_running, Tone::Warning),
-                Verdict::Failed => (say.has_failed, Tone::Danger),
-                Verdict::NotUnderstood => (say.is_unclear, Tone::Warning),
-            }
-        }
-        Ok(_) => (say.not_evaluated, Tone::Warning),
+        Ok(found) => found.as_ref().map(EvaluationView::facts),
     };
-    Some((text.to_owned(), tone))
+    let notices = evaluation_notices(found.as_ref(), start.target()).into_iter();
+    let toned = notices.map(|notice| {
+        let tone = match notice {
+            EvaluationNotice::Failed => Tone::Danger,
+            _ => Tone::Warning,
+        };
+        ((say.notice)(notice).to_owned(), tone)
+    });
+    toned.collect()
 }
 
 /// The role that a creation needs is missing; the button carries its intent.

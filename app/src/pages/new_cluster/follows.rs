@@ -14,8 +14,8 @@ pub fn Follows<'a>(start: &'a Start, #[prop(optional)] review: bool) -> impl Int
     let all = words();
     let words = &all.source;
     let billing = (all.new_cluster.billing)(start.typed.text(Field::Billing));
-    let evaluated = review.then(|| before_creation(all, start)).flatten();
-    let evaluated = evaluated.map(|(text, tone)| {
+    let evaluated = if review { before_creation(all, start) } else { Vec::new() };
+    let evaluated = evaluated.into_iter().map(|(text, tone)| {
         view! { <p class="notice" data-tone=tone.as_str()>{text}</p> }
     });
     let method = match start.method() {
@@ -41,7 +41,7 @@ pub fn Follows<'a>(start: &'a Start, #[prop(optional)] review: bool) -> impl Int
         view! { <p class="notice" data-tone=tone.as_str()>{(words.notice)(&notice)}</p> }
     });
     view! {
-        {evaluated}
+        {evaluated.collect_view()}
         {notices.collect_view()}
         {method}
     }

@@ -2,11 +2,11 @@ use backend::{Backend, CreationReading, IntentRecord, Sample, SourceRef};
 use leptos_router::params::ParamsMap;
 use migration::{
     ClusterId, ClusterRef, CopyMethod, InstanceId, PayType, RegionRef, SourceRefusal,
-    SourceSettings,
+    SourceSettings, TARGETS, target_version,
 };
 
 use crate::error::ConsoleError;
-use crate::new_cluster::{ENGINES, Field, Typed, version_of};
+use crate::new_cluster::{Field, Typed};
 
 /// What the steps after the choice of a source are rendered from.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Start {
     /// Targets that the rules allow; none when the source cannot be migrated at all.
     pub fn engines(&self) -> Vec<&'static str> {
         let allowed = |engine: &&str| self.read.source.method(engine).is_ok();
-        ENGINES.into_iter().filter(allowed).collect()
+        TARGETS.into_iter().filter(allowed).collect()
     }
 
     /// Why the source cannot be migrated at all now.
@@ -126,7 +126,7 @@ impl Start {
 
 /// How the list of what is sold calls a target: `mysql80`.
 fn stock_engine(target: &str) -> String {
-    match version_of(target) {
+    match target_version(target) {
         "" => String::new(),
         version => format!("mysql{}", version.replace('.', "")),
     }

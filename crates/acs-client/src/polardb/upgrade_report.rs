@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-pub use details::{CheckResult, Details, ReportCheck};
+pub use details::{Details, ReportCheck};
 
 use crate::call::{Call, Product};
 use crate::client::Client;

@@ -1,6 +1,7 @@
 //! Evaluations of a source.
 
-use acs_client::{CheckResult, EvaluationOrder, ReportFilters};
+use acs_client::{EvaluationOrder, ReportFilters};
+use migration::CheckResult;
 
 use super::{Setup, refused, region, source};
 

@@ -1,7 +1,7 @@
 //! What the create page reads: sources, what is sold, evaluations; and what a cluster page reads of endpoints.
 
-use backend::{SourceQuery, StockFilters, Verdict};
-use migration::PayType;
+use backend::{SourceQuery, StockFilters};
+use migration::{EvaluationVerdict as Verdict, PayType};
 
 use crate::creation::source;
 use crate::support::{BILLING, Stack, cluster, place};

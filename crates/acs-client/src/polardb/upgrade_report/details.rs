@@ -1,6 +1,7 @@
 //! `Details` of an evaluation. The vendor documents no shape, so the text is kept whatever it is, and a check counts as
 //! passed only when its result says so in a word that is known.
 
+use migration::CheckResult;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -24,17 +25,6 @@ pub struct ReportCheck {
     pub result: CheckResult,
     /// Why it did not pass.
     pub reason: String,
-}
-
-/// What a check said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CheckResult {
-    Passed,
-    Failed,
-    /// There is something that will not be migrated, such as events. A notice.
-    Existing,
-    /// A word that is not known here, never to be shown as passed.
-    Unrecognised(String),
 }
 
 #[derive(Deserialize)]
