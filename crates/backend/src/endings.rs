@@ -158,9 +158,11 @@ fn read(row: &SqliteRow) -> Result<Ended, JournalError> {
         actor: row.get::<Option<String>, _>("acknowledged_by").unwrap_or_default(),
         at,
     });
-    let ending: &str = row.get("ending");
     let gone = time(row.get("gone"))?;
     let sent = row.get::<Option<&str>, _>("intent_id").map(IntentId::parse).transpose();
+    let sent = sent.map_err(bad)?;
+    let otherwise = row.get::<Option<&str>, _>("otherwise").filter(|_| sent.is_none());
+    let ending: &str = otherwise.unwrap_or(row.get("ending"));
     Ok(Ended {
         cluster: ClusterRef {
             profile: ProfileName::parse(row.get::<&str, _>("profile")).map_err(bad)?,
@@ -184,7 +186,7 @@ fn read(row: &SqliteRow) -> Result<Ended, JournalError> {
         last_seen: time(row.get("last_seen"))?,
         gone,
         deadline: optional("deadline")?.map(Deadline),
-        sent: sent.map_err(bad)?,
+        sent,
         acknowledged,
     })
 }

@@ -29,11 +29,12 @@ pub(crate) async fn note(
         deadline: past.last.deadline,
     };
     let ending = seen.ending(past.gone, sent.as_ref().is_some_and(|sent| sent.as_meant));
+    let otherwise = seen.ending(past.gone, false);
     // An earlier ending of the same time is over: the upstream's time went back since.
     sqlx::query(
         "INSERT OR REPLACE INTO endings (profile, region, cluster, gone, source, ending, \
-         both_write, both_write_at, in_use, last_seen, deadline, sent) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         otherwise, both_write, both_write_at, in_use, last_seen, deadline, sent) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(cluster.profile.as_str())
     .bind(cluster.region.as_str())
@@ -41,6 +42,7 @@ pub(crate) async fn note(
     .bind(samples::text(past.gone))
     .bind(&past.last.source)
     .bind(ending.as_str())
+    .bind(otherwise.as_str())
     .bind(word_of(both))
     .bind(samples::text(sample.at))
     .bind(seen.in_use(past.gone).map(word_of_side))

@@ -11,6 +11,8 @@ const ID: &str = "pc-bp1billing0000001";
 struct Told {
     journal: Journal,
     pool: SqlitePool,
+    /// Of every sample.
+    deadline: Option<Deadline>,
     _folder: tempfile::TempDir,
 }
 
@@ -28,7 +30,7 @@ impl Told {
         let path = folder.path().join("journal.db");
         let journal = Journal::open(&path, Following::default()).await.unwrap();
         let pool = journal.endings().pool;
-        Self { journal, pool, _folder: folder }
+        Self { journal, pool, deadline: None, _folder: folder }
     }
 
     /// A sample of upstream's time `second` that came at `noted`.
@@ -46,10 +48,15 @@ impl Told {
             cluster_mode: Mode::ReadWrite,
             delay: migration::Delay::from_wire(None),
             source: "rm-bp1billing0000001".to_owned(),
-            deadline: None,
+            deadline: self.deadline,
         };
         let kept = Kept { cluster, sample, noted: at(noted) };
         self.journal.samples().add(&[kept]).await.unwrap();
+    }
+
+    async fn set_outcome(&self, outcome: Outcome) {
+        let update = sqlx::query("UPDATE intents SET outcome = ?").bind(outcome.as_str());
+        update.execute(&self.pool).await.unwrap();
     }
 
     async fn open_at(&self, noted: i64, second: i64) {
@@ -182,10 +189,25 @@ async fn an_intent_that_is_found_to_have_done_something_else_is_not_named_any_mo
     told.sent(30, Action::Complete, Outcome::Sent).await;
     told.gone_at(60, 60).await;
     assert!(told.latest().await.unwrap().sent.is_some());
-    sqlx::query("UPDATE intents SET outcome = ?")
-        .bind(Outcome::SomethingElse.as_str())
-        .execute(&told.pool)
-        .await
-        .unwrap();
+    told.set_outcome(Outcome::SomethingElse).await;
     assert_eq!(told.latest().await.unwrap().sent, None);
+}
+
+#[tokio::test]
+async fn an_ending_is_what_it_would_be_without_an_intent_that_did_not_end_it() {
+    for (settled, ending) in [
+        (Outcome::Ran, Ending::Cancelled),
+        (Outcome::Unknown, Ending::Cancelled),
+        (Outcome::SomethingElse, Ending::Expired),
+        (Outcome::NotRun, Ending::Expired),
+    ] {
+        let mut told = Told::open().await;
+        told.deadline = Some(Deadline(at(50)));
+        told.open_at(0, 0).await;
+        told.sent(30, Action::Cancel, Outcome::Sent).await;
+        told.gone_at(60, 60).await;
+        assert_eq!(told.latest().await.unwrap().ending, Ending::Cancelled, "while it is open");
+        told.set_outcome(settled).await;
+        assert_eq!(told.latest().await.unwrap().ending, ending, "{settled:?}");
+    }
 }
