@@ -30,6 +30,16 @@ pub struct ProfileSettings {
     pub emulator: bool,
     /// Where its calls go, as people read it.
     pub upstream: String,
+    /// The profile of the vendor's files that signs its calls, where it is one.
+    pub vendor_profile: Option<String>,
+}
+
+impl ProfileSettings {
+    /// The profile that the vendor's tools have to be told; nothing where they use the one that is set up as current.
+    pub fn named_to_tools(&self) -> Option<&str> {
+        let own = (!self.name.is_default()).then_some(self.name.as_str());
+        self.vendor_profile.as_deref().or(own)
+    }
 }
 
 impl Settings {

@@ -105,12 +105,23 @@ pub fn number(value: usize) -> String {
     head.into_iter().chain(rest).collect::<Vec<_>>().join(",")
 }
 
+/// The source RDS instance, as a call to it names it.
+#[derive(Debug, Clone, Copy)]
+pub struct RdsSource<'a> {
+    pub id: &'a str,
+    pub region: &'a str,
+    /// The profile that the vendor's command line has to be told.
+    pub profile: Option<&'a str>,
+}
+
 /// The call that changes a port on the RDS side, which this console does not make.
-pub fn rds_port_call(source: &str, at: &Place, port: &str) -> String {
+pub fn rds_port_call(source: &RdsSource<'_>, at: &Place, port: &str) -> String {
     let name = &at.connection_string;
     let prefix = name.split('.').next().unwrap_or_default();
+    let RdsSource { id, region, profile } = source;
+    let profile = profile.map(|profile| format!(" --profile {profile}")).unwrap_or_default();
     format!(
-        "aliyun rds ModifyDBInstanceConnectionString --DBInstanceId {source} --CurrentConnectionString {name} --ConnectionStringPrefix {prefix} --Port {port}"
+        "aliyun rds ModifyDBInstanceConnectionString{profile} --region {region} --DBInstanceId {id} --CurrentConnectionString {name} --ConnectionStringPrefix {prefix} --Port {port}"
     )
 }
 

@@ -1,6 +1,7 @@
 // Two accounts behind one console: what is shown and what is sent is of the account that the address names.
 import { expectAccessible } from '../support/accessible'
 import { withoutEndpoints } from '../support/dialog'
+import { texts, understood } from '../support/shown'
 import { expect, test } from '../support/test'
 
 const ours = 'pc-bp1ours0000000001'
@@ -82,6 +83,26 @@ test('a switch in one account is sent with the key of that account alone', async
   await expect.poll(async () => (await emulator.writes()).map(call => call.access_key_id)).toEqual([key])
   const others = (await emulator.calls()).filter(call => call.access_key_id !== key)
   expect(others).toEqual([])
+})
+
+test('the calls of a page name the account whose key signs them', async ({ page, visit }) => {
+  const main = page.getByRole('main')
+  await visit(`/clusters/${theirs}?region=cn-hangzhou&profile=second`)
+  await page.getByText('What this page asked').click()
+  await expect(main).toContainText('These are calls of the account second.')
+  const commands = await texts(main, 'aliyun polardb')
+  expect(commands.map(command => understood(command).parameters.profile)).toEqual(['second', 'second'])
+  for (const begins of ['host=', 'from alibabacloud']) {
+    const [script = ''] = await texts(main, begins)
+    expect(script).toContain('# Export the key of second')
+  }
+  expect(await main.textContent()).not.toContain('second-secret')
+
+  await visit(`/clusters/${ours}?region=cn-hangzhou`)
+  await page.getByText('What this page asked').click()
+  await expect(main).toContainText('These are calls of the account default.')
+  const [command = ''] = await texts(main, 'aliyun polardb')
+  expect(understood(command).parameters).not.toHaveProperty('profile')
 })
 
 test('a cluster of another account is not found, and an account that is not there is refused', async ({ page, visit, emulator, noise }) => {

@@ -2,7 +2,7 @@ use migration::{CheckId, Fix, ReadWriteMode, Side, Verdict};
 
 use super::{evidence, terms};
 use crate::words::preflight::MapWords;
-use crate::words::{PreflightWords, rds_port_call};
+use crate::words::{PreflightWords, RdsSource, rds_port_call};
 
 pub const WORDS: PreflightWords = PreflightWords {
     checks: "Checks",
@@ -108,7 +108,7 @@ fn name(id: CheckId) -> &'static str {
     }
 }
 
-fn fix(fix: &Fix, source: &str) -> String {
+fn fix(fix: &Fix, source: &RdsSource<'_>) -> String {
     match fix {
         Fix::Wait => "Wait: it may pass by itself.".to_owned(),
         Fix::OpenAgain => "Open the dialog again and look.".to_owned(),

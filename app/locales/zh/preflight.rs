@@ -2,7 +2,7 @@ use migration::{CheckId, Fix, NetType, ReadWriteMode, Side, Verdict};
 
 use super::{evidence, terms};
 use crate::words::preflight::MapWords;
-use crate::words::{PreflightWords, rds_port_call};
+use crate::words::{PreflightWords, RdsSource, rds_port_call};
 
 pub const WORDS: PreflightWords = PreflightWords {
     checks: "检查",
@@ -104,7 +104,7 @@ fn name(id: CheckId) -> &'static str {
     }
 }
 
-fn fix(fix: &Fix, source: &str) -> String {
+fn fix(fix: &Fix, source: &RdsSource<'_>) -> String {
     match fix {
         Fix::Wait => "请等待，可能会自行恢复。".to_owned(),
         Fix::OpenAgain => "请重新打开对话框查看。".to_owned(),

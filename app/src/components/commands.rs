@@ -9,6 +9,7 @@ use backend::{Backend, PageRead, ShownCall};
 use leptos::prelude::*;
 
 use crate::islands::CopyButton;
+use crate::settings::{ProfileSettings, Settings};
 use crate::words::{CommandsWords, words};
 
 /// Whether the calls were made for the page, will be made by its form, or were made by it.
@@ -48,25 +49,48 @@ pub fn Commands(told: Told, #[prop(into)] calls: Vec<Command>) -> impl IntoView 
         Told::WillBeSent => (words.will_be_sent, Some(words.past_the_checks)),
         Told::WasSent => (words.was_sent, Some(words.past_the_checks)),
     };
+    let settings = expect_context::<Settings>();
+    // The calls of a page are of one account.
+    let account = calls.first().map(|it| settings.profile(&it.call.profile).clone());
+    let whose = account.as_ref().and_then(|account| whose(words, &settings, account));
+    let named = account.as_ref().and_then(ProfileSettings::named_to_tools).map(str::to_owned);
     (!calls.is_empty()).then(|| {
         view! {
             <details class="commands">
                 <summary>{title}</summary>
                 {note.map(|note| view! { <p class="commands__note">{note}</p> })}
+                {whose.map(|whose| view! { <p class="commands__note">{whose}</p> })}
                 <p class="commands__note">{words.keys}</p>
-                {calls.into_iter().map(|command| one(words, command)).collect_view()}
+                {calls.into_iter().map(|it| one(words, it, named.as_deref())).collect_view()}
             </details>
         }
     })
 }
 
-fn one(words: &'static CommandsWords, command: Command) -> impl IntoView {
+/// Whose key has to sign, where that could be another's.
+fn whose(
+    words: &'static CommandsWords,
+    settings: &Settings,
+    account: &ProfileSettings,
+) -> Option<String> {
+    let named = account.named_to_tools();
+    let several = !settings.others.is_empty();
+    (several || named.is_some()).then(|| (words.account)(account.name.as_str(), named))
+}
+
+/// `named` is the profile that the vendor's tools have to be told.
+fn one(
+    words: &'static CommandsWords,
+    command: Command,
+    named: Option<&str>,
+) -> impl IntoView + use<> {
     let Command { choice, call } = command;
     let action = call.call.action;
     let request_id = call.request_id.as_ref().map(|id| {
         view! { <span class="muted">{words.request_id} " " <code>{id.clone()}</code></span> }
     });
-    let folded = [("curl", curl::script(&call)), ("Python SDK", python::script(&call))];
+    let folded =
+        [("curl", curl::script(&call, named)), ("Python SDK", python::script(&call, named))];
     let folded = folded.map(|(tool, text)| {
         view! {
             <details class="command__tool">
@@ -78,7 +102,7 @@ fn one(words: &'static CommandsWords, command: Command) -> impl IntoView {
     view! {
         <div class="command">
             <p class="command__head"><code>{action}</code> {choice} {request_id}</p>
-            <Text action tool=words.cli text=aliyun::command(&call)/>
+            <Text action tool=words.cli text=aliyun::command(&call, named)/>
             {folded}
         </div>
     }

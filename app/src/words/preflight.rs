@@ -1,5 +1,6 @@
 use migration::{Answerer, Check, CheckId, Fix, Verdict};
 
+use super::RdsSource;
 use crate::components::Tally;
 
 /// The preflight inside the dialogs: checks, pairs, and who answers each name.
@@ -22,7 +23,7 @@ pub struct PreflightWords {
     /// What a check saw, as a sentence of its own; the cloud's error text follows it.
     pub evidence: fn(&Check) -> String,
     /// What mends it: a sentence, or the label of a link or a button.
-    pub fix: fn(&Fix, source: &str) -> String,
+    pub fix: fn(&Fix, source: &RdsSource<'_>) -> String,
     pub why_no_button: fn(reason: &str) -> String,
     pub pairs: &'static str,
     pub verdict_of_pair: &'static str,

@@ -13,6 +13,8 @@ use crate::{Backend, Intent, IntentId, ReadError, SourceQuery, SourceRef, StockF
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownCall {
     pub call: Call,
+    /// Whose key signs it.
+    pub profile: ProfileName,
     /// Scheme, host and port.
     pub base_url: String,
     /// Of its answer, where there was one.
@@ -97,8 +99,7 @@ impl Backend {
             Intent::Migration { seen, .. } => seen.source.as_str(),
             _ => "",
         };
-        let client = self.client(intent.profile())?;
-        Ok(shown(client, write_of(client, intent, id, source).call().clone()))
+        self.shown(intent.profile(), |client| write_of(client, intent, id, source).call().clone())
     }
 
     /// What begins an evaluation.
@@ -111,8 +112,9 @@ impl Backend {
         version: &str,
         category: &str,
     ) -> Result<ShownCall, ReadError> {
-        let client = self.client(&source.profile)?;
-        Ok(shown(client, evaluate_write(client, source, version, category).call().clone()))
+        self.shown(&source.profile, |client| {
+            evaluate_write(client, source, version, category).call().clone()
+        })
     }
 
     /// What is sent for a read.
@@ -120,11 +122,17 @@ impl Backend {
     /// # Errors
     /// The read names a profile that is not there.
     pub fn shown_read(&self, read: PageRead<'_>) -> Result<ShownCall, ReadError> {
-        let client = self.client(read.profile())?;
-        Ok(shown(client, read.call(client)))
+        self.shown(read.profile(), |client| read.call(client))
     }
-}
 
-fn shown(client: &Client, call: Call) -> ShownCall {
-    ShownCall { base_url: client.base_url(&call), call, request_id: None }
+    fn shown(
+        &self,
+        profile: &ProfileName,
+        call: impl FnOnce(&Client) -> Call,
+    ) -> Result<ShownCall, ReadError> {
+        let client = self.client(profile)?;
+        let call = call(client);
+        let base_url = client.base_url(&call);
+        Ok(ShownCall { call, profile: profile.clone(), base_url, request_id: None })
+    }
 }

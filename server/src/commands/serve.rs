@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 
 use super::shutdown::Signals;
 use super::{announce, program_folder};
-use crate::config::{CallSettings, ServeConfig, Target};
+use crate::config::{CallSettings, Origin, ServeConfig, Target};
 use crate::http::{self, Console, Streams};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Places, Reached};
@@ -128,6 +128,10 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
             Target::Embedded => emulator.unwrap_or("emulator").to_owned(),
             Target::Aliyun => "Alibaba Cloud".to_owned(),
             Target::Endpoint(endpoint) => endpoint.to_string(),
+        },
+        vendor_profile: match &calls.credentials {
+            Origin::VendorProfile(name) => Some(name.clone()),
+            Origin::Given(_) | Origin::EmulatorDefault | Origin::Environment => None,
         },
     };
     let others = config.profiles.iter();

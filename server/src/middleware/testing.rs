@@ -80,6 +80,7 @@ pub fn settings() -> Settings {
             name: ProfileName::default(),
             emulator: true,
             upstream: "http://127.0.0.1:3100".to_owned(),
+            vendor_profile: None,
         },
         others: Vec::new(),
         fast_poll: Duration::from_secs(1),

@@ -89,6 +89,7 @@ impl Stack {
                 name: ProfileName::default(),
                 emulator: is_emulator,
                 upstream: emulator.url(),
+                vendor_profile: None,
             },
             others: Vec::new(),
             fast_poll,

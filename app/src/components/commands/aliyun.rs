@@ -7,9 +7,10 @@ use super::quote::shell;
 /// Hosts that the command line finds by itself.
 const VENDOR: &str = ".aliyuncs.com";
 
-pub fn command(shown: &ShownCall) -> String {
+pub fn command(shown: &ShownCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let mut words = vec![format!("aliyun {} {}", call.product.name(), call.action)];
+    words.extend(profile.map(|profile| option("profile", profile)));
     if let Some(region) = &call.region {
         words.push(option("region", region.as_str()));
     }

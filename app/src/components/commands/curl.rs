@@ -8,16 +8,17 @@ use crate::routes::encode;
 /// The SHA-256 of a body that is empty.
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-pub fn script(shown: &ShownCall) -> String {
+pub fn script(shown: &ShownCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let (scheme, host) = shown.base_url.split_once("://").unwrap_or(("https", &shown.base_url));
     let mut parameters: Vec<_> = call.parameters.iter().collect();
     parameters.sort_unstable();
     let pairs = parameters.into_iter().map(|(name, value)| format!("{name}={}", encode(value)));
     let query = pairs.collect::<Vec<_>>().join("&");
+    let whose = profile.map(|profile| format!("# Export the key of {profile}.\n"));
     format!(
         r#"host={host}
-query={query}
+{whose}query={query}
 body={EMPTY}
 date=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 nonce=$(openssl rand -hex 16)
@@ -37,6 +38,7 @@ curl -X POST "{scheme}://$host/?$query" -H 'content-length: 0' \
   -H "x-acs-content-sha256: $body" -H "x-acs-date: $date" -H "x-acs-signature-nonce: $nonce" \
   -H "Authorization: ACS3-HMAC-SHA256 Credential=$ALIBABA_CLOUD_ACCESS_KEY_ID,SignedHeaders=$names,Signature=$signature""#,
         host = shell(host),
+        whose = whose.unwrap_or_default(),
         query = shell(&query),
         action = call.action,
         version = call.product.version(),

@@ -7,7 +7,7 @@ use super::quote::python;
 /// Hosts that the SDK finds by itself.
 const VENDOR: &str = ".aliyuncs.com";
 
-pub fn script(shown: &ShownCall) -> String {
+pub fn script(shown: &ShownCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let package = match call.product {
         Product::Polardb => "alibabacloud_polardb20170801",
@@ -25,16 +25,20 @@ pub fn script(shown: &ShownCall) -> String {
     }
     let pairs = call.parameters.iter();
     let pairs = pairs.map(|(name, value)| format!("    {}: {},\n", python(name), python(value)));
+    let whose = profile.map(|profile| {
+        format!("# Export the key of {profile}, or no key and ALIBABA_CLOUD_PROFILE={profile}.\n")
+    });
     format!(
         "from alibabacloud_credentials.client import Client as Credentials\n\
          from alibabacloud_tea_openapi.utils_models import Config\n\
          from {package} import models\n\
          from {package}.client import Client\n\
          \n\
-         client = Client(Config({settings}))\n\
+         {whose}client = Client(Config({settings}))\n\
          request = models.{action}Request().from_map({{\n\
          {pairs}}})\n\
          print(client.{method}(request).body.to_map())",
+        whose = whose.unwrap_or_default(),
         settings = settings.join(", "),
         action = call.action,
         pairs = pairs.collect::<String>(),

@@ -7,7 +7,8 @@ use migration::{ClusterChange, ClusterState, Fix, ReadWriteMode, Side, judge_cha
 use super::DialogData;
 use super::choice::Choice;
 use crate::routes;
-use crate::words::Words;
+use crate::settings::Settings;
+use crate::words::{RdsSource, Words};
 
 /// The change of the cluster that a fix asks for. What has to be done on the RDS side is none.
 pub fn change_of(fix: &Fix) -> Option<ClusterChange> {
@@ -60,7 +61,13 @@ impl Fixes {
 
     /// What a check says that mends it.
     pub fn view(&self, words: &'static Words, data: &DialogData, fix: &Fix) -> AnyView {
-        let text = (words.preflight.fix)(fix, &data.now.source);
+        let settings = expect_context::<Settings>();
+        let source = RdsSource {
+            id: &data.now.source,
+            region: data.cluster.region.as_str(),
+            profile: settings.profile(&data.cluster.profile).named_to_tools(),
+        };
+        let text = (words.preflight.fix)(fix, &source);
         if let Some(change) = change_of(fix) {
             return self.button(words, &change, text);
         }
