@@ -1,5 +1,7 @@
 //! Chinese, in the words of the vendor's console (domain.md 6). A button or status is written as the console or the API writes it.
 
+#[path = "zh/api.rs"]
+mod api;
 #[path = "zh/changes.rs"]
 mod changes;
 #[path = "zh/changing.rs"]

@@ -1,6 +1,7 @@
 //! Pieces of a page that know migrations.
 
 mod activity;
+mod api_word;
 mod both_sides;
 mod commands;
 mod dialog;
@@ -8,6 +9,7 @@ mod differing_texts;
 mod tour;
 
 pub use activity::Activity;
+pub use api_word::ApiWord;
 pub use both_sides::{BothSides, BothSidesData};
 pub use commands::{Command, Commands, Told, commands_of_reads};
 pub use dialog::{Asked, Dialog, DialogData, OutcomeBox, Tally, TypedConfirmation, commands_of};

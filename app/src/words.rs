@@ -105,6 +105,12 @@ pub fn number(value: usize) -> String {
     head.into_iter().chain(rest).collect::<Vec<_>>().join(",")
 }
 
+/// `MySQL 8.0`: the API spells the engine in more than one way.
+pub fn engine_and_version(engine: &str, version: &str) -> String {
+    let engine = if engine.eq_ignore_ascii_case("MySQL") { "MySQL" } else { engine };
+    format!("{engine} {version}")
+}
+
 /// The source RDS instance, as a call to it names it.
 #[derive(Debug, Clone, Copy)]
 pub struct RdsSource<'a> {
@@ -167,6 +173,12 @@ mod tests {
         for text in english {
             assert!(!text.contains(is_chinese), "{text}");
         }
+    }
+
+    #[test]
+    fn an_engine_is_spelled_as_its_makers_spell_it() {
+        assert_eq!(engine_and_version("MYSQL", "8.0"), "MySQL 8.0");
+        assert_eq!(engine_and_version("SQLServer", "2019_std"), "SQLServer 2019_std");
     }
 
     #[test]

@@ -21,6 +21,22 @@ pub const WORDS: SourceWords = SourceWords {
         (None, None) => "not reported".to_owned(),
     },
     connection_mode: "Connection Mode",
+    connection_mode_of: |word| {
+        match word {
+            "Standard" => "High-performance",
+            "Safe" => "Safe (database proxy)",
+            other => other,
+        }
+        .to_owned()
+    },
+    address_kind: |word| {
+        match word {
+            "ReadWriteSplitting" => "Read/write splitting",
+            other => other,
+        }
+        .to_owned()
+    },
+    network: str::to_owned,
     ssl: "SSL",
     addresses: "Endpoints of the source",
     not_read: |why| format!("This part cannot be read: {why}."),

@@ -4,7 +4,7 @@ use migration::{
     SourceValue,
 };
 
-use super::terms;
+use super::{api, terms};
 use crate::words::{SourceWords, bytes};
 
 pub const WORDS: SourceWords = SourceWords {
@@ -25,20 +25,17 @@ pub const WORDS: SourceWords = SourceWords {
         (None, None) => "未报告".to_owned(),
     },
     connection_mode: "连接模式",
+    connection_mode_of: api::connection_mode,
+    address_kind: api::address_kind,
+    network: api::network,
     ssl: "SSL加密",
     addresses: "源实例的连接地址",
     not_read: |why| format!("这一部分无法读取：{why}。"),
     on: "已开启",
     off: "未开启",
-    instance_status,
-    category,
-    storage_type: |word| match word {
-        "local_ssd" => "本地SSD盘".to_owned(),
-        cloud if cloud.starts_with("cloud_") || cloud == "general_essd" => {
-            format!("云盘（{cloud}）")
-        }
-        other => other.to_owned(),
-    },
+    instance_status: api::instance_status,
+    category: api::category,
+    storage_type: api::storage_type,
     refusal,
     ineligibility: |reason| match reason {
         Ineligibility::Refused(why) => refusal(why),
@@ -70,48 +67,15 @@ pub const WORDS: SourceWords = SourceWords {
     },
 };
 
-fn instance_status(word: &str) -> String {
-    match word {
-        "Running" => "运行中",
-        "Creating" => "创建中",
-        "Deleting" => "释放中",
-        "Rebooting" => "重启中",
-        "DBInstanceClassChanging" => "升降级中",
-        "TRANSING" => "迁移中",
-        "EngineVersionUpgrading" => "迁移版本中",
-        "Restoring" => "备份恢复中",
-        "Importing" => "数据导入中",
-        "DBInstanceNetTypeChanging" => "内外网切换中",
-        "GuardSwitching" => "容灾切换中",
-        "INS_CLONING" => "实例克隆中",
-        "Released" => "已释放",
-        other => other,
-    }
-    .to_owned()
-}
-
-fn category(word: &str) -> String {
-    match word.to_ascii_lowercase().as_str() {
-        "highavailability" => "高可用系列",
-        "basic" => "基础系列",
-        "cluster" => "集群系列",
-        _ => word,
-    }
-    .to_owned()
-}
-
 fn refusal(refusal: &SourceRefusal) -> String {
     match refusal {
         SourceRefusal::NotRunning(status) => {
-            format!("源实例的状态为{}，必须为运行中", instance_status(status))
+            format!("源实例的状态为{}，必须为运行中", api::instance_status(status))
         }
-        SourceRefusal::NotPrimary(kind) => match kind.as_str() {
-            "Readonly" => "源实例是只读实例，只有主实例可以迁移".to_owned(),
-            "Guard" => "源实例是灾备实例，只有主实例可以迁移".to_owned(),
-            "Temp" => "源实例是临时实例，只有主实例可以迁移".to_owned(),
-            other => format!("源实例的类型为{other}，只有主实例可以迁移"),
-        },
-        SourceRefusal::Locked(lock) => format!("源实例已锁定（{lock}）"),
+        SourceRefusal::NotPrimary(kind) => {
+            format!("源实例是{}，只有主实例可以迁移", api::instance_type(kind))
+        }
+        SourceRefusal::Locked(lock) => format!("源实例已锁定（{}）", api::lock_mode(lock)),
         SourceRefusal::Ineligible(why) => ineligible(why),
     }
 }
@@ -127,7 +91,8 @@ fn ineligible(why: &Ineligible) -> String {
         }
         Ineligible::Downgrade { from, to } => format!("目标版本{to}低于源实例的{from}"),
         Ineligible::Edition { version, category: edition, storage } => {
-            format!("{}、存储类型为{storage}的MySQL {version}不能迁移", category(edition))
+            let (edition, storage) = (api::category(edition), api::storage_type(storage));
+            format!("{edition}、存储类型为{storage}的MySQL {version}不能迁移")
         }
     }
 }
@@ -147,6 +112,15 @@ fn difference(difference: &SourceDifference) -> String {
         SourceValue::Vpc => "VPC",
         SourceValue::Vswitch => "交换机",
     };
+    let say: fn(&str) -> String = match difference.what {
+        SourceValue::Status => api::instance_status,
+        SourceValue::Kind => api::instance_type,
+        SourceValue::Edition => api::category,
+        SourceValue::StorageType => api::storage_type,
+        SourceValue::Lock => api::lock_mode,
+        _ => str::to_owned,
+    };
+    let (was, now) = (say(was), say(now));
     format!("打开此页面时源实例的{what}为“{was}”，现在为“{now}”")
 }
 
@@ -166,7 +140,7 @@ fn fault(fault: &CreationFault) -> String {
         CreationFault::Period => "包年包月的时长为1到9个月或1到3年".to_owned(),
         CreationFault::TimeZone => "时区为SYSTEM，或-12:00到+13:00".to_owned(),
         CreationFault::XEngineMemory => "X-Engine占用内存的比例为10%到90%".to_owned(),
-        CreationFault::Scale => "Serverless集群的最小单位数必须小于最大单位数".to_owned(),
+        CreationFault::Scale => "Serverless集群的单节点弹性下限必须小于上限".to_owned(),
     }
 }
 

@@ -58,30 +58,14 @@ pub const WORDS: Terms = Terms {
             format!("“{text}”不是集群ID：集群ID以pc-开头，其后为小写字母、数字和短划线")
         }
         InvalidId::Instance(text) => {
-            format!("“{text}”不是源RDS实例ID：以rm-开头，后跟小写字母、数字和连字符")
+            format!("“{text}”不是源RDS实例ID：实例ID以rm-开头，其后为小写字母、数字和短划线")
         }
         InvalidId::Region(text) => format!("“{text}”不是地域ID（例如cn-hangzhou）"),
         InvalidId::Profile(text) => {
-            format!("“{text}”不是配置名：请使用字母、数字、短划线、下划线和点")
+            format!("“{text}”不是账号名：账号名由字母、数字、短划线、下划线和点组成")
         }
     },
-    cluster_status: |word| {
-        match word {
-            "Running" => "运行中",
-            "Creating" => "创建中",
-            "Deleting" => "释放中",
-            "Rebooting" => "重启中",
-            "Stopped" => "已停止",
-            "DBNodeCreating" => "正在增加节点",
-            "DBNodeDeleting" => "正在删除节点",
-            "ClassChanging" => "正在变更配置",
-            "NetAddressCreating" => "正在创建网络连接",
-            "NetAddressDeleting" => "正在删除网络连接",
-            "Transition" => "升降级中",
-            other => other,
-        }
-        .to_owned()
-    },
+    cluster_status,
     pay_type: |word| {
         match word {
             "Postpaid" => "按量付费",
@@ -94,6 +78,8 @@ pub const WORDS: Terms = Terms {
         match word {
             "Normal" => "集群版",
             "Basic" => "单节点",
+            "Archive" | "ArchiveNormal" => "高压缩比（X-Engine）",
+            "NormalMultimaster" => "多主集群",
             "SENormal" => "标准版",
             other => other,
         }
@@ -114,6 +100,40 @@ fn button(action: Action) -> &'static str {
         Action::Continue => "继续迁移",
         Action::Abandon => "放弃迁移",
     }
+}
+
+/// As the vendor's table of statuses says them (domain.md 4.2); the live API has other spellings of some.
+fn cluster_status(word: &str) -> String {
+    match word {
+        "Creating" => "创建中",
+        "Running" => "运行中",
+        "Deleting" => "释放中",
+        "Deleted" => "已释放",
+        "Rebooting" => "重启中",
+        "Starting" | "STARTING" => "启动中",
+        "Stopped" => "停机中",
+        "INS_MAINTAINING" | "NS_MAINTAINING" | "Maintaining" => "集群维护中",
+        "Switching" => "主备节点切换中",
+        "DBNodeCreating" => "正在增加节点",
+        "DBNodeDeleting" => "正在删除节点",
+        "ClassChanging" => "正在变更节点规格",
+        "ClassChanged" => "升降配结束资源回收中",
+        "NetAddressCreating" => "正在创建访问地址",
+        "NetAddressDeleting" => "正在删除访问地址",
+        "NetAddressModifying" => "正在修改访问地址",
+        "MinorVersionUpgrading" => "内核版本升级中",
+        "MajorVersionUpgrading" => "大版本升级",
+        "STORAGE_EXPANDIN" | "StorageExpanding" => "正在扩容磁盘",
+        "UPGRADE_FORBIDDEN" => "临时禁止升级",
+        "Transing" | "TRANSING" => "迁移可用区中",
+        "StandbyTransing" => "备库迁移中",
+        "SSL_MODIFYING" => "正在修改SSL",
+        "TDEModifying" => "正在加密TDE",
+        "CONFIG_SWITCHING" | "ConfigSwitching" => "正在切换自定义集群地址配置",
+        "ROLE_SWITCHING" | "RoleSwitching" => "正在切换自定义集群地址角色",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn direction(direction: &Direction) -> String {

@@ -17,6 +17,12 @@ pub struct SourceWords {
     /// Of bytes and GB.
     pub used_of: fn(used: Option<u64>, total: Option<u64>) -> String,
     pub connection_mode: &'static str,
+    /// The words of `ConnectionMode`; an unknown one stays as it is.
+    pub connection_mode_of: fn(&str) -> String,
+    /// The words of an address's `ConnectionStringType`; an unknown one stays as it is.
+    pub address_kind: fn(&str) -> String,
+    /// The words of an address's `IPType`; an unknown one stays as it is.
+    pub network: fn(&str) -> String,
     pub ssl: &'static str,
     pub addresses: &'static str,
     pub not_read: fn(why: &str) -> String,

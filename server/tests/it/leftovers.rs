@@ -5,7 +5,8 @@ const NAMES: &str = "Polarshift PolarDB RDS ApsaraDB MySQL PolarDBMySQL InnoDB D
     Binlog RAM UTF RequestId ExpiredTime ForceSwitch CloseDBClusterMigration English ROLLBACK SWITCHING \
     ModifyDBClusterMigrationEndpoint DeleteDBCluster SHOW TRIGGERS EVENTS DROP TRIGGER CLI SDK Shell curl Python \
     DescribeRegions DescribeDBClusters DescribeDBClusterAttribute DescribeDBClusterMigration ModifyDBClusterMigration \
-    AbortDBClusterMigration ContinueDBClusterMigration DescribeDBInstances SSD";
+    AbortDBClusterMigration ContinueDBClusterMigration DescribeDBInstances DescribeDBInstanceAttribute \
+    DescribeUpgradeReport SSD ESSD AutoPL GB PCU Serverless DDL SYSTEM STANDBY EQUAL FULL full";
 
 /// Elements whose text is data, not words.
 const DATA: [(&str, &str); 4] = [

@@ -140,6 +140,7 @@ async fn no_page_in_chinese_has_english_left_over() {
         singapore("pc-gs5profiles000002", ""),
         "/clusters/new".to_owned(),
         "/clusters/new?region=cn-hangzhou&q=nothing-like-this".to_owned(),
+        "/clusters/new?region=cn-hangzhou&source=rm-bp1orders00000001".to_owned(),
         "/lab".to_owned(),
         "/lab?kind=stuck".to_owned(),
         "/lab?action=Nothing".to_owned(),
@@ -157,6 +158,20 @@ async fn no_page_in_chinese_has_english_left_over() {
         assert!(page.text().contains("<html lang=\"zh-CN\""), "{path}: {}", page.text());
         let found = english_in(page.text());
         assert!(found.is_empty(), "{path}: {found:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_source_is_is_said_in_the_vendors_chinese() {
+    let stack = Stack::start().await;
+    let source = "/clusters/new?region=cn-hangzhou&source=rm-bp1orders00000001";
+    let page = open_in_chinese(&stack, source).await;
+    for word in ["运行中", "高可用系列", "高性能模式", "普通地址", "私网", "MySQL "]
+    {
+        assert!(page.text().contains(word), "{word}: {}", page.text());
+    }
+    for word in ["Normal</span>", "Private</span>", ">Standard<", "MYSQL"] {
+        assert!(!page.text().contains(word), "{word}: {}", page.text());
     }
 }
 
@@ -186,7 +201,8 @@ async fn what_became_of_a_post_is_told_in_chinese() {
 async fn a_refused_request_is_explained_in_chinese() {
     let stack = Stack::start().await;
     let large = format!("endpoints={}", "x".repeat(70_000));
-    for (form, sentence) in [("", "缺失或无法读取"), (large.as_str(), "超过了此控制台任何表单的大小")]
+    for (form, sentence) in
+        [("", "缺失或无法读取"), (large.as_str(), "超过了此控制台任何表单的大小")]
     {
         let answer = submit_in_chinese(&stack, "/api/migration/switch", form).await;
         assert!(answer.text().contains("<html lang=\"zh-CN\""), "{}", answer.text());

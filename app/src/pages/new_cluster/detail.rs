@@ -3,17 +3,22 @@ use leptos::prelude::*;
 use migration::{ClusterRef, RegionRef};
 
 use super::load::Start;
+use crate::components::ApiWord;
 use crate::panel;
 use crate::routes;
-use crate::words::{Words, words};
+use crate::words::{Words, engine_and_version, words};
 
 /// What the source is.
 #[component]
 pub fn Detail<'a>(start: &'a Start) -> impl IntoView + use<> {
     let all = words();
     let words = &all.source;
-    let facts = facts(all, start).into_iter().filter(|(_, value)| !value.is_empty());
-    let facts = facts.map(|(term, value)| {
+    let facts = facts(all, start).into_iter().filter(|(_, value, _)| !value.is_empty());
+    let facts = facts.map(|(term, value, say)| {
+        let value = match say {
+            Some(say) => view! { <ApiWord word=value say/> }.into_any(),
+            None => value.into_any(),
+        };
         view! { <div class="facts__item"><dt>{term}</dt><dd>{value}</dd></div> }
     });
     let addresses = match &start.read.detail {
@@ -36,7 +41,10 @@ pub fn Detail<'a>(start: &'a Start) -> impl IntoView + use<> {
     }
 }
 
-fn facts(words: &Words, start: &Start) -> Vec<(&'static str, String)> {
+/// The words of a value that is a word of the API.
+type Say = Option<fn(&str) -> String>;
+
+fn facts(words: &Words, start: &Start) -> Vec<(&'static str, String, Say)> {
     let Words { source, cluster, terms, .. } = words;
     let (state, attribute) = (&start.read.source.state, &start.read.source.attribute);
     let size =
@@ -48,37 +56,49 @@ fn facts(words: &Words, start: &Start) -> Vec<(&'static str, String)> {
         Some(false) => source.off,
         None => terms.not_reported,
     });
-    let setting = |name: &str| start.setting(name).unwrap_or_default().to_owned();
+    let setting = |name: &str| start.setting(name).unwrap_or_default();
+    let word = |term, word: &str, say| (term, word.to_owned(), Some(say));
+    let text = |term, text: &str| (term, text.to_owned(), None);
     vec![
-        (source.instance, state.id.clone()),
-        (source.description, attribute.description.clone()),
-        (source.status, (source.instance_status)(&state.status)),
-        (source.version, format!("{} {}", state.engine, state.version)),
-        (source.minor_version, state.kernel.clone()),
-        (source.edition, (source.category)(&state.category)),
-        (source.storage, (source.storage_type)(&state.storage)),
-        (source.disk_used, (source.used_of)(attribute.disk_used, attribute.storage)),
-        (source.class, class.join(terms.comma)),
-        (source.ssl, ssl.unwrap_or_default().to_owned()),
-        (source.connection_mode, attribute.connection_mode.clone()),
-        (cluster.vpc, state.vpc.clone()),
-        (cluster.vswitch, state.vswitch.clone()),
-        (cluster.zones, attribute.zone.clone()),
-        (cluster.billing_method, (terms.pay_type)(&attribute.pay_type)),
-        ("binlog_row_image", setting("binlog_row_image")),
-        ("lower_case_table_names", setting("lower_case_table_names")),
+        text(source.instance, &state.id),
+        text(source.description, &attribute.description),
+        word(source.status, &state.status, source.instance_status),
+        text(source.version, &engine_and_version(&state.engine, &state.version)),
+        text(source.minor_version, &state.kernel),
+        word(source.edition, &state.category, source.category),
+        word(source.storage, &state.storage, source.storage_type),
+        text(source.disk_used, &(source.used_of)(attribute.disk_used, attribute.storage)),
+        text(source.class, &class.join(terms.comma)),
+        text(source.ssl, ssl.unwrap_or_default()),
+        word(source.connection_mode, &attribute.connection_mode, source.connection_mode_of),
+        text(cluster.vpc, &state.vpc),
+        text(cluster.vswitch, &state.vswitch),
+        text(cluster.zones, &attribute.zone),
+        word(cluster.billing_method, &attribute.pay_type, terms.pay_type),
+        text("binlog_row_image", setting("binlog_row_image")),
+        text("lower_case_table_names", setting("lower_case_table_names")),
     ]
 }
 
 fn addresses(words: &'static Words, detail: &SourceDetail) -> impl IntoView + use<> {
     let rows = detail.addresses.iter().map(|address| {
-        let facts = [&address.kind, &address.ip_type, &address.vpc, &address.vswitch];
-        let facts: Vec<_> = facts.into_iter().filter(|it| !it.is_empty()).cloned().collect();
+        let kept: fn(&str) -> String = str::to_owned;
+        let facts = [
+            (&address.kind, words.source.address_kind),
+            (&address.ip_type, words.source.network),
+            (&address.vpc, kept),
+            (&address.vswitch, kept),
+        ];
+        let facts = facts.into_iter().filter(|(word, _)| !word.is_empty()).enumerate();
+        let facts = facts.map(|(at, (word, say))| {
+            let comma = (at > 0).then_some(words.terms.comma);
+            view! { {comma}<ApiWord word=word.clone() say/> }
+        });
         let host = format!("{}:{}", address.connection_string, address.port);
         view! {
             <li class="address">
                 <code>{host}</code>
-                <span class="address__facts">{facts.join(words.terms.comma)}</span>
+                <span class="address__facts">{facts.collect_view()}</span>
             </li>
         }
     });

@@ -4,10 +4,10 @@ use leptos_router::params::ParamsMap;
 use migration::{RegionId, RegionRef};
 
 use super::frame::{Head, Step};
-use crate::components::{Commands, OutcomeBox, Told, commands_of_reads};
+use crate::components::{ApiWord, Commands, OutcomeBox, Told, commands_of_reads};
 use crate::error::{BadRequest, ConsoleError, NotFound};
 use crate::routes;
-use crate::words::{Words, words};
+use crate::words::{Words, engine_and_version, words};
 
 /// The RDS instances of a region.
 #[derive(Debug)]
@@ -143,14 +143,14 @@ fn source_row(words: &'static Words, row: SourceRow, cluster: Option<String>) ->
             (view! { <span>{id}</span> }.into_any(), state.into_any())
         }
     };
-    let version = format!("{} {}", instance.engine, instance.engine_version);
+    let version = engine_and_version(&instance.engine, &instance.engine_version);
     view! {
         <tr>
             <th scope="row">{name}<span class="table__note" translate="no">{instance.description}</span></th>
             <td data-label=words.creation.eligibility>{state}</td>
-            <td data-label=source.version><span>{version}<span class="table__note">{(source.category)(&instance.category)}</span></span></td>
-            <td data-label=source.storage>{(source.storage_type)(&instance.storage_type)}</td>
-            <td data-label=source.status>{(source.instance_status)(&instance.status)}</td>
+            <td data-label=source.version><span>{version}<span class="table__note"><ApiWord word=instance.category say=source.category/></span></span></td>
+            <td data-label=source.storage><ApiWord word=instance.storage_type say=source.storage_type/></td>
+            <td data-label=source.status><ApiWord word=instance.status say=source.instance_status/></td>
             <td data-label=words.cluster.vpc><span>{instance.vpc}<span class="table__note">{instance.zone}</span></span></td>
         </tr>
     }
