@@ -9,7 +9,7 @@ pub const WORDS: ClustersWords = ClustersWords {
     region: "地域",
     search: "集群ID或集群名称",
     migration_status: "迁移状态",
-    direction: "同步方向",
+    direction: "复制方向",
     attention: "需要关注",
     needs: |needs| match needs {
         Needs::Any => "任一原因",

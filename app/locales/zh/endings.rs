@@ -67,7 +67,7 @@ fn find_out(ended: &Ended) -> Vec<String> {
     let (source, cluster) = (&ended.source, &ended.cluster.id);
     vec![
         format!(
-            "确认业务使用的是哪一侧，此处未知。对比{source}和{cluster}的连接以及自{}以来的写入。",
+            "此处无法得知业务使用的是哪一侧，请先确认：对比{source}和{cluster}的连接以及自{}以来的写入。",
             moment(ended.last_seen)
         ),
         "确认之前，请勿关闭或释放任何一侧。只释放已证实未被使用的一侧。".to_owned(),

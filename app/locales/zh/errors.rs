@@ -37,7 +37,7 @@ pub const WORDS: ErrorWords = ErrorWords {
 /// What the trouble is; then the cloud's own words, or the network's, as they are.
 fn read_error(error: &ReadError) -> String {
     let what = match error.trouble {
-        Trouble::UnknownProfile => return "此处没有该配置".to_owned(),
+        Trouble::UnknownProfile => return "此控制台没有该账号".to_owned(),
         Trouble::NotFound => "未找到",
         Trouble::Throttled => "请求被限流",
         Trouble::Forbidden => "没有权限",
@@ -64,7 +64,7 @@ fn sentence(error: &ConsoleError) -> String {
         }
         ConsoleError::Conflict(Conflict::IntentSettled) => "该操作已有结论。".to_owned(),
         ConsoleError::Conflict(Conflict::TooEarlyToDecide) => {
-            "现在判定为时过早：读取迁移信息仍可能得出该调用的结果。".to_owned()
+            "现在判定为时尚早：继续读取迁移信息仍可能得知该调用的结果。".to_owned()
         }
         ConsoleError::FormReused { .. } => {
             "本次提交没有发送任何内容：该表单此前已用其他内容提交过。".to_owned()
@@ -108,7 +108,7 @@ fn bad_request(what: &BadRequest) -> String {
         BadRequest::NotText => "表单无法读取：不是UTF-8文本。".to_owned(),
         BadRequest::OnlyForForms => "该地址只接收控制台表单的内容，不能直接打开。".to_owned(),
         BadRequest::OrderForUnknownProfile(profile) => {
-            format!("本次提交没有发送任何内容：此处没有配置{profile}。")
+            format!("本次提交没有发送任何内容：此控制台没有账号{profile}。")
         }
         BadRequest::WrongParameters => {
             "本次提交没有发送任何内容：表单的内容不属于该操作。".to_owned()
@@ -123,7 +123,7 @@ fn not_found(what: &NotFound) -> String {
         NotFound::ClusterAnywhere(id) => format!("所有地域中都没有ID为{id}的集群。"),
         NotFound::ClusterElsewhere { id, is, asked } => format!("{id}位于{is}，不在{asked}。"),
         NotFound::Region(region) => format!("没有地域{region}。"),
-        NotFound::Deadline(id) => format!("{id}的迁移没有期限。"),
+        NotFound::Deadline(id) => format!("{id}的迁移没有到期时间。"),
         NotFound::Intent => "操作日志中没有该操作。".to_owned(),
         NotFound::Upstream(error) => format!("{}。", read_error(error)),
     }
@@ -141,7 +141,7 @@ fn remedy(error: &ConsoleError) -> Option<&'static str> {
         Trouble::Credentials => "请检查服务器配置中的访问密钥：polarshift check会指出问题所在。",
         Trouble::ClockSkew => "服务器时钟偏差超过15分钟。请校正后再打开此页面。",
         Trouble::Unreachable => "请检查网络和上游地址：polarshift check会尝试一次调用。",
-        Trouble::UnknownProfile => "请从列表打开集群：该地址所指的凭证在此服务器上不存在。",
+        Trouble::UnknownProfile => "请从列表打开集群：该地址所指的账号在此服务器上没有凭证。",
         Trouble::NotFound
         | Trouble::NoAnswer
         | Trouble::Refused

@@ -103,7 +103,7 @@ fn direction(now: &Direction, expected: &Direction) -> String {
 
 fn delay(check: &Check, seconds: Option<u64>, limit: u64) -> String {
     match (check.id, seconds) {
-        (CheckId::ReverseDelay, None) => "RDS落后PolarDB多少未知。".to_owned(),
+        (CheckId::ReverseDelay, None) => "不清楚RDS落后PolarDB多少。".to_owned(),
         (CheckId::ReverseDelay, Some(seconds)) if seconds > limit => {
             format!("RDS落后PolarDB {seconds}秒：业务需要等待其追上。")
         }

@@ -7,7 +7,7 @@ use crate::words::{
 
 pub const WORDS: LabWords = LabWords {
     title: "实验室",
-    about: "此控制台背后的模拟器：时间、故障与真实状态。这里的操作不会到达任何云。",
+    about: "此控制台背后的模拟器：时间、故障与真实状态。此处的操作不会发送到任何云。",
     no_answer: "模拟器没有应答",
     try_again: "重新打开实验室",
     clock: CLOCK,
@@ -22,7 +22,7 @@ pub const WORDS: LabWords = LabWords {
 
 const CLOCK: ClockWords = ClockWords {
     title: "时钟",
-    about: "所有资源的时间：状态变化、复制延迟、截止时间。时间只能前进。",
+    about: "所有资源的时间：状态变化、复制延迟、到期时间。时间只能前进。",
     now: "模拟时间",
     speed: "速度",
     times: |speed| format!("实际时间的{speed}倍"),
@@ -36,12 +36,12 @@ const CLOCK: ClockWords = ClockWords {
     advance_by: "前进到",
     steps: [("1分钟后", 60), ("15分钟后", 900), ("1小时后", 3_600), ("1天后", 86_400)],
     next_end: "下一个步骤结束时",
-    next_deadline: "下一个截止时间",
+    next_deadline: "下一个到期时间",
 };
 
 const MIGRATIONS: MigrationsWords = MigrationsWords {
     title: "迁移",
-    about: "每个集群正在进行的步骤及其结束时间。被保持的步骤在放行后才会结束。",
+    about: "每个集群正在进行的步骤及其结束时间。被挂起的步骤在放行后才会结束。",
     none: "没有集群正在迁移或进行其他操作。",
     cluster: "集群",
     status: "状态",
@@ -51,8 +51,8 @@ const MIGRATIONS: MigrationsWords = MigrationsWords {
     more: |count| format!("另有{}个未显示。", number(count)),
     change: "修改其中一个",
     order: |order| match order {
-        MigrationOrder::Hold => "保持当前步骤",
-        MigrationOrder::Release => "放行被保持或停滞的步骤",
+        MigrationOrder::Hold => "挂起当前步骤",
+        MigrationOrder::Release => "放行被挂起或停滞的步骤",
         MigrationOrder::Storm => "延迟风暴：每30分钟升至240秒后回落",
         MigrationOrder::Stall => "停滞：延迟持续增长，直到放行",
         MigrationOrder::Lag => "固定延迟",
@@ -157,7 +157,7 @@ fn kind_name(kind: FaultKind) -> &'static str {
         FaultKind::Truncate => "应答不完整",
         FaultKind::WrongShape => "应答结构错误",
         FaultKind::Html => "代理的页面",
-        FaultKind::Hold => "保持状态变化",
+        FaultKind::Hold => "挂起状态变化",
         FaultKind::Stuck => "状态变化卡住",
         FaultKind::PrecheckFailure => "预检查失败",
         FaultKind::Lag => "复制延迟",
@@ -177,7 +177,7 @@ fn kind_means(kind: FaultKind) -> &'static str {
         FaultKind::Hold => "调用所开始的状态变化在放行之前不会结束。",
         FaultKind::Stuck => "同上，并给出错误信息。规则允许时可以用“继续迁移”解决。",
         FaultKind::PrecheckFailure => "无论源实例如何，全量复制的预检查都会失败。",
-        FaultKind::Lag => "从此该迁移的延迟保持不变。",
+        FaultKind::Lag => "该迁移的延迟从此固定不变。",
     }
 }
 
@@ -190,7 +190,7 @@ fn field(field: LabField) -> &'static str {
         LabField::Cluster => "集群ID",
         LabField::Account => "账号ID",
         LabField::Times => "调用次数",
-        LabField::Skip => "先放过的次数",
+        LabField::Skip => "先正常执行的次数",
         LabField::Chance => "概率（百分比）",
         LabField::RetryAfter => "重试间隔（毫秒）",
         LabField::HttpStatus => "状态码",
@@ -216,8 +216,10 @@ fn error(error: &LabError) -> String {
         LabError::Missing(it) => format!("{}：请填写。", field(*it)),
         LabError::Choice(it) => format!("{}：请选择列出的值。", field(*it)),
         LabError::NotConfirmed => "没有执行任何操作：请确认替换所有内容。".to_owned(),
-        LabError::NothingAhead => "没有会自行结束的步骤：没有步骤在进行，或都被保持。".to_owned(),
-        LabError::NoDeadline => "没有迁移的截止时间在后面。".to_owned(),
+        LabError::NothingAhead => {
+            "没有会自行结束的步骤：当前没有步骤在进行，或者都被挂起。".to_owned()
+        }
+        LabError::NoDeadline => "没有尚未到期的迁移。".to_owned(),
         LabError::NoClusterForTour => {
             "默认地域中目前没有可以切换的集群，请先载入演示场景。".to_owned()
         }

@@ -12,8 +12,8 @@ pub const WORDS: LiveWords = LiveWords {
         Flow::KeepingUp => "平稳",
         Flow::CatchingUp => "下降",
         Flow::FallingBehind => "上升",
-        Flow::IdleSource => "与时间同步上升，与以往一样：源库在下一次写入之前空闲",
-        Flow::Stalled => "与时间同步上升：没有数据到达，复制链路可能已停滞",
+        Flow::IdleSource => "随时间等速上升，与以往相同：源库暂时没有写入",
+        Flow::Stalled => "随时间等速上升：没有数据到达，复制链路可能已停滞",
     },
     to_switchable: |minutes| format!("约{minutes}分钟后可以切换"),
     progress: |status| match status {
@@ -32,7 +32,7 @@ pub const WORDS: LiveWords = LiveWords {
         Some(before) => format!("首次读取于{first}；在前一次读取（{before}）之后开始。"),
         None => format!("首次读取于{first}；可能更早已经开始。"),
     },
-    since_unknown: "无法得知开始时间：上游没有提供它的时间。",
+    since_unknown: "无法得知开始时间：上游没有提供时间。",
     usual: |status, minutes| match status {
         Status::RollingBack => format!("根据官方文档：{minutes}分钟以内。"),
         _ => format!("根据官方文档：通常{minutes}分钟。"),
@@ -49,7 +49,7 @@ pub const WORDS: LiveWords = LiveWords {
             number(gap.plus_minus as usize)
         ),
         Gap::Unseen { at_most } => format!(
-            "没有一次读取落在两侧均不可写的时间内：它短于前后两次读取之间的{}秒，于{moment}已经结束。",
+            "没有读取到两侧均不可写的状态：这段时间短于前后两次读取之间的{}秒，于{moment}已经结束。",
             number(*at_most as usize)
         ),
     },

@@ -10,7 +10,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     sent: |label| format!("“{label}”已发送，尚未收到应答。"),
     accepted: |label| format!("“{label}”已被接受，效果尚未显现，正在读取迁移信息。"),
     unknown: |label, reason| {
-        format!("“{label}”是否已执行未知：{reason}。不会再次发送，读取迁移信息后会有结论。")
+        format!("尚不清楚“{label}”是否已执行：{reason}。不会再次发送，读取迁移信息后会有结论。")
     },
     refused: |reason| format!("没有发送任何内容：{reason}。"),
     not_run: |label| format!("“{label}”没有执行。"),

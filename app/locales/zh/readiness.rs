@@ -18,6 +18,6 @@ pub const WORDS: ReadinessWords = ReadinessWords {
             "已复制的数据不会丢失；最近{}秒写入PolarDB的数据尚未到达RDS",
             number(usize::try_from(seconds).unwrap_or(usize::MAX))
         ),
-        None => "已复制的数据不会丢失；哪些写入PolarDB的数据尚未到达RDS未知".to_owned(),
+        None => "已复制的数据不会丢失；不清楚哪些写入PolarDB的数据尚未到达RDS".to_owned(),
     },
 };

@@ -24,27 +24,27 @@ pub const WORDS: TourWords = TourWords {
         Step::Back => "回到起点",
         Step::SwitchedAgain => "已正式切换",
         Step::Closing => "正在完成迁移",
-        Step::BothWrite => "两端均可写",
+        Step::BothWrite => "两侧均可写",
         Step::Strayed => "集群已偏离导览",
     },
     look: |step| match step {
         Step::Watch => {
-            "RDS可写，PolarDB跟随。请查看迁移状态、两端的读写状态和复制延迟：低于60秒时允许切换。"
+            "RDS可写，PolarDB正在同步。请查看迁移状态、两侧的读写状态和复制延迟：低于60秒时允许切换。"
         }
         Step::Switching | Step::SwitchingAgain => {
-            "在PolarDB追上之前，两端均为只读。此步骤无法中止，需要几秒。"
+            "在PolarDB追上之前，两侧均为只读。此步骤无法中止，需要几秒。"
         }
         Step::Switched => {
-            "箭头已反向：现在由RDS跟随，因此可以回滚。在连接地址中，RDS的地址已指向PolarDB，应用程序无需修改。"
+            "箭头已反向：现在由RDS同步PolarDB的数据，因此可以回滚。在连接地址中，RDS的地址已指向PolarDB，应用程序无需修改。"
         }
-        Step::RollingBack => "两端再次只读，之后RDS可写。",
+        Step::RollingBack => "两侧再次只读，之后RDS可写。",
         Step::Back => "RDS可写，地址已恢复原位。操作记录中有每次操作及其RequestId。",
         Step::SwitchedAgain => {
-            "应用程序运行在PolarDB上。迁移未结束时RDS一直跟随，在截止时间之前仍可回滚。"
+            "应用程序运行在PolarDB上。迁移结束之前RDS会一直同步，到期之前仍可回滚。"
         }
         Step::Closing => "正在结束复制，之后无法再回滚。",
         Step::BothWrite => {
-            "迁移已结束：不再复制，两端均接受写入。仍写入RDS的数据不会到达PolarDB，释放实例之前请确认没有任何程序写入RDS。"
+            "迁移已结束：不再复制，两侧均接受写入。仍写入RDS的数据不会到达PolarDB，释放实例之前请确认没有任何程序写入RDS。"
         }
         Step::Strayed => "该迁移未按导览进行，或模拟器已被重置。载入演示场景即可重新开始。",
     },
