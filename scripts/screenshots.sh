@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$ROOT"
 
 scripts/setup.sh
+# The switch of languages is written in Chinese too.
+have fc-list && fc-list :lang=zh | grep -q . || debian_install fontconfig fonts-wqy-zenhei || true
 cargo-leptos build
 SCREENSHOTS=$(mktemp -d)
 export SCREENSHOTS

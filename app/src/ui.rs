@@ -10,6 +10,7 @@ use crate::error::ConsoleError;
 use crate::islands::ThemeSwitch;
 use crate::routes;
 use crate::settings::Settings;
+use crate::view::Tone;
 use crate::words::{Language, words};
 
 use profiles::ProfileSwitch;
@@ -69,10 +70,7 @@ pub fn PageFrame(children: Children) -> impl IntoView {
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let now = Language::here();
-    let asked = use_context::<http::request::Parts>();
-    // What answered a post cannot be opened by its address.
-    let page = asked.filter(|parts| parts.method == http::Method::GET);
-    let back = page.map_or_else(|| routes::CLUSTERS.to_owned(), |parts| routes::here(&parts.uri));
+    let back = here().unwrap_or_else(|| routes::CLUSTERS.to_owned());
     let buttons = Language::ALL.map(|language| {
         view! {
             <button class="languages__choice" name="language" value=language.code() lang=language.tag()
@@ -85,6 +83,12 @@ fn LanguageSwitch() -> impl IntoView {
             {buttons}
         </form>
     }
+}
+
+/// Where this page is found again: what answered a post cannot be opened by its address.
+fn here() -> Option<String> {
+    let asked = use_context::<http::request::Parts>()?;
+    (asked.method == http::Method::GET).then(|| routes::here(&asked.uri))
 }
 
 /// What went wrong, what to do about it, and the RequestId.
@@ -105,16 +109,22 @@ pub fn ErrorNotice(error: ConsoleError) -> impl IntoView {
         ConsoleError::BadRequest(what) => what.again().map(str::to_owned),
         _ => None,
     };
+    let passes = matches!(&error, ConsoleError::Upstream(error) if error.trouble.passes());
+    let reload = here().filter(|_| passes);
+    let tone = if passes { Tone::Warning } else { Tone::Danger };
     view! {
-        <section class="notice notice--page" data-tone="danger" role="alert">
+        <section class="notice notice--page" data-tone=tone.as_str() role="alert">
             <h1>{(words.heading)(&error)}</h1>
             <p>{(words.sentence)(&error)}</p>
             {(words.remedy)(&error).map(|remedy| view! { <p>{remedy}</p> })}
             {code.map(|code| view! { <p>{words.code} <code>{code}</code></p> })}
             {request_id.map(|id| view! { <p>{words.request_id} <code>{id}</code></p> })}
             {first.map(|url| view! { <p><a href=url>{words.first_post}</a></p> })}
-            {again.map(|url| view! { <p><a href=url>{words.open_again}</a></p> })}
-            <p><a href=routes::clusters_of(&profile_here())>{words.all_clusters}</a></p>
+            <p class="notice__ways">
+                {again.map(|url| view! { <a href=url>{words.open_again}</a> })}
+                {reload.map(|url| view! { <a href=url>{words.reload}</a> })}
+                <a href=routes::clusters_of(&profile_here())>{words.all_clusters}</a>
+            </p>
         </section>
     }
 }

@@ -30,6 +30,7 @@ pub const WORDS: ErrorWords = ErrorWords {
     request_id: "RequestId: ",
     first_post: "What became of the first post",
     open_again: "Open the form again",
+    reload: "Open the page again",
     all_clusters: "All clusters",
 };
 

@@ -31,6 +31,7 @@ pub const WORDS: ErrorWords = ErrorWords {
     request_id: "RequestId：",
     first_post: "查看第一次提交的结果",
     open_again: "重新打开表单",
+    reload: "重新打开页面",
     all_clusters: "全部集群",
 };
 

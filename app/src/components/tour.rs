@@ -138,7 +138,7 @@ fn panel(
 fn invitation() -> impl IntoView {
     let words = &words().tour;
     view! {
-        <section class="tour" aria-label=words.title>
+        <section class="tour tour--invitation" aria-label=words.title>
             <p>{words.invite}</p>
             <form class="tour__buttons" method="post" action=routes::TOUR>
                 <input type="hidden" name="back" value=routes::CLUSTERS/>

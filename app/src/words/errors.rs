@@ -16,5 +16,7 @@ pub struct ErrorWords {
     pub first_post: &'static str,
     /// The form that was refused, with what is typed into it.
     pub open_again: &'static str,
+    /// The same page, where the trouble may have passed.
+    pub reload: &'static str,
     pub all_clusters: &'static str,
 }

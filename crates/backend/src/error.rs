@@ -31,6 +31,13 @@ pub enum Trouble {
     Malformed,
 }
 
+impl Trouble {
+    /// Whether the same question may be answered a moment later, with nothing mended.
+    pub fn passes(self) -> bool {
+        matches!(self, Self::Throttled | Self::Unreachable | Self::NoAnswer | Self::Cloud)
+    }
+}
+
 /// A call that brought no usable answer. Holds the vendor's code and words for the operator, never a secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]

@@ -55,7 +55,7 @@ pub fn Table(
     let rows = rows.collect_view();
     view! {
         <div class="table-scroll" role="region" aria-label=title tabindex="0" data-follow="">
-            <table class="table table--fleet" data-follow="">
+            <table class="table table--fleet" class:table--compared=compared data-follow="">
                 <thead><tr>{heads}</tr></thead>
                 <tbody data-follow="">{rows}</tbody>
             </table>
