@@ -6,6 +6,7 @@ mod both_sides;
 mod commands;
 mod dialog;
 mod differing_texts;
+mod panel;
 mod tour;
 
 pub use activity::Activity;
@@ -14,4 +15,5 @@ pub use both_sides::{BothSides, BothSidesData};
 pub use commands::{Command, Commands, Told, commands_of_reads};
 pub use dialog::{Asked, Dialog, DialogData, OutcomeBox, Tally, TypedConfirmation, commands_of};
 pub use differing_texts::DifferingTexts;
+pub use panel::panel;
 pub use tour::{Keepsake, Step, Tour, TourCard, TourHint, is_on_tour};

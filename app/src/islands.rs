@@ -1,36 +1,28 @@
-//! What moves by itself or reacts before a post.
+//! What moves by itself or reacts before a post. The server renders all markup; an island has none of its own. It finds what
+//! it is for by marks in the page, and makes that like what the server renders now.
 
-mod copy;
-mod curve;
-mod endpoints;
 #[cfg(feature = "hydrate")]
-mod fetched;
+mod choices;
+#[cfg(feature = "hydrate")]
+mod dom;
 #[cfg(feature = "hydrate")]
 mod follow;
+#[cfg(feature = "hydrate")]
 mod follow_parts;
-mod fresh;
 mod live_panel;
 mod modal;
-mod moment;
-mod panel;
-mod preview;
-mod progress;
-mod readiness;
-mod recheck;
-mod refetch;
+#[cfg(feature = "hydrate")]
+mod morph;
+#[cfg(feature = "hydrate")]
+mod page;
+mod parts;
+#[cfg(feature = "hydrate")]
+mod shown;
 #[cfg(feature = "hydrate")]
 mod slot;
 mod theme;
-mod topology;
 
-#[cfg(feature = "ssr")]
-pub use copy::CopyButton;
-pub use follow_parts::FollowParts;
-pub use fresh::KeepFresh;
 pub use live_panel::LivePanel;
 pub use modal::Modal;
-pub use moment::Moment;
-pub use preview::Preview;
-pub use recheck::Recheck;
-pub use refetch::Refetch;
+pub use parts::Parts;
 pub use theme::ThemeSwitch;

@@ -1,11 +1,11 @@
 //! The console people see. Pages, words and forms are rendered on the server; an island is something that moves by
 //! itself or reacts before a post. Holds no credential and reaches the cloud through `backend` only.
 
-// The live panel is one view type: erasing its parts would cost wasm, and the limit costs nothing.
+// The markup of a page is one type: what is deep in it is deep in the type.
 #![recursion_limit = "256"]
 
+mod clock;
 pub mod islands;
-pub mod view;
 
 #[cfg(feature = "ssr")]
 pub mod api;
@@ -32,6 +32,8 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
+mod view;
+#[cfg(feature = "ssr")]
 mod words;
 
 #[cfg(feature = "ssr")]
@@ -46,6 +48,8 @@ pub use routes::{CALENDAR, LIVE_STREAM};
 pub use settings::{Assets, ProfileSettings, Settings};
 #[cfg(feature = "ssr")]
 pub use shell::{App, content_security_policy, error_page, shell};
+#[cfg(feature = "ssr")]
+pub use view::PanelView;
 #[cfg(feature = "ssr")]
 pub use words::Language;
 

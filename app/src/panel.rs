@@ -83,7 +83,10 @@ pub async fn build(
     };
     let in_progress = in_progress(words, open.as_ref());
     let readiness = readiness::readiness(backend, words, cluster, now, in_progress.clone()).await?;
+    let mut fixed = (words.section.fixed)();
+    fixed.refresh.href = routes::cluster(cluster);
     Ok(PanelView {
+        words: fixed,
         profile: (!cluster.profile.is_default()).then(|| cluster.profile.to_string()),
         region: cluster.region.to_string(),
         sentence: (words.section.stands)(now),

@@ -118,8 +118,8 @@ const start = async () => {{
     }}
   }};
   await begin();
-  // A part of the page was replaced by one that the server has just rendered.
-  addEventListener("replaced", begin);
+  // A part of the page that the server has rendered anew may have more of them.
+  new MutationObserver(begin).observe(document.body, {{ subtree: true, childList: true }});
   document.documentElement.dataset.hydrated = "";
 }};
 addEventListener("load", () => "requestIdleCallback" in window ? requestIdleCallback(start, {{ timeout: 1000 }}) : setTimeout(start));"#

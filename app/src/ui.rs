@@ -1,5 +1,7 @@
 //! Pieces of a page that know nothing of migrations.
 
+mod copy;
+mod moment;
 mod profiles;
 
 use backend::Backend;
@@ -7,14 +9,17 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::error::ConsoleError;
-use crate::islands::ThemeSwitch;
+use crate::islands::{Parts, ThemeSwitch};
 use crate::routes;
 use crate::settings::Settings;
 use crate::view::Tone;
 use crate::words::{Language, words};
 
-use profiles::ProfileSwitch;
+pub use copy::CopyButton;
+pub use moment::Moment;
 pub use profiles::profile_here;
+
+use profiles::ProfileSwitch;
 
 /// The theme the visitor chose, from the cookie; nothing means as the system says.
 pub fn theme() -> Option<&'static str> {
@@ -54,16 +59,26 @@ pub fn PageFrame(children: Children) -> impl IntoView {
             {(!settings.others.is_empty()).then(|| view! { <ProfileSwitch settings now=profile/> })}
             {account.emulator.then(|| view! { <span class="tag" data-tone="busy">{words.emulator}</span> })}
             <LanguageSwitch/>
-            <ThemeSwitch
-                theme=theme().unwrap_or_default().to_owned()
-                system=words.theme_system.to_owned()
-                light=words.theme_light.to_owned()
-                dark=words.theme_dark.to_owned()
-            />
+            <ThemeButton/>
+            <ThemeSwitch/>
         </header>
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">{words.calls_go_to} {account.upstream}</footer>
+        <Parts/>
     }
+}
+
+/// Light, dark, or as the system says, with the label of each. Hidden until scripts run.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let words = &words().frame;
+    let (system, light, dark) = (words.theme_system, words.theme_light, words.theme_dark);
+    let label = match theme() {
+        Some("light") => light,
+        Some(_) => dark,
+        None => system,
+    };
+    view! { <button type="button" class="theme" data-system=system data-light=light data-dark=dark>{label}</button> }
 }
 
 /// A plain form with a button for each language, which comes back to the same page.

@@ -1,14 +1,12 @@
-//! What the live panel shows: words and values made on the server, so that neither rules nor words travel in the wasm.
-//! It travels as JSON text that `miniserde` reads: with `serde` the wasm would be a third larger.
+//! What the live panel shows: words and values, from which `components::panel` makes markup.
 
-mod clock;
+use leptos::prelude::RenderHtml;
 
-use miniserde::{Deserialize as Read, Serialize as Write, json};
-
-pub use clock::{ClockView, digits};
+use crate::clock::ClockView;
+use crate::components;
 
 /// How a value is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     Plain,
     Good,
@@ -30,14 +28,14 @@ impl Tone {
 }
 
 /// A value with its colour.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toned {
     pub text: String,
     pub tone: Tone,
 }
 
 /// Which way the picture's arrow points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrow {
     ToPolardb,
     ToRds,
@@ -45,7 +43,7 @@ pub enum Arrow {
 }
 
 /// An action button; disabled when there is a reason.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ButtonView {
     pub name: String,
     pub label: String,
@@ -55,7 +53,7 @@ pub struct ButtonView {
 }
 
 /// One address of an endpoint.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddressView {
     pub kind: String,
     pub endpoint: String,
@@ -64,14 +62,14 @@ pub struct AddressView {
 }
 
 /// One connection string applications have to change.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeView {
     pub old: String,
     pub new: Option<String>,
 }
 
 /// A time as people read it, in UTC.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MomentView {
     pub text: String,
     /// RFC 3339; nothing where the time is not known.
@@ -79,7 +77,7 @@ pub struct MomentView {
 }
 
 /// A term of the definition list and its value.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactView {
     pub term: String,
     pub value: Toned,
@@ -92,7 +90,7 @@ pub struct FactView {
 }
 
 /// How far a stage of a transition is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepState {
     Done,
     UnderWay,
@@ -109,7 +107,7 @@ impl StepState {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepView {
     pub text: String,
     pub state: StepState,
@@ -118,7 +116,7 @@ pub struct StepView {
 }
 
 /// A transition that is under way: its stages, how long it has taken, how long it usually takes.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgressView {
     pub title: String,
     pub steps: Vec<StepView>,
@@ -130,7 +128,7 @@ pub struct ProgressView {
 }
 
 /// After a switch: whether the business could go back now.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadinessView {
     pub title: String,
     pub sentence: Toned,
@@ -138,7 +136,7 @@ pub struct ReadinessView {
 }
 
 /// The delay since the migration was first seen, in a box of [`CurveView::WIDTH`] by [`CurveView::HEIGHT`].
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CurveView {
     pub title: String,
     /// What the picture shows, for those who do not see it and those who want figures.
@@ -163,22 +161,23 @@ impl CurveView {
 }
 
 /// Something the operator has to know now, and where more of it is.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeView {
     pub text: String,
     pub tone: Tone,
     pub link: Option<LinkView>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkView {
     pub text: String,
     pub href: String,
 }
 
 /// Everything in the RDS Migration section that can change.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PanelView {
+    pub words: PanelWords,
     /// Nothing for the default one.
     pub profile: Option<String>,
     pub region: String,
@@ -213,7 +212,7 @@ pub struct PanelView {
 }
 
 /// The words of the section that stay as they are.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PanelWords {
     pub rds: String,
     pub polardb: String,
@@ -237,27 +236,9 @@ pub struct PanelWords {
     pub refresh: LinkView,
 }
 
-/// What the section is first rendered from.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
-pub struct PanelPage {
-    pub view: PanelView,
-    pub words: PanelWords,
+impl PanelView {
+    /// The section as it is sent to those who look at it.
+    pub fn html(&self) -> String {
+        components::panel(self).to_html()
+    }
 }
-
-macro_rules! as_json {
-    ($type:ty) => {
-        impl $type {
-            pub fn to_json(&self) -> String {
-                json::to_string(self)
-            }
-
-            /// Nothing when the text is not one of this version.
-            pub fn from_json(text: &str) -> Option<Self> {
-                json::from_str(text).ok()
-            }
-        }
-    };
-}
-
-as_json!(PanelView);
-as_json!(PanelPage);

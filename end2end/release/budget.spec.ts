@@ -3,7 +3,7 @@ import { demo, path } from '../support/demo'
 import { expect, test } from '../support/test'
 import { Traffic } from '../support/traffic'
 
-const EVERYTHING_BYTES = 150_000
+const EVERYTHING_BYTES = 100_000
 const FIRST_PAINT_BYTES = 20_000
 const REQUESTS = 8
 const NODES = 3_000

@@ -16,6 +16,15 @@ test('time, migrations and calls move by themselves', async ({ page, visit, emul
   await expect(page.getByRole('region', { name: 'Faults' }).getByRole('row', { name: /Slow/ })).toBeVisible()
 })
 
+test('a call that somebody unfolded stays unfolded while others come', async ({ page, visit, emulator }) => {
+  await visit('/lab')
+  const calls = page.getByRole('region', { name: 'Calls' })
+  await calls.getByText('Parameters').first().click()
+  await emulator.switchElsewhere(demo.syncing.id)
+  await expect(calls).toContainText('ModifyDBClusterMigration')
+  await expect(calls.locator('details[open]')).toHaveCount(1)
+})
+
 test('what somebody types stays while the page moves', async ({ page, visit }) => {
   await visit('/lab')
   const speed = page.getByRole('textbox', { name: 'Speed' })

@@ -81,6 +81,18 @@ test('a connection string is copied', async ({ context, emulator, page, panel, v
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(name)
 })
 
+test('that a string was copied stays said while the section changes around it', async ({ context, emulator, panel, visit }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const [name] = allNames((await emulator.migration(demo.syncing.id)).RdsEndpointList)
+  await visit(path(demo.syncing))
+  const button = panel.section.getByRole('button', { name: `Copy ${name}`, exact: true })
+  await button.click()
+  await expect(button).toHaveText('Copied')
+  await emulator.set(demo.syncing.id, { delay_seconds: 37 })
+  await expect(panel.value('Replication Delay')).toHaveText('37 s')
+  await expect(button).toHaveText('Copied')
+})
+
 test('the theme is chosen by a button and stays on the next page', async ({ page, visit }) => {
   const root = page.locator('html')
   await visit('/clusters')

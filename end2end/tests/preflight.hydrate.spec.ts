@@ -29,6 +29,18 @@ test('what was ticked and typed stays while it says the same', async ({ open }) 
   await expect(dialog.acknowledgement('The cluster restarts')).toHaveCount(0)
 })
 
+test('an acknowledgement stands for its sentence: another one has to be acknowledged again', async ({ emulator, open }) => {
+  const [primary, , readOnly] = privateNames((await emulator.migration(demo.syncing.id)).RdsEndpointList)
+  const dialog = await open('switch', demo.syncing)
+  await dialog.pair(readOnly!, '')
+  const [names, triggers] = ['Names that stay with RDS', 'Triggers and events'].map(check => dialog.acknowledgement(check))
+  await names!.check()
+  await triggers!.check()
+  await dialog.pair(primary!, '')
+  await expect(names!).not.toBeChecked()
+  await expect(triggers!).toBeChecked()
+})
+
 test('a choice that could not be checked is said, and the button is there', async ({ stack, open, noise }) => {
   noise.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|status of 50/)
   const dialog = await open('switch', demo.syncing)

@@ -3,7 +3,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::ConsoleError;
 
-/// The RDS Migration section of a cluster as it is now, as [`crate::view::PanelView`] in JSON. Many watchers share one call to the upstream.
+/// The RDS Migration section of a cluster as it is now, as HTML. Many watchers share one call to the upstream.
 #[server(endpoint = "live", prefix = "/api", input = GetUrl)]
 pub async fn live(
     profile: String,
@@ -11,5 +11,5 @@ pub async fn live(
     cluster: String,
 ) -> Result<String, ConsoleError> {
     let cluster = crate::api::form::cluster_ref(profile, region, cluster)?;
-    Ok(crate::panel::live(&cluster).await?.to_json())
+    Ok(crate::panel::live(&cluster).await?.html())
 }

@@ -1,9 +1,9 @@
 use backend::IntentRecord;
 use leptos::prelude::*;
 
-use crate::islands::Moment;
 use crate::panel::moment_view;
 use crate::routes;
+use crate::ui::Moment;
 use crate::words::{self, words};
 
 /// The latest intents of a cluster and what became of each.

@@ -8,8 +8,8 @@ mod quote;
 use backend::{Backend, PageRead, ShownCall};
 use leptos::prelude::*;
 
-use crate::islands::CopyButton;
 use crate::settings::{ProfileSettings, Settings};
+use crate::ui::CopyButton;
 use crate::words::{CommandsWords, words};
 
 /// Whether the calls were made for the page, will be made by its form, or were made by it.

@@ -15,7 +15,8 @@ use leptos::prelude::*;
 use migration::Action;
 
 use crate::components::{Commands, DifferingTexts, Told, TourHint};
-use crate::islands::{Modal, Moment, Recheck};
+use crate::islands::Modal;
+use crate::ui::Moment;
 use crate::words::{self, words};
 use crate::{panel, routes};
 
@@ -40,8 +41,8 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
     let back = routes::back_from(&data.cluster, data.action);
     let outcome = data.outcome.clone();
     view! {
-        <dialog class="dialog" open aria-labelledby="dialog-title">
-            <Modal back/>
+        <dialog class="dialog" open aria-labelledby="dialog-title" data-back=back>
+            <Modal/>
             <h2 id="dialog-title" tabindex="-1">{(words.terms.dialog_title)(data.action)}</h2>
             <TourHint cluster=data.cluster.clone() action=data.action posted=outcome.is_some()/>
             {outcome.map(|record| view! {
@@ -49,12 +50,12 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
             })}
             <Commands told=Told::WasSent calls=data.was_sent.clone()/>
             <Preflight data=data.clone()/>
-            <Recheck failed=words.preflight.not_checked.to_owned()/>
+            <p class="visually-hidden" id="news" role="status" data-failed=words.preflight.not_checked></p>
         </dialog>
     }
 }
 
-/// What is checked and chosen. Where scripts run it is replaced whenever a choice changes, and while it follows.
+/// What is checked and chosen. Where scripts run it is rendered anew whenever a choice changes, and while it follows.
 #[component]
 fn Preflight(data: DialogData) -> impl IntoView {
     let words = words();
@@ -75,8 +76,7 @@ fn Preflight(data: DialogData) -> impl IntoView {
         (false, _) => view! { <DialogForm data=data.clone()/> }.into_any(),
     };
     view! {
-        <div class="preflight" id="preflight" data-url=data.url() data-news=news
-            data-follow=data.follow_ms.map(|ms| ms.to_string())>
+        <div class="preflight" id="preflight" data-news=news data-follow=data.follow_ms.map(|ms| ms.to_string())>
             {change}
             {notice}
             {content}

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use migration::{Action, ClusterRef, ProfileName};
 
 use crate::error::ConsoleError;
-use crate::islands::FollowParts;
 use crate::routes;
 use crate::words::words;
 
@@ -19,9 +18,7 @@ pub use step::Step;
 /// Orders that are looked through: a tour makes four.
 const RECORDS: u32 = 20;
 /// How often the panel looks whether the step is done, in milliseconds.
-const LOOK_MS: u32 = 1_500;
-/// What is in the panel.
-const NOW: &str = "tour-now";
+const LOOK_MS: &str = "1500";
 
 /// Where the visitor is, seen from the tour.
 enum Place {
@@ -87,8 +84,7 @@ async fn step_now(
 fn frame(panel: impl IntoView, follows: bool) -> impl IntoView {
     view! {
         <section class="tour" aria-label=words().tour.title>
-            {follows.then(|| view! { <FollowParts ids=NOW.to_owned() every_ms=LOOK_MS/> })}
-            <div class="tour__now" id=NOW aria-live="polite">{panel}</div>
+            <div class="tour__now" id="tour-now" aria-live="polite" data-follow=follows.then_some(LOOK_MS)>{panel}</div>
         </section>
     }
 }

@@ -4,71 +4,73 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
-use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Math, Promise};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{EventSource, EventTarget, MessageEvent, Response};
+use js_sys::{Date, Function, JSON, Math, Promise};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{EventSource, MessageEvent, Response};
 
-use super::panel::{Lost, Shown};
+use super::dom::{VISIBILITY, first, pause, until_visible};
+use super::shown::{NO_ANSWER, NOT_READ, NOT_UNDERSTOOD, Shown, Why};
 use super::slot::free_slot;
-use crate::view::{PanelView, PanelWords};
 
 /// The first wait after an answer that did not come; it doubles five times, to half a minute.
 const LOST_MS: u32 = 1_000;
 /// A stream says at least every 15 s that it is there.
 const SILENT_MS: f64 = 45_000.0;
-const TICK_MS: u32 = 1_000;
-const VISIBILITY: &str = "visibilitychange";
+const TICK_MS: i32 = 1_000;
 
-pub fn follow(shown: Shown, words: StoredValue<PanelWords>, stream: String, url: String) {
-    let heard = Rc::new(Heard::new(shown, words));
+pub fn begin() {
+    let Some(around) = first("[data-stream]") else { return };
+    let address = |attribute| around.get_attribute(attribute).unwrap_or_default();
+    let (stream, url) = (address("data-stream"), address("data-live"));
+    let Some(shown) = Shown::here() else { return };
+    let heard = Rc::new(Heard { shown, sign: Cell::default(), end: RefCell::default() });
     let ticking = heard.clone();
-    Interval::new(TICK_MS, move || ticking.tick()).forget();
-    leptos::task::spawn_local(async move {
-        let mut failures: u32 = 0;
-        let mut barren: u32 = 0;
-        let mut asks_before_a_stream: u32 = 0;
-        // The page itself is a reading: there is no news before the next one is due.
-        TimeoutFuture::new(jittered(shown.view.with_untracked(|view| view.poll_ms))).await;
-        loop {
-            until_visible().await;
-            let mut broken = false;
-            if asks_before_a_stream > 0 {
-                asks_before_a_stream -= 1;
-            } else if let Some(slot) = free_slot().await {
-                let brought = listen(&stream, &heard).await;
-                drop(slot);
-                if document().hidden() {
-                    continue;
-                }
-                broken = true;
-                barren = if brought { 0 } else { (barren + 1).min(5) };
-                asks_before_a_stream = (1 << barren) - 1;
-            }
-            let wait = match failures {
-                0 if broken => LOST_MS,
-                0 => shown.view.with_untracked(|view| view.poll_ms),
-                failures => LOST_MS << failures.min(5),
-            };
-            TimeoutFuture::new(jittered(wait)).await;
+    let tick = Closure::<dyn FnMut()>::new(move || ticking.tick()).into_js_value();
+    let _ = window()
+        .set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), TICK_MS);
+    spawn_local(follow(heard, stream, url));
+}
+
+async fn follow(heard: Rc<Heard>, stream: String, url: String) {
+    let mut failures: u32 = 0;
+    let mut barren: u32 = 0;
+    let mut asks_before_a_stream: u32 = 0;
+    // The page itself is a reading: there is no news before the next one is due.
+    pause(jittered(heard.shown.poll_ms())).await;
+    loop {
+        until_visible().await;
+        let mut broken = false;
+        if asks_before_a_stream > 0 {
+            asks_before_a_stream -= 1;
+        } else if let Some(slot) = free_slot().await {
+            let brought = listen(&stream, &heard).await;
+            drop(slot);
             if document().hidden() {
                 continue;
             }
-            match ask(&url).await {
-                Ok(view) => {
-                    failures = 0;
-                    heard.view(view);
-                }
-                Err(why) => {
-                    failures += 1;
-                    heard.lost(why);
-                }
+            broken = true;
+            barren = if brought { 0 } else { (barren + 1).min(5) };
+            asks_before_a_stream = (1 << barren) - 1;
+        }
+        let wait = match failures {
+            0 if broken => LOST_MS,
+            0 => heard.shown.poll_ms(),
+            failures => LOST_MS << failures.min(5),
+        };
+        pause(jittered(wait)).await;
+        if document().hidden() {
+            continue;
+        }
+        match ask(&url).await.and_then(|view| heard.shown.view(&view)) {
+            Ok(()) => failures = 0,
+            Err(why) => {
+                failures += 1;
+                heard.shown.lost(why);
             }
         }
-    });
+    }
 }
 
 /// Tabs that lost the same server come back one by one: up to half shorter, never longer.
@@ -79,9 +81,6 @@ fn jittered(wait: u32) -> u32 {
 /// What came, and when.
 struct Heard {
     shown: Shown,
-    words: StoredValue<PanelWords>,
-    /// When the latest view came, by the browser's clock, and how old its reading was.
-    view: Cell<(f64, u32)>,
     /// When the stream said anything.
     sign: Cell<f64>,
     /// Ends the stream, if there is one.
@@ -89,36 +88,9 @@ struct Heard {
 }
 
 impl Heard {
-    fn new(shown: Shown, words: StoredValue<PanelWords>) -> Self {
-        let (now, age) = (Date::now(), shown.late.get_untracked());
-        let (view, sign) = (Cell::new((now, age)), Cell::new(now));
-        Self { shown, words, view, sign, end: RefCell::default() }
-    }
-
-    fn view(&self, view: PanelView) {
-        self.view.set((Date::now(), view.age));
-        self.shown.lost.set(None);
-        self.shown.late.set(view.age);
-        if self.shown.view.with_untracked(|shown| *shown != view) {
-            self.shown.view.set(view);
-        }
-    }
-
-    fn lost(&self, why: Why) {
-        let lost = Lost { why: self.words.with_value(why.text), refresh: why.refresh };
-        self.tell(lost);
-    }
-
-    fn tell(&self, lost: Lost) {
-        if self.shown.lost.with_untracked(|told| told.as_ref() != Some(&lost)) {
-            self.shown.lost.set(Some(lost));
-        }
-    }
-
     /// Lets the clocks run on, and ends a stream that says nothing any more.
     fn tick(&self) {
-        let (came, age) = self.view.get();
-        self.shown.late.set(age + ((Date::now() - came).max(0.0) / 1_000.0) as u32);
+        self.shown.tick();
         if Date::now() - self.sign.get() > SILENT_MS
             && let Some(end) = &*self.end.borrow()
         {
@@ -127,30 +99,30 @@ impl Heard {
     }
 }
 
-/// Takes what the stream sends until it breaks or the tab is hidden, and says whether a view came.
+/// Takes what the stream sends until it breaks or the tab is hidden, and says whether anything came of it.
 async fn listen(url: &str, heard: &Rc<Heard>) -> bool {
     let Ok(source) = EventSource::new(url) else { return false };
     heard.sign.set(Date::now());
     let brought = Rc::new(Cell::new(false));
-    let (came, showing) = (brought.clone(), heard.clone());
-    let view = on(&source, "message", move |text| {
-        showing.sign.set(Date::now());
-        match PanelView::from_json(&text) {
-            Some(view) => {
+    let (came, hearing) = (brought.clone(), heard.clone());
+    let react = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        hearing.sign.set(Date::now());
+        let text = event.data().as_string().unwrap_or_default();
+        match event.type_().as_str() {
+            "message" => match hearing.shown.view(&text) {
+                Ok(()) => came.set(true),
+                Err(why) => hearing.shown.lost(why),
+            },
+            "trouble" => {
                 came.set(true);
-                showing.view(view);
+                hearing.shown.tell(&text, false);
             }
-            None => showing.lost(NOT_UNDERSTOOD),
+            _ => {}
         }
     });
-    let (came, telling) = (brought.clone(), heard.clone());
-    let trouble = on(&source, "trouble", move |why| {
-        telling.sign.set(Date::now());
-        came.set(true);
-        telling.tell(Lost { why, refresh: false });
-    });
-    let signing = heard.clone();
-    let still = on(&source, "still", move |_| signing.sign.set(Date::now()));
+    for event in ["message", "trouble", "still"] {
+        let _ = source.add_event_listener_with_callback(event, react.as_ref().unchecked_ref());
+    }
     let mut on_end = None;
     let ended = Promise::new(&mut |end, _| on_end = Some(end));
     source.set_onerror(on_end.as_ref());
@@ -163,53 +135,18 @@ async fn listen(url: &str, heard: &Rc<Heard>) -> bool {
     if let Some(end) = heard.end.take() {
         let _ = document().remove_event_listener_with_callback(VISIBILITY, &end);
     }
-    drop((view, trouble, still));
+    drop(react);
     brought.get()
 }
 
-type Listener = Closure<dyn FnMut(MessageEvent)>;
-
-/// Listens for as long as what it gives is kept.
-fn on(source: &EventTarget, event: &str, mut react: impl FnMut(String) + 'static) -> Listener {
-    let react = Listener::new(move |event: MessageEvent| {
-        react(event.data().as_string().unwrap_or_default());
-    });
-    let _ = source.add_event_listener_with_callback(event, react.as_ref().unchecked_ref());
-    react
-}
-
-async fn until_visible() {
-    while document().hidden() {
-        let mut seen = None;
-        let changed = Promise::new(&mut |change, _| seen = Some(change));
-        if let Some(seen) = &seen {
-            let _ = document().add_event_listener_with_callback(VISIBILITY, seen);
-            let _ = JsFuture::from(changed).await;
-            let _ = document().remove_event_listener_with_callback(VISIBILITY, seen);
-        }
-    }
-}
-
-/// Why there is no newer view.
-#[derive(Clone, Copy)]
-struct Why {
-    text: fn(&PanelWords) -> String,
-    refresh: bool,
-}
-
-const NO_ANSWER: Why = Why { text: |words| words.no_answer.clone(), refresh: false };
-const NOT_READ: Why = Why { text: |words| words.not_read.clone(), refresh: false };
-const NOT_UNDERSTOOD: Why = Why { text: |words| words.not_understood.clone(), refresh: true };
-
 /// The server function answers with a JSON string that holds the view.
-async fn ask(url: &str) -> Result<PanelView, Why> {
+async fn ask(url: &str) -> Result<String, Why> {
     let answer = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| NO_ANSWER)?;
-    let answer: Response = answer.dyn_into().map_err(|_| NO_ANSWER)?;
+    let answer: Response = answer.unchecked_into();
     if !answer.ok() {
         return Err(NOT_READ);
     }
     let text = JsFuture::from(answer.text().map_err(|_| NO_ANSWER)?).await;
-    let text = text.ok().and_then(|it| it.as_string()).ok_or(NO_ANSWER)?;
-    let view = miniserde::json::from_str::<String>(&text).ok();
-    view.and_then(|view| PanelView::from_json(&view)).ok_or(NOT_UNDERSTOOD)
+    let text = text.ok().and_then(|text| text.as_string()).ok_or(NO_ANSWER)?;
+    JSON::parse(&text).ok().and_then(|view| view.as_string()).ok_or(NOT_UNDERSTOOD)
 }

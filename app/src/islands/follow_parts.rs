@@ -1,54 +1,66 @@
-use leptos::prelude::*;
+//! Asks for this page again and again while its tab is visible and some part of it says `data-follow`.
 
-/// Asks for this page again and again while its tab is visible, and gives the elements named in `ids`, separated by spaces,
-/// their newest content, but never from under somebody's focus. There may be no islands in them.
-#[island]
-pub fn FollowParts(ids: String, every_ms: u32) -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    Effect::new(move || leptos::task::spawn_local(follow(ids.clone(), every_ms)));
-    #[cfg(feature = "ssr")]
-    let _ = (ids, every_ms);
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use leptos::prelude::window;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+use super::{dom, page};
+
+const LEAST_MS: u32 = 250;
+/// The first wait after an answer that did not come; it doubles five times, to half a minute.
+const LOST_MS: u32 = 1_000;
+/// A form on its way, or one whose choice is being checked, must not change.
+const BUSY: &str = "form[aria-busy=true]";
+
+static FOLLOWS: AtomicBool = AtomicBool::new(false);
+
+/// Does nothing where nothing is marked, or it has begun already.
+pub fn begin() {
+    if !FOLLOWS.swap(true, Ordering::Relaxed) {
+        spawn_local(async {
+            follow().await;
+            FOLLOWS.store(false, Ordering::Relaxed);
+        });
+    }
 }
 
-#[cfg(feature = "hydrate")]
-async fn follow(ids: String, every_ms: u32) {
-    use gloo_timers::future::TimeoutFuture;
-
-    use super::fetched;
-
-    /// Answers that did not come double the wait, this often at most.
-    const MOST_DOUBLINGS: u32 = 4;
-
+/// Until nothing is marked any more.
+async fn follow() {
     let mut failures: u32 = 0;
-    // What was put last: scripts add local times to what is shown.
-    let mut last: Vec<String> = ids.split(' ').map(|_| String::new()).collect();
-    loop {
-        TimeoutFuture::new(every_ms << failures.min(MOST_DOUBLINGS)).await;
-        if document().hidden() {
+    while let Some(next) = marked().iter().map(|part| dom::number(part, "data-follow")).min() {
+        let wait = if failures > 0 { LOST_MS << failures.min(5) } else { next.max(LEAST_MS) };
+        dom::pause(wait).await;
+        dom::until_visible().await;
+        let Some(url) = address() else { return };
+        let page = page::at(&url).await;
+        // Something was chosen meanwhile: what this shows was chosen before.
+        if address().as_ref() != Some(&url) {
             continue;
         }
-        let Ok(url) = window().location().href() else { return };
-        let Some(page) = fetched::page(&url).await else {
-            failures += 1;
-            continue;
-        };
-        failures = 0;
-        for (id, last) in ids.split(' ').zip(&mut last) {
-            put(&page, id, last);
+        let found = page.is_some_and(|page| take_over(&page));
+        failures = if found { 0 } else { failures + 1 };
+        for notice in dom::all("[data-lost]") {
+            dom::set_hidden(&notice, found);
         }
     }
 }
 
-#[cfg(feature = "hydrate")]
-fn put(page: &web_sys::Document, id: &str, last: &mut String) {
-    let (here, there) = (document().get_element_by_id(id), page.get_element_by_id(id));
-    let (Some(here), Some(there)) = (here, there) else { return };
-    let content = there.inner_html();
-    if content == *last || here.matches(":focus-within").unwrap_or_default() {
-        return;
+fn marked() -> Vec<Element> {
+    dom::all("[data-follow]")
+}
+
+fn address() -> Option<String> {
+    window().location().href().ok()
+}
+
+/// Whether the page has any of the parts: another page has none.
+fn take_over(page: &page::Page) -> bool {
+    let mut found = false;
+    for part in marked() {
+        let is_busy = matches!(part.query_selector(BUSY), Ok(Some(_)));
+        found |= is_busy || page.put(&part.id());
     }
-    if here.inner_html() != content {
-        here.set_inner_html(&content);
-    }
-    *last = content;
+    found
 }

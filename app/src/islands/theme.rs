@@ -1,41 +1,34 @@
 use leptos::prelude::*;
 
-/// Light, dark, or as the system says, with the label of each. Needs scripts, and is hidden until they run; a cookie keeps the choice, so
-/// that the server renders it and nothing flashes.
+/// The button goes from the system's theme to light, to dark, and back. A cookie keeps the choice, so that the server renders
+/// it and nothing flashes.
 #[island]
-pub fn ThemeSwitch(theme: String, system: String, light: String, dark: String) -> impl IntoView {
-    let theme = RwSignal::new(theme);
-    let label = move || match theme.read().as_str() {
-        "light" => light.clone(),
-        "dark" => dark.clone(),
-        _ => system.clone(),
-    };
-    let next = move |_| {
-        let chosen = match theme.read_untracked().as_str() {
-            "light" => "dark",
-            "dark" => "",
-            _ => "light",
-        };
-        #[cfg(feature = "hydrate")]
-        apply(chosen);
-        theme.set(chosen.to_owned());
-    };
-    view! { <button type="button" class="theme" on:click=next>{label}</button> }
+pub fn ThemeSwitch() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    if let Some(button) = super::dom::first(".theme") {
+        let switched = button.clone();
+        super::dom::listen(&switched, "click", move |_| switch(&button));
+    }
 }
 
 #[cfg(feature = "hydrate")]
-fn apply(theme: &str) {
+fn switch(button: &web_sys::Element) {
     use leptos::wasm_bindgen::JsCast;
 
-    const YEAR_SECONDS: u32 = 31_536_000;
-    if let Some(root) = document().document_element() {
-        let _ = match theme {
-            "" => root.remove_attribute("data-theme"),
-            theme => root.set_attribute("data-theme", theme),
-        };
-    }
-    if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-        let cookie = format!("theme={theme}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Strict");
-        let _ = document.set_cookie(&cookie);
-    }
+    const THEME: &str = "data-theme";
+
+    let Some(root) = document().document_element() else { return };
+    let (theme, label) = match root.get_attribute(THEME).as_deref() {
+        Some("light") => ("dark", "data-dark"),
+        Some(_) => ("", "data-system"),
+        None => ("light", "data-light"),
+    };
+    let _ = match theme {
+        "" => root.remove_attribute(THEME),
+        theme => root.set_attribute(THEME, theme),
+    };
+    button.set_text_content(button.get_attribute(label).as_deref());
+    // A year.
+    let cookie = "theme=".to_owned() + theme + "; Path=/; Max-Age=31536000; SameSite=Strict";
+    let _ = document().unchecked_into::<web_sys::HtmlDocument>().set_cookie(&cookie);
 }

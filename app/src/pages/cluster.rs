@@ -14,11 +14,12 @@ use crate::components::{
     DifferingTexts, Told,
 };
 use crate::error::{ConsoleError, NotFound};
-use crate::islands::{LivePanel, Moment};
+use crate::islands::LivePanel;
 use crate::settings::Settings;
-use crate::view::PanelPage;
+use crate::ui::Moment;
+use crate::view::PanelView;
 use crate::words::{Language, Words, words};
-use crate::{pages, panel, routes, ui};
+use crate::{components, pages, panel, routes, ui};
 
 /// Intents shown under Activity.
 const ACTIVITY_ROWS: u32 = 20;
@@ -48,7 +49,7 @@ pub fn ClusterPage() -> impl IntoView {
 struct ClusterData {
     cluster: ClusterRef,
     attributes: ClusterAttributes,
-    panel: PanelPage,
+    panel: PanelView,
     activity: Vec<IntentRecord>,
     both_sides: Option<BothSidesData>,
     state: ClusterState,
@@ -75,11 +76,9 @@ async fn load(
         backend.shown_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
         backend.shown_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
     ];
-    let view = panel::build(backend, settings, words, &cluster, &reading).await?;
+    let panel = panel::build(backend, settings, words, &cluster, &reading).await?;
     let now = reading.value;
     let state = attributes.state(&now);
-    let mut panel = PanelPage { view, words: (words.section.fixed)() };
-    panel.words.refresh.href = routes::cluster(&cluster);
     let both_sides = BothSidesData::load(backend, &cluster, &now).await?;
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
@@ -177,12 +176,13 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         </header>
     };
     let migration = view! {
-        <section class="card" aria-labelledby="rds-migration">
+        <section class="card" aria-labelledby="rds-migration" data-live=url data-stream=stream>
             <div class="card__head">
                 <h2 id="rds-migration">{page.rds_migration}</h2>
                 <a class="refresh" href=refresh>{page.refresh}</a>
             </div>
-            <LivePanel page=panel.to_json() url stream/>
+            {components::panel(&panel)}
+            <LivePanel/>
             <DifferingTexts notes=words.notes.section/>
         </section>
     };

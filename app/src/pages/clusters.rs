@@ -15,7 +15,6 @@ use migration::{ClusterId, RegionId};
 
 use crate::components::{Command, Commands, Told};
 use crate::error::{ConsoleError, NotFound};
-use crate::islands::KeepFresh;
 use crate::words::words;
 use crate::{routes, ui};
 
@@ -127,15 +126,15 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, list: Listed) -> impl IntoV
     view! {
         <form class="fleet" method="get" action=routes::CLUSTERS>
             <Carried query=query.clone() shown=page.rows.clone()/>
-            <div class="fleet__live" data-follow=next_look.clone()>{head}</div>
+            <div class="fleet__live" id="fleet-head" data-follow=next_look.clone()>{head}</div>
             <Filters query=query.clone() regions/>
-            <div class="fleet__live" data-follow=next_look>
+            <div class="fleet__live" id="fleet" data-follow=next_look>
                 <Notices page=page.clone()/>
                 <Progress query page/>
                 {body}
                 {pager}
             </div>
-            <KeepFresh lost=words.lost.to_owned()/>
+            <p class="notice" data-tone="warning" role="status" data-lost hidden>{words.lost}</p>
         </form>
         <Commands told=Told::Asked calls=asked/>
     }

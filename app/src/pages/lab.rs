@@ -16,7 +16,6 @@ use leptos_router::params::ParamsMap;
 
 use crate::components::{TourCard, is_on_tour};
 use crate::error::NotFound;
-use crate::islands::FollowParts;
 use crate::words::words;
 use crate::{routes, ui};
 
@@ -27,9 +26,8 @@ use form::{OutcomeNotice, Posted};
 use migrations::Migrations;
 use scenarios::{Reset, Scenarios};
 
-/// What moves by itself, and how often it is looked at, in milliseconds.
-const MOVING: &str = "clock-now migrations-now faults-now calls-now";
-const LOOK_MS: u32 = 2_000;
+/// How often what moves by itself is looked at, in milliseconds.
+const LOOK_MS: &str = "2000";
 
 #[component]
 pub fn LabPage() -> impl IntoView {
@@ -87,7 +85,6 @@ fn Loaded(view: LabView, asked: Asked) -> impl IntoView {
                 <h1>{words.lab.title}</h1>
                 <p class="muted">{words.lab.about}</p>
             </header>
-            <FollowParts ids=MOVING.to_owned() every_ms=LOOK_MS/>
         }
         .into_any(),
         // Who is on a tour has its panel above the page.

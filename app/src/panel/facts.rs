@@ -5,8 +5,9 @@ use migration::{ClusterRef, Migration, Urgency};
 use super::progress::seconds;
 use super::source;
 use super::time::{moment_view, time_left};
+use crate::clock::ClockView;
 use crate::routes;
-use crate::view::{ClockView, FactView, LinkView, Tone, Toned};
+use crate::view::{FactView, LinkView, Tone, Toned};
 use crate::words::{self, Words};
 
 pub fn facts(words: &Words, cluster: &ClusterRef, now: &Migration) -> Vec<FactView> {

@@ -5,7 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use migration::{Action, Migration, MigrationStatus as Status, StageState, stages, usual_length};
 
 use super::time::moment;
-use crate::view::{ClockView, ProgressView, StepState, StepView, Tone, Toned};
+use crate::clock::ClockView;
+use crate::view::{ProgressView, StepState, StepView, Tone, Toned};
 use crate::words::Words;
 
 /// A call this long before the first reading of its status still counts as its cause: the readings may be far apart.

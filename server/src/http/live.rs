@@ -30,7 +30,6 @@ use rooms::Watcher;
 /// How often a stream says that it is there: a comment for what lies between, an event for the page.
 const STILL_EVERY: Duration = Duration::from_secs(15);
 const STILL: Bytes = Bytes::from_static(b": still here\nevent: still\ndata:\n\n");
-const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// A proxy that collects answers before it passes them on would keep the stream to itself.
 const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
@@ -77,8 +76,7 @@ async fn watch(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Watcher
     {
         return Err(error.into());
     }
-    let seen = parts.headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok());
-    Ok(streams.join(cluster, Language::of(parts), seen))
+    Ok(streams.join(cluster, Language::of(parts)))
 }
 
 fn body(watcher: Watcher) -> Body {

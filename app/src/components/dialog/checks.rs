@@ -108,7 +108,7 @@ pub fn AmberChecks(data: DialogData) -> impl IntoView {
             let seen = format!("{id}-seen");
             let label = (words.preflight.acknowledge)((words.preflight.name)(group.id));
             view! {
-                <li class="check" data-tone="warning">
+                <li class="check" data-tone="warning" data-key=said(&group)>
                     <div class="check__head">
                         <label class="check__box">
                             <input type="checkbox" id=id name=format!("acknowledged[{}]", group.id)
@@ -154,6 +154,19 @@ pub fn OtherChecks(data: DialogData) -> impl IntoView {
             </details>
         }
     })
+}
+
+/// What an acknowledgement stands for: another sentence is another box, which nobody has ticked.
+fn said(group: &Group) -> String {
+    let words = &words().preflight;
+    let mut said = vec![(words.verdict)(group.verdict).to_owned()];
+    for check in &group.checks {
+        said.push((words.evidence)(check));
+        if let Evidence::Error(text) = &check.evidence {
+            said.push(text.clone());
+        }
+    }
+    said.join("\n")
 }
 
 /// What was seen, and what mends it.

@@ -85,7 +85,7 @@ fn Choice(
         }
     };
     view! {
-        <fieldset class="choice" data-recheck="">
+        <fieldset class="choice" data-renders="preflight">
             <legend>{legend}</legend>
             {option(kept, is_kept)}
             {option(other, !is_kept)}

@@ -35,7 +35,7 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
         .into_any()
     };
     view! {
-        <fieldset class="choice" data-recheck="">
+        <fieldset class="choice" data-renders="preflight">
             <legend>{words.endpoints}</legend>
             {note.map(|note| view! { <p>{note}</p> })}
             <label class="choice__option">

@@ -4,13 +4,9 @@ use migration::ClusterRef;
 
 use super::Subject;
 use crate::components::{Commands, OutcomeBox, Told, commands_of};
-use crate::islands::Refetch;
 use crate::settings::Settings;
 use crate::words::words;
 use crate::{panel, routes};
-
-/// What is followed while an intent is open.
-const FOLLOWED: &str = "after";
 
 /// Where this is.
 #[component]
@@ -35,9 +31,8 @@ pub fn Head(cluster: ClusterRef, title: &'static str, about: String) -> impl Int
 #[component]
 pub fn Followed(subject: Subject, children: Children) -> impl IntoView {
     let words = words();
-    let every_ms = expect_context::<Settings>().fast_poll.as_millis();
-    let every_ms = u32::try_from(every_ms).unwrap_or(u32::MAX);
-    let open = subject.open.is_some();
+    let every_ms = expect_context::<Settings>().fast_poll.as_millis().to_string();
+    let follow = subject.open.is_some().then_some(every_ms);
     let refresh = match &subject.outcome {
         Some(record) => routes::outcome_of(record),
         None => String::new(),
@@ -52,8 +47,7 @@ pub fn Followed(subject: Subject, children: Children) -> impl IntoView {
         }
     });
     view! {
-        <Refetch id=FOLLOWED.to_owned() every_ms/>
-        <div class="after" id=FOLLOWED data-follow=open.then_some("")>
+        <div class="after" id="after" data-follow=follow>
             {subject.outcome.map(|record| view! { <Outcome record/> })}
             {in_progress}
             {children()}

@@ -54,10 +54,10 @@ pub fn Table(
     });
     let rows = rows.collect_view();
     view! {
-        <div class="table-scroll" role="region" aria-label=title tabindex="0" data-follow="">
-            <table class="table table--fleet" class:table--compared=compared data-follow="">
+        <div class="table-scroll" role="region" aria-label=title tabindex="0">
+            <table class="table table--fleet" class:table--compared=compared>
                 <thead><tr>{heads}</tr></thead>
-                <tbody data-follow="">{rows}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
     }
@@ -81,6 +81,7 @@ fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
     let all = words();
     let ClusterRow { cluster, listed, selected, read, trouble } = row;
     let (id, words) = (listed.id.to_string(), &all.clusters);
+    let key = id.clone();
     let is_alone = read.as_ref().is_some_and(|(now, _)| now.status == MigrationStatus::NoMigration);
     let mark = (both_write && is_alone).then(|| {
         view! { <span class="tag" data-tone="danger">{all.endings.mark}</span> }
@@ -94,7 +95,7 @@ fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
         (None, None) => view! { <td colspan=span(compared) class="muted">{words.not_read_yet}</td> }.into_any(),
     };
     view! {
-        <tr>
+        <tr data-key=key>
             <th scope="row">
                 <span class="tick">
                     <input type="checkbox" name=list::SELECT value=id.clone() checked=selected aria-label=(words.select)(&id)/>

@@ -1,6 +1,7 @@
 use backend::{CALL_ROWS, CallQuery, LabField, LoggedCall};
 use leptos::prelude::*;
 
+use super::LOOK_MS;
 use super::form::CLUSTERS;
 use crate::panel::moment;
 use crate::routes;
@@ -34,7 +35,7 @@ pub fn Calls(mut calls: Vec<LoggedCall>, query: CallQuery) -> impl IntoView {
             </label>
             <button class="button">{words.show}</button>
         </form>
-        <div id="calls-now" class="lab__now">
+        <div id="calls-now" class="lab__now" data-follow=LOOK_MS>
             {list}
             <p class="pager">
                 {newest.map(|url| view! { <a href=url>{words.newest}</a> })}
@@ -76,7 +77,7 @@ fn row(call: LoggedCall) -> impl IntoView {
     });
     let at = call.emulated_time;
     view! {
-        <tr>
+        <tr data-key=call.seq.to_string()>
             <td data-label=words.at><time datetime=at.to_string()>{moment(at)}</time></td>
             <td data-label=words.call>
                 <code>{call.action}</code>

@@ -1,6 +1,7 @@
 use backend::{EmulatedTime, LabField, LabForm};
 use leptos::prelude::*;
 
+use super::LOOK_MS;
 use super::form::{Posted, change, lab_form, name, text_field};
 use crate::panel::moment;
 use crate::words::words;
@@ -58,7 +59,7 @@ pub fn Clock(clock: EmulatedTime, posted: Posted) -> impl IntoView {
     );
     view! {
         <p class="muted">{words.about}</p>
-        <div id="clock-now" class="lab__now"><Now clock/></div>
+        <div id="clock-now" class="lab__now" data-follow=LOOK_MS><Now clock/></div>
         <div class="lab__forms">{speed} {by_seconds}</div>
         {by_steps}
         {to_events}

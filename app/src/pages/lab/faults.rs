@@ -1,6 +1,7 @@
 use backend::{FaultKind, LabFault, LabField, LabForm, Preset, SHAPES, TRANSITIONS};
 use leptos::prelude::*;
 
+use super::LOOK_MS;
 use super::form::{Posted, lab_form, name, text_field};
 use crate::routes;
 use crate::words::words;
@@ -22,7 +23,7 @@ pub fn Faults(faults: Vec<LabFault>, kind: Option<FaultKind>, posted: Posted) ->
     });
     view! {
         <p class="muted">{words.about}</p>
-        <div id="faults-now" class="lab__now"><List faults/> {clear}</div>
+        <div id="faults-now" class="lab__now" data-follow=LOOK_MS><List faults/> {clear}</div>
         <h3>{words.ready_made}</h3>
         {lab_form(FORM, "line", presets.into_any())}
         <h3>{words.own}</h3>
@@ -76,7 +77,7 @@ fn row(fault: LabFault) -> impl IntoView {
         <button class="button button--small">{(words.remove)(fault.id)}</button>
     };
     view! {
-        <tr>
+        <tr data-key=fault.id.to_string()>
             <th scope="row">{kind}<span class="table__note"><code>{fault.kind}</code></span></th>
             <td data-label=(all.field)(LabField::Action)>{or_any(fault.action)}</td>
             <td data-label=(all.field)(LabField::Cluster)>{or_any(fault.cluster)}</td>

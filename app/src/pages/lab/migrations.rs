@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use migration::{ClusterId, ClusterRef, MigrationStatus, ProfileName, RegionId};
 
+use super::LOOK_MS;
 use super::form::{Posted, lab_form, name, text_field};
 use crate::panel::moment;
 use crate::routes;
@@ -47,7 +48,7 @@ pub fn Migrations(emulated: Emulated, posted: Posted) -> impl IntoView {
     );
     view! {
         <p class="muted">{words.about}</p>
-        <div id="migrations-now">
+        <div id="migrations-now" data-follow=LOOK_MS>
             {table}
             {(left_out > 0).then(|| view! { <p class="muted">{(words.more)(left_out)}</p> })}
         </div>
@@ -104,7 +105,7 @@ fn row(cluster: EmulatedCluster) -> impl IntoView {
         None => cluster.id.clone().into_any(),
     };
     view! {
-        <tr>
+        <tr data-key=cluster.id>
             <th scope="row">{name}<span class="table__note" translate="no">{cluster.description}</span></th>
             <td data-label=words.status><span class="tag" data-tone=tone translate="no">{status}</span></td>
             <td data-label=words.delay>{delay}</td>

@@ -6,7 +6,7 @@ use migration::{
 };
 
 use super::load::Start;
-use crate::islands::{Moment, Refetch};
+use crate::ui::Moment;
 use crate::view::Tone;
 use crate::words::{Words, words};
 use crate::{panel, routes};
@@ -32,8 +32,8 @@ pub fn Evaluation<'a>(start: &'a Start) -> impl IntoView + use<> {
     let label = if found.is_some() { words.again } else { words.begin };
     let refresh = here(start);
     view! {
-        <Refetch id="evaluation".to_owned() every_ms=super::frame::every_ms()/>
-        <section class="card" id="evaluation" aria-labelledby="evaluation-title" data-follow=running.then_some("")>
+        <section class="card" id="evaluation" aria-labelledby="evaluation-title"
+            data-follow=running.then(super::frame::every_ms)>
             <div class="card__head">
                 <h2 id="evaluation-title">{words.title}</h2>
                 {running.then(|| view! { <a class="refresh" href=refresh>{all.cluster.refresh}</a> })}

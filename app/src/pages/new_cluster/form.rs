@@ -5,7 +5,6 @@ use super::evaluation::FORM;
 use super::fields::Filled;
 use super::follows::Follows;
 use super::load::Start;
-use crate::islands::Preview;
 use crate::new_cluster::{Field, FieldFault};
 use crate::routes;
 use crate::words::words;
@@ -28,9 +27,8 @@ pub fn Form<'a>(start: &'a Start, faults: &'a [(Field, FieldFault)]) -> impl Int
         Field::ALL.into_iter().any(|it| it.is_folded() && !start.typed.text(it).is_empty());
     view! {
         {summary(faults)}
-        <form class="create" id=FORM method="get" action=routes::NEW_CLUSTER>
+        <form class="create" id=FORM method="get" action=routes::NEW_CLUSTER data-renders=PARTS>
             {hidden(start)}
-            <Preview parts=PARTS.to_owned()/>
             <div class="create__groups">
                 {group(words.purchase, purchase(&filled))}
                 {group(words.target, target(&filled, start))}

@@ -6,8 +6,8 @@ use crate::settings::Settings;
 use crate::words::words;
 
 /// Milliseconds between two looks at what goes on.
-pub fn every_ms() -> u32 {
-    u32::try_from(expect_context::<Settings>().fast_poll.as_millis()).unwrap_or(u32::MAX)
+pub fn every_ms() -> String {
+    expect_context::<Settings>().fast_poll.as_millis().to_string()
 }
 
 /// How far the creation is.

@@ -5,7 +5,6 @@ use migration::{ClusterId, ClusterRef, NewCluster, RegionRef};
 use super::frame::{Head, Step, every_ms};
 use super::review::Parameters;
 use crate::components::{Commands, OutcomeBox, Told, commands_of};
-use crate::islands::Refetch;
 use crate::new_cluster::Typed;
 use crate::routes;
 use crate::words::{Words, words};
@@ -25,8 +24,7 @@ pub fn Made(source: SourceRef, new: NewCluster, record: IntentRecord) -> impl In
     let parameters = new.parameters(&source.id);
     view! {
         <Head place=source.place() step=Step::Create source=id.clone()/>
-        <Refetch id="creation".to_owned() every_ms=every_ms()/>
-        <section class="card" id="creation" aria-labelledby="creation-title" data-follow=open.then_some("")>
+        <section class="card" id="creation" aria-labelledby="creation-title" data-follow=open.then(every_ms)>
             <div class="card__head">
                 <h2 id="creation-title">{(words.outcome)(&id)}</h2>
                 {open.then(|| view! { <a class="refresh" href=refresh>{all.cluster.refresh}</a> })}

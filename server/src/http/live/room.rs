@@ -1,40 +1,36 @@
 //! What everybody sees who watches one cluster in one language. Each view is made and written once.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use app::view::PanelView;
-use app::{ConsoleError, Language};
+use app::{ConsoleError, Language, PanelView};
 use axum::body::Bytes;
 use backend::{Backend, Look};
 use migration::ClusterRef;
 
-/// A browser that reconnects by itself waits for so many milliseconds.
-const RETRY_MS: u32 = 3_000;
-
 /// The latest view, and why there is no newer one.
 #[derive(Debug, Clone, Default)]
 pub struct News {
-    shown: Option<Shown>,
+    shown: Option<Arc<Shown>>,
     trouble: Option<Bytes>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Shown {
     view: PanelView,
     made: Instant,
-    id: String,
     event: Bytes,
 }
 
 impl News {
-    pub fn view(view: PanelView, id: String) -> Self {
-        let event = view_event(&view, &id);
-        Self { shown: Some(Shown { view, made: Instant::now(), id, event }), trouble: None }
+    pub fn view(view: PanelView) -> Self {
+        let event = data(&view.html()).into();
+        Self { shown: Some(Arc::new(Shown { view, made: Instant::now(), event })), trouble: None }
     }
 
     /// The same view, with the reason why it is old.
     pub fn with_trouble(&self, why: &str) -> Self {
-        let trouble = format!("event: trouble\n{}\n", data(why)).into();
+        let trouble = format!("event: trouble\n{}", data(why)).into();
         Self { shown: self.shown.clone(), trouble: Some(trouble) }
     }
 
@@ -47,31 +43,27 @@ impl News {
         self.trouble.clone().or_else(|| self.shown.as_ref().map(|it| it.event.clone()))
     }
 
-    /// What somebody gets who joins and has `seen` the event of that ID: the view with its age, and any trouble.
-    pub fn welcome(&self, seen: Option<&str>) -> Bytes {
-        let mut text = format!("retry: {RETRY_MS}\n\n").into_bytes();
-        if let Some(Shown { view, made, id, event }) = &self.shown {
-            let old = u32::try_from(made.elapsed().as_secs()).unwrap_or(u32::MAX);
-            if old > 0 {
-                let view = PanelView { age: view.age.saturating_add(old), ..view.clone() };
-                text.extend_from_slice(&view_event(&view, id));
-            } else if seen != Some(id) {
-                text.extend_from_slice(event);
+    /// What somebody gets who joins: the view with its age, and any trouble. Nothing before the first reading.
+    pub fn welcome(&self) -> Option<Bytes> {
+        let shown = self.shown.as_ref().map(|shown| {
+            let old = u32::try_from(shown.made.elapsed().as_secs()).unwrap_or(u32::MAX);
+            if old == 0 {
+                return shown.event.to_vec();
             }
-        }
-        text.extend_from_slice(self.trouble.as_deref().unwrap_or_default());
-        text.into()
+            let age = shown.view.age.saturating_add(old);
+            data(&PanelView { age, ..shown.view.clone() }.html()).into_bytes()
+        });
+        let parts = [shown, self.trouble.as_ref().map(|it| it.to_vec())];
+        let text: Vec<u8> = parts.into_iter().flatten().flatten().collect();
+        (!text.is_empty()).then(|| text.into())
     }
 }
 
-fn view_event(view: &PanelView, id: &str) -> Bytes {
-    // JSON has no line breaks of its own.
-    format!("id: {id}\ndata: {}\n\n", view.to_json()).into()
-}
-
-/// A text with each of its lines as a field.
+/// The text of an event, with each of its lines as a field: a line may end in three ways.
 fn data(text: &str) -> String {
-    text.lines().map(|line| format!("data: {line}\n")).collect()
+    let text = text.replace("\r\n", "\n");
+    let fields = text.split(['\n', '\r']).map(|line| format!("data: {line}\n"));
+    fields.chain(["\n".to_owned()]).collect()
 }
 
 /// What a look of a follower is worth to those who watch.
@@ -81,14 +73,24 @@ pub async fn news(
     (cluster, language): &(ClusterRef, Language),
     look: Look,
     before: &News,
-    id: String,
 ) -> News {
     let made = match look {
         Ok(reading) => app::watched(backend, settings, *language, cluster, &reading).await,
         Err(error) => Err(ConsoleError::from(error)),
     };
     match made {
-        Ok(view) => News::view(view, id),
+        Ok(view) => News::view(view),
         Err(error) => before.with_trouble(&app::trouble(*language, &error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_end_of_a_line_ends_the_event() {
+        let event = data("<p>a\r\nid: b\revent: c\n</p>");
+        assert_eq!(event, "data: <p>a\ndata: id: b\ndata: event: c\ndata: </p>\n\n");
     }
 }

@@ -1,7 +1,6 @@
 //! Who watches what. One follower for each cluster and language, however many watch.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::{Language, Settings};
@@ -25,9 +24,6 @@ struct Inner {
     backend: Backend,
     settings: Settings,
     rooms: Mutex<HashMap<Key, watch::Sender<News>>>,
-    /// IDs of events differ between two runs of the server.
-    run: u64,
-    events: AtomicU64,
     ended: watch::Sender<bool>,
 }
 
@@ -36,14 +32,17 @@ struct Inner {
 pub struct Watcher {
     news: watch::Receiver<News>,
     ended: watch::Receiver<bool>,
-    welcome: Option<Bytes>,
+    is_new: bool,
 }
 
 impl Watcher {
     /// What there is to send next; nothing once the streams end.
     pub async fn next(&mut self) -> Option<Bytes> {
-        if let Some(welcome) = self.welcome.take() {
-            return Some(welcome);
+        if std::mem::take(&mut self.is_new) {
+            let news = self.news.borrow_and_update().clone();
+            if let Some(welcome) = news.welcome() {
+                return Some(welcome);
+            }
         }
         loop {
             tokio::select! {
@@ -60,11 +59,9 @@ impl Watcher {
 
 impl Streams {
     pub fn new(backend: Backend, settings: Settings) -> Self {
-        let started = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        let run = started.map_or(0, |it| it.as_secs());
         let (ended, _) = watch::channel(false);
-        let (rooms, events) = Default::default();
-        Self { inner: Arc::new(Inner { backend, settings, rooms, run, events, ended }) }
+        let rooms = Mutex::default();
+        Self { inner: Arc::new(Inner { backend, settings, rooms, ended }) }
     }
 
     pub fn backend(&self) -> &Backend {
@@ -77,10 +74,10 @@ impl Streams {
     }
 
     /// Joins those who watch the cluster in this language.
-    pub fn join(&self, cluster: ClusterRef, language: Language, seen: Option<&str>) -> Watcher {
+    pub fn join(&self, cluster: ClusterRef, language: Language) -> Watcher {
         let key = (cluster, language);
         let mut rooms = self.inner.rooms();
-        let mut news = match rooms.get(&key) {
+        let news = match rooms.get(&key) {
             Some(room) => room.subscribe(),
             None => {
                 let (room, news) = watch::channel(News::default());
@@ -89,8 +86,7 @@ impl Streams {
                 news
             }
         };
-        let welcome = Some(news.borrow_and_update().welcome(seen));
-        Watcher { news, ended: self.inner.ended.subscribe(), welcome }
+        Watcher { news, ended: self.inner.ended.subscribe(), is_new: true }
     }
 
     /// Keeps the news of a room fresh for as long as somebody is there.
@@ -109,7 +105,7 @@ impl Streams {
                 return;
             };
             let before = room.borrow().clone();
-            let now = news(backend, settings, &key, look, &before, self.inner.next_id()).await;
+            let now = news(backend, settings, &key, look, &before).await;
             if !now.same_trouble(&before) {
                 room.send_replace(now);
             }
@@ -126,10 +122,6 @@ impl Inner {
             rooms.remove(key);
         }
         empty
-    }
-
-    fn next_id(&self) -> String {
-        format!("{}-{}", self.run, self.events.fetch_add(1, Ordering::Relaxed))
     }
 
     fn rooms(&self) -> MutexGuard<'_, HashMap<Key, watch::Sender<News>>> {

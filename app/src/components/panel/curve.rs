@@ -2,15 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::moment::Moment;
-use crate::view::{CurveView, PanelView};
+use crate::ui::Moment;
+use crate::view::CurveView;
 
-#[component]
-pub fn Curve(view: RwSignal<PanelView>) -> impl IntoView {
-    move || view.with(|it| it.curve.clone()).map(curve)
-}
-
-fn curve(curve: CurveView) -> impl IntoView {
+pub fn curve(curve: &CurveView) -> impl IntoView + use<> {
+    let curve = curve.clone();
     let viewbox = format!("0 0 {} {}", CurveView::WIDTH, CurveView::HEIGHT);
     let trend = curve.trend.map(|trend| {
         view! { <span class="tag" data-tone=trend.tone.as_str()>{trend.text}</span> }

@@ -1,7 +1,7 @@
-use miniserde::{Deserialize as Read, Serialize as Write};
+//! Clocks that run on between readings: the server writes them, and the browser goes on.
 
 /// A time that runs on between readings, in text that needs no words of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Read, Write)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClockView {
     /// `{}` is the time.
     pub text: String,
