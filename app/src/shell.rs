@@ -86,14 +86,15 @@ fn head(assets: &Assets) -> impl IntoView + use<> {
 fn start_script(assets: &Assets) -> String {
     let Assets { js, wasm, .. } = assets;
     format!(
-        r#"const localTime = new Intl.DateTimeFormat(document.documentElement.lang, {{
+        r#"let localTime;
+const inLocalTime = (at) => (localTime ??= new Intl.DateTimeFormat(document.documentElement.lang, {{
   year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
   hourCycle: "h23", timeZoneName: "short",
-}});
+}})).format(at);
 const tellLocalTimes = () => {{
   for (const element of document.querySelectorAll("local-time")) {{
     const at = new Date(element.getAttribute("at"));
-    const text = at.getTimezoneOffset() ? localTime.format(at) : "";
+    const text = at.getTimezoneOffset() ? inLocalTime(at) : "";
     if (element.textContent !== text) element.textContent = text;
   }}
 }};
