@@ -81,7 +81,8 @@ fn head(assets: &Assets) -> impl IntoView + use<> {
     }
 }
 
-/// Adds the reader's own time to each moment, and starts the islands once the page has been painted. `local-time` is no
+/// Adds the reader's own time to each moment, copies, holds a second press back, and starts the islands once the page has
+/// been painted. `local-time` is no
 /// custom element: making one while the page is being left would be an error.
 fn start_script(assets: &Assets) -> String {
     let Assets { js, wasm, .. } = assets;
@@ -105,6 +106,17 @@ addEventListener("click", async ({{ target }}) => {{
   if (!button) return;
   await navigator.clipboard.writeText(button.closest(".copyable").querySelector("code").textContent);
   button.textContent = button.dataset.copied;
+}});
+// What changes something is sent once: marked, not disabled, as a disabled button would not be sent with its form.
+addEventListener("submit", (event) => {{
+  const form = event.target;
+  if ((event.submitter?.formMethod || form.method) !== "post") return;
+  if (form.getAttribute("aria-busy") === "true") event.preventDefault();
+  else form.setAttribute("aria-busy", "true");
+}});
+// A page that comes back from the browser's memory can be sent again; the server knows the form.
+addEventListener("pageshow", ({{ persisted }}) => {{
+  if (persisted) for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
 }});
 const start = async () => {{
   const app = await import("/pkg/{js}");

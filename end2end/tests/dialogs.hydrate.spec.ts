@@ -1,5 +1,5 @@
 // What scripts add to a dialog: it is modal, keeps the focus, and Escape closes it.
-import { demo, type Cluster } from '../support/demo'
+import { demo, path, type Cluster } from '../support/demo'
 import { dialogs, withoutEndpoints, type Name } from '../support/dialog'
 import { expect, test } from '../support/test'
 
@@ -51,6 +51,23 @@ test('a second press of OK while the first is on its way posts nothing', async (
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'slow', ms: 1500 })
   await dialog.ok.dblclick({ noWaitAfter: true })
   await expect(dialog.outcome).toContainText('Switch Over ran')
+  expect(posts).toHaveLength(1)
+  expect(await emulator.writes()).toHaveLength(1)
+})
+
+test('a form that is sent before the islands are there is sent once, too', async ({ emulator, page, dialog }) => {
+  const posts: string[] = []
+  page.on('request', request => void (request.method() === 'POST' && posts.push(request.url())))
+  let letIslandsCome = () => {}
+  const islands = new Promise<void>(resolve => (letIslandsCome = resolve))
+  await page.route('**/*.wasm', route => islands.then(() => route.continue()))
+  await page.goto(path(demo.syncing, 'switch'))
+  const form = dialog('switch')
+  await form.acknowledge()
+  await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'slow', ms: 1500 })
+  await form.ok.dblclick({ noWaitAfter: true })
+  letIslandsCome()
+  await expect(form.outcome).toContainText('Switch Over ran')
   expect(posts).toHaveLength(1)
   expect(await emulator.writes()).toHaveLength(1)
 })

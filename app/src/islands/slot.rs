@@ -4,7 +4,7 @@
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Of six connections the others are for pages, forms and polling tabs.
 const SLOTS: usize = 3;
@@ -29,7 +29,12 @@ pub async fn free_slot() -> Option<Slot> {
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     for number in 0..SLOTS {
         let name = format!("polarshift-stream-{number}").into();
-        let ask = |granted: &JsValue| drop(request.call3(&locks, &name, &options, granted));
+        let ask = |granted: &JsValue| {
+            // It fails where the page is left meanwhile, which is no error of anybody.
+            if let Ok(asked) = request.call3(&locks, &name, &options, granted) {
+                spawn_local(async { drop(JsFuture::from(Promise::from(asked)).await) });
+            }
+        };
         if let Some(slot) = slot(ask).await {
             return Some(slot);
         }
