@@ -17,7 +17,7 @@ const NEVER: Duration = Duration::from_secs(3_600);
 const SOON: Duration = Duration::from_secs(20);
 
 /// How a view begins.
-pub const VIEW: &str = "data: <div class=\"panel\"";
+pub const VIEW: &str = "data: <div id=\"panel\"";
 
 pub fn path(cluster: &str, language: &str) -> String {
     format!("/api/live/stream?profile=default&region=cn-hangzhou&cluster={cluster}&lang={language}")

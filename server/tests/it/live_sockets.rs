@@ -77,6 +77,7 @@ fn a_stream_that_is_open_does_not_delay_the_end_of_the_program() {
     let running = Running::start(program(home.path()).args(arguments));
     let host = running.url("console").strip_prefix("http://").unwrap().to_owned();
     let mut socket = TcpStream::connect(&host).unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     socket.write_all(request(&host).as_bytes()).unwrap();
     let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
     assert!(lines.any(|line| line.starts_with(VIEW)), "a view comes");
