@@ -61,7 +61,7 @@ fn children(old: &Element, new: &Element) {
     let (mut at, mut next) = (old.first_child(), new.first_child());
     while let Some(theirs) = next {
         next = theirs.next_sibling();
-        while let Some(gone) = at.take_if(|it| is_gone(it, &theirs)) {
+        while let Some(gone) = at.take_if(|it| !may_stay(it, &theirs)) {
             at = gone.next_sibling();
             let _ = old.remove_child(&gone);
         }
@@ -96,12 +96,11 @@ fn node(old: &Node, new: &Node) {
     }
 }
 
-/// Whether nothing from `theirs` on is the same. Texts and comments have no name: they must not keep what stands behind them
-/// from being found.
-fn is_gone(node: &Node, theirs: &Node) -> bool {
-    let is_found = || node.dyn_ref::<Element>().is_some() && find(Some(theirs), node).is_some();
-    let stays = is_same(node, theirs) || is_found();
-    !stays
+/// Whether `theirs` or what comes after it is the same. Texts and comments have no name, so they must not wait: what stands
+/// behind them would not be found.
+fn may_stay(node: &Node, theirs: &Node) -> bool {
+    let may_wait = node.dyn_ref::<Element>().is_some();
+    is_same(node, theirs) || may_wait && find(Some(theirs), node).is_some()
 }
 
 /// The first of these siblings that is the same as `node`.

@@ -77,7 +77,7 @@ fn Now(clock: EmulatedTime) -> impl IntoView {
         <dl class="facts">
             <div class="facts__item">
                 <dt>{words.now}</dt>
-                <dd class="clock"><time datetime=clock.now.to_string()>{moment(clock.now)}</time></dd>
+                <dd class="lab__now-time"><time datetime=clock.now.to_string()>{moment(clock.now)}</time></dd>
             </div>
             <div class="facts__item"><dt>{words.speed}</dt><dd>{(words.times)(clock.speed)}</dd></div>
             <div class="facts__item">
