@@ -76,7 +76,8 @@ fn Preflight(data: DialogData) -> impl IntoView {
         (false, _) => view! { <DialogForm data=data.clone()/> }.into_any(),
     };
     view! {
-        <div class="preflight" id="preflight" data-news=news data-follow=data.follow_ms.map(|ms| ms.to_string())>
+        <div class="preflight" id="preflight" data-url=data.url() data-news=news
+            data-follow=data.follow_ms.map(|ms| ms.to_string())>
             {change}
             {notice}
             {content}

@@ -45,15 +45,19 @@ async fn render(form: HtmlFormElement, parts: String) {
     }
     let found = page.filter(|page| parts.split(' ').filter(|part| page.put(part)).count() > 0);
     match found {
-        Some(page) if is_checked => {
-            if let Ok(history) = window().history() {
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&page.address));
-            }
-        }
+        Some(_) if is_checked => show_address(),
         None if is_checked => not_checked(&form),
         _ => {}
     }
     follow_parts::begin();
+}
+
+/// What was rendered says under which address it is found again.
+fn show_address() {
+    let url = dom::first("[data-url]").and_then(|part| part.get_attribute("data-url"));
+    if let (Some(url), Ok(history)) = (url, window().history()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
 }
 
 /// This page with what is chosen in the form.

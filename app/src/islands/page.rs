@@ -8,10 +8,7 @@ use web_sys::{Document, DomParser, Response, SupportedType};
 use super::dom;
 use super::morph::morph;
 
-pub struct Page {
-    pub address: String,
-    document: Document,
-}
+pub struct Page(Document);
 
 /// The page at an address of this console; nothing where it has no answer or says no.
 pub async fn at(url: &str) -> Option<Page> {
@@ -21,7 +18,7 @@ pub async fn at(url: &str) -> Option<Page> {
         return None;
     }
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    Some(Page { address: answer.url(), document: parsed(&text)? })
+    Some(Page(parsed(&text)?))
 }
 
 pub fn parsed(html: &str) -> Option<Document> {
@@ -31,7 +28,7 @@ pub fn parsed(html: &str) -> Option<Document> {
 impl Page {
     /// Makes a part of the page that is shown like its counterpart, and says whether there is one.
     pub fn put(&self, id: &str) -> bool {
-        let (here, there) = (dom::by_id(id), self.document.get_element_by_id(id));
+        let (here, there) = (dom::by_id(id), self.0.get_element_by_id(id));
         let (Some(here), Some(there)) = (here, there) else { return false };
         let has_focus = || here.contains(document().active_element().as_deref());
         let had_focus = has_focus();
