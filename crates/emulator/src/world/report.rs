@@ -1,13 +1,11 @@
 //! Reports of migration evaluations.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use migration::REPORT_VALID;
 use serde::{Deserialize, Serialize};
 
 use super::evaluation::Check;
 use super::{Keyed, Timer, Word, World};
-
-/// Reports go this long after they were begun (domain.md 6.5).
-const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// One report. What it will say is decided when it is begun.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,8 +30,9 @@ impl Report {
         self.timer.end().is_some_and(|end| end <= now)
     }
 
+    /// Reports are counted from their beginning (domain.md 6.5).
     pub fn valid_until(&self) -> Timestamp {
-        self.begun.checked_add(VALID).unwrap_or(Timestamp::MAX)
+        self.begun.checked_add(REPORT_VALID).unwrap_or(Timestamp::MAX)
     }
 }
 
