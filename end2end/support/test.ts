@@ -18,6 +18,8 @@ type Fixtures = TestOptions & {
   noise: Noise
   /** Opens a path and waits until the islands react, where scripts are on. */
   visit: (path: string) => Promise<Response>
+  /** Opens a list of clusters until every migration of its region is read: it is answered before that. */
+  visitGathered: (path: string) => Promise<void>
   /** Has an island of the page react, and waits until it has. */
   react: () => Promise<void>
   panel: Panel
@@ -74,6 +76,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (javaScriptEnabled) await hydrated(page)
       if (!response) throw new Error(`${path} gave no response`)
       return response
+    })
+  },
+
+  visitGathered: async ({ page, visit }, use) => {
+    await use(async path => {
+      await expect(async () => {
+        await visit(path)
+        await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 1_000 })
+      }).toPass({ timeout: 20_000 })
     })
   },
 

@@ -14,15 +14,15 @@ test('a cluster is opened from the list', async ({ page, visit }) => {
   await expect(page.getByRole('region', { name: 'RDS Migration' })).toBeVisible()
 })
 
-test('the list says status, direction, delay and deadline of every migration of a region', async ({ page, visit }) => {
-  await visit('/clusters')
+test('the list says status, direction, delay and deadline of every migration of a region', async ({ page, visitGathered }) => {
+  await visitGathered('/clusters')
   const row = (id: string) => page.getByRole('row', { name: id })
   await expect(page.getByRole('rowheader')).toHaveCount(8)
   await expect(row(demo.syncing.id)).toContainText(/RDS2POLARDB_SYNCING.*RDS to PolarDB.*\d+ s.*\d+ d \d+ h left/)
   await expect(row(demo.switched.id)).toContainText(/POLARDB2RDS_SYNCING.*PolarDB to RDS/)
   await expect(row(demo.failedPrecheck.id)).toContainText('PRE_CHECK_FAIL')
   await expect(row(demo.neverMigrated.id)).toContainText('NO_MIGRATION')
-  await visit('/clusters?region=cn-shenzhen')
+  await visitGathered('/clusters?region=cn-shenzhen')
   await expect(page.getByRole('rowheader')).toHaveCount(4)
   await expect(row(demo.lagging.id)).toContainText(/9\d s/)
   await expect(row(demo.delayUnknown.id)).toContainText('Unknown')

@@ -7,12 +7,9 @@ const rows = (page: Page) => page.getByRole('rowheader')
 const heading = (page: Page, name: string) => page.getByRole('columnheader', { name })
 const show = (page: Page) => page.getByRole('button', { name: 'Show', exact: true }).click()
 
-test('a thousand clusters are paged, and every page has the filters', async ({ page, visit, emulator }) => {
+test('a thousand clusters are paged, and every page has the filters', async ({ page, visitGathered, emulator }) => {
   await emulator.reset('fleet-1000')
-  await expect(async () => {
-    await visit('/clusters')
-    await expect(page.getByRole('progressbar')).toHaveCount(0)
-  }).toPass()
+  await visitGathered('/clusters')
   await expect(rows(page)).toHaveCount(50)
   await expect(page.getByRole('main')).toContainText('1,000 of 1,000 clusters')
   expect(await page.locator('*').count()).toBeLessThan(3_000)
@@ -35,8 +32,8 @@ test('a region is answered before its migrations are read, and says how many are
   await expectAccessible(page)
 })
 
-test('every column sorts, and the head says how', async ({ page, visit }) => {
-  await visit('/clusters?region=cn-shenzhen')
+test('every column sorts, and the head says how', async ({ page, visitGathered }) => {
+  await visitGathered('/clusters?region=cn-shenzhen')
   await expect(heading(page, 'Cluster')).toHaveAttribute('aria-sort', 'ascending')
   for (const name of ['Status', 'Migration Status', 'Replication Direction', 'Replication Delay', 'Expires']) {
     await page.getByRole('columnheader', { name, exact: true }).getByRole('link').click()
@@ -50,8 +47,8 @@ test('every column sorts, and the head says how', async ({ page, visit }) => {
   await expect(rows(page).nth(1)).toContainText(demo.lagging.id)
 })
 
-test('what needs attention is found by its reason and its direction', async ({ page, visit }) => {
-  await visit('/clusters')
+test('what needs attention is found by its reason and its direction', async ({ page, visitGathered }) => {
+  await visitGathered('/clusters')
   await page.getByRole('combobox', { name: 'Needs attention' }).selectOption('Failed or stuck')
   await show(page)
   await expect(rows(page)).toHaveCount(1)
@@ -64,14 +61,14 @@ test('what needs attention is found by its reason and its direction', async ({ p
   await expect(page.getByRole('row', { name: demo.syncing.id })).toHaveCount(0)
 })
 
-test('clusters that were ticked in two searches are compared in one table', async ({ page, visit }) => {
+test('clusters that were ticked in two searches are compared in one table', async ({ page, visitGathered }) => {
   const tick = (id: string) => page.getByRole('checkbox', { name: `Select ${id}` }).check()
   const search = async (text: string) => {
     await page.getByRole('searchbox').fill(text)
     await show(page)
     await expect(rows(page)).toHaveCount(text ? 1 : 8)
   }
-  await visit('/clusters')
+  await visitGathered('/clusters')
   await search('billing')
   await tick(demo.syncing.id)
   await search('payments')
