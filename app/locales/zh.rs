@@ -1,4 +1,4 @@
-//! Chinese, in the words of the vendor's console (domain.md 6). A button or status is written as the console or the API writes it.
+//! Chinese, in the words of the vendor's console (vendor/rds-migration 6). A button or status is written as the console or the API writes it.
 
 #[path = "zh/api.rs"]
 mod api;

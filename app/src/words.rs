@@ -2,7 +2,7 @@
 //!
 //! Each part of the console has a struct here that names its words and the values they need. `locales/en` and
 //! `locales/zh` fill every field, so a word or a value that is missing in one language does not compile, and one that no
-//! page uses is dead code. Labels follow the vendor's console (domain.md 6).
+//! page uses is dead code. Labels follow the vendor's console (vendor/rds-migration 6).
 
 mod changing;
 mod clusters;

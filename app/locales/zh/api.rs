@@ -1,4 +1,4 @@
-//! Words of the API about a source RDS instance, as the vendor's Chinese documents say them (domain.md 4.9 and 4.10). An
+//! Words of the API about a source RDS instance, as the vendor's Chinese documents say them (vendor/rds-migration 4.9 and 4.10). An
 //! unknown one stays as it is.
 
 pub fn instance_status(word: &str) -> String {

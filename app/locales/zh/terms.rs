@@ -102,7 +102,7 @@ fn button(action: Action) -> &'static str {
     }
 }
 
-/// As the vendor's table of statuses says them (domain.md 4.2); the live API has other spellings of some.
+/// As the vendor's table of statuses says them (vendor/rds-migration 4.2); the live API has other spellings of some.
 fn cluster_status(word: &str) -> String {
     match word {
         "Creating" => "创建中",

@@ -7,7 +7,7 @@ pub struct DialogWords {
     pub go_back: &'static str,
     pub what_follows: &'static str,
     pub cannot_be_undone: &'static str,
-    /// What follows from OK (domain.md 3.3, 3.4, 6.3); of an action, the cluster and its source.
+    /// What follows from OK (vendor/rds-migration 3.3, 3.4, 6.3); of an action, the cluster and its source.
     pub consequences: fn(Action, cluster: &str, source: &str) -> Vec<String>,
     pub in_progress_since: fn(button: &str, since: &str) -> String,
     pub binlog: &'static str,

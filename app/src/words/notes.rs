@@ -1,6 +1,6 @@
 use migration::Action;
 
-/// Where the vendor's texts contradict each other, and what the console goes by (domain.md 11).
+/// Where the vendor's texts contradict each other, and what the console goes by (vendor/rds-migration 11).
 #[derive(Debug)]
 pub struct VendorNotes {
     pub title: &'static str,

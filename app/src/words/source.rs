@@ -41,6 +41,6 @@ pub struct SourceWords {
     pub notice: fn(&CreationNotice) -> String,
     pub copy_method: &'static str,
     pub method: fn(CopyMethod) -> &'static str,
-    /// What follows from the method (domain.md 3.5).
+    /// What follows from the method (vendor/rds-migration 3.5).
     pub follows: fn(CopyMethod) -> &'static [&'static str],
 }

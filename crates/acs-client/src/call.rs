@@ -3,7 +3,7 @@
 use migration::RegionId;
 use serde::Serialize;
 
-/// The two products, each with its own hosts and version (domain.md 1.1).
+/// The two products, each with its own hosts and version (vendor/rds-migration 1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Product {
     Polardb,

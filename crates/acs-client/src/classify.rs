@@ -1,4 +1,4 @@
-//! From an error answer to [`ClientError`] (domain.md 8, wire.md 5).
+//! From an error answer to [`ClientError`] (vendor/rds-migration 8, vendor/sdk-wire 5).
 
 use std::time::Duration;
 
@@ -106,7 +106,7 @@ fn is_forbidden(code: &str) -> bool {
 }
 
 /// The families that are told before anything is done: a parameter, a state, a right or a limit is against the call
-/// (domain.md 8.1, 8.3). Any other code may stand for a call that had begun, such as `LockTimeout`.
+/// (vendor/rds-migration 8.1, 8.3). Any other code may stand for a call that had begun, such as `LockTimeout`.
 fn is_refusal(code: &str) -> bool {
     const BEGINNINGS: [&str; 22] = [
         "AtLeastOneNetTypeExists",

@@ -118,7 +118,7 @@ fn log(call: &Call, host: &str, outcome: &Result<Received, ClientError>) {
 }
 
 impl Received {
-    /// A success: JSON, without a `Code` field (wire.md 7.7).
+    /// A success: JSON, without a `Code` field (vendor/sdk-wire 7.7).
     pub(crate) fn understood<T>(
         &self,
         into: impl Fn(&[u8], Option<Timestamp>) -> Result<T, String>,
@@ -137,7 +137,7 @@ impl Received {
     }
 }
 
-/// These words of `Code` mean success (wire.md 5).
+/// These words of `Code` mean success (vendor/sdk-wire 5).
 fn is_error_code(code: &str) -> bool {
     !["", "200", "OK", "Success", "success"].contains(&code)
 }

@@ -7,7 +7,7 @@ use crate::credentials::Credentials;
 use crate::endpoint::Upstream;
 use crate::retry::RetryPolicy;
 
-/// Which of the two signatures is used (domain.md 1.3, 1.4).
+/// Which of the two signatures is used (vendor/rds-migration 1.3, 1.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignatureScheme {
     /// The signature is in headers.

@@ -1,5 +1,5 @@
 //! Credentials and where they come from: the environment, then the vendor's profile files
-//! (wire.md 6). Environment and home folder are arguments.
+//! (vendor/sdk-wire 6). Environment and home folder are arguments.
 
 mod cli_profile;
 mod environment;
@@ -40,7 +40,7 @@ impl Credentials {
         }
     }
 
-    /// The pair that the emulator accepts by default (design.md).
+    /// The pair that the emulator accepts by default (README, "Command line").
     pub fn emulator_default() -> Self {
         Self::new("polarshift", "polarshift-secret", None).with_source("the emulator's default")
     }

@@ -9,7 +9,7 @@ use reqwest::Url;
 use crate::ConfigError;
 use crate::call::{Call, Product};
 
-/// Regions that PolarDB's central host serves (domain.md 1.6).
+/// Regions that PolarDB's central host serves (vendor/rds-migration 1.6).
 const POLARDB_CENTRAL: [&str; 7] = [
     "cn-beijing",
     "cn-hangzhou",
@@ -20,7 +20,7 @@ const POLARDB_CENTRAL: [&str; 7] = [
     "cn-wulanchabu",
 ];
 
-/// Regions that RDS's central host serves (domain.md 1.6): another list than PolarDB's.
+/// Regions that RDS's central host serves (vendor/rds-migration 1.6): another list than PolarDB's.
 const RDS_CENTRAL: [&str; 13] = [
     "ap-southeast-1",
     "cn-beijing",
@@ -40,7 +40,7 @@ const RDS_CENTRAL: [&str; 13] = [
 const POLARDB_CENTRAL_HOST: &str = "polardb.aliyuncs.com";
 const RDS_CENTRAL_HOST: &str = "rds.aliyuncs.com";
 
-/// The host of the PolarDB API for a region (domain.md 1.6).
+/// The host of the PolarDB API for a region (vendor/rds-migration 1.6).
 pub fn polardb_host(region: &RegionId) -> String {
     if POLARDB_CENTRAL.contains(&region.as_str()) {
         return POLARDB_CENTRAL_HOST.to_owned();
@@ -48,7 +48,7 @@ pub fn polardb_host(region: &RegionId) -> String {
     format!("polardb.{region}.aliyuncs.com")
 }
 
-/// The host of the RDS API for a region (domain.md 1.6).
+/// The host of the RDS API for a region (vendor/rds-migration 1.6).
 pub fn rds_host(region: &RegionId) -> String {
     match region.as_str() {
         "cn-hangzhou-finance" => "rds-vpc.cn-hangzhou-finance.aliyuncs.com".to_owned(),

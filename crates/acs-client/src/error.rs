@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-/// An error as the upstream put it (domain.md 1.5).
+/// An error as the upstream put it (vendor/rds-migration 1.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorReply {
     /// HTTP status.
@@ -81,7 +81,7 @@ pub enum ClientError {
 }
 
 impl ClientError {
-    /// Whether a write that ended like this certainly did not happen (design.md, "Sent once").
+    /// Whether a write that ended like this certainly did not happen (decision 1).
     /// `false` means unknown, not "it happened".
     pub fn proves_not_run(&self) -> bool {
         match self {

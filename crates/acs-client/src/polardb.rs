@@ -1,4 +1,4 @@
-//! The operations of PolarDB that are called (domain.md 2 and 4).
+//! The operations of PolarDB that are called (vendor/rds-migration 2 and 4).
 
 mod address_writes;
 mod attribute;
@@ -34,13 +34,13 @@ use crate::client::Client;
 use crate::operation::Read;
 
 impl Client {
-    /// `DescribeRegions` (domain.md 4.7): every region with its zones.
+    /// `DescribeRegions` (vendor/rds-migration 4.7): every region with its zones.
     pub fn describe_regions(&self) -> Read<Vec<Region>> {
         let call = Call::without_region(Product::Polardb, "DescribeRegions");
         self.read(call, |wire: regions::Wire, _| Ok(wire.into()))
     }
 
-    /// `DescribeDBClusters` (domain.md 4.1): one page of a region's clusters. Pages count from 1;
+    /// `DescribeDBClusters` (vendor/rds-migration 4.1): one page of a region's clusters. Pages count from 1;
     /// the cloud knows the sizes 30, 50 and 100.
     pub fn describe_db_clusters(
         &self,
@@ -55,7 +55,7 @@ impl Client {
         self.read(filters.add_to(call), |wire: clusters::Wire, _| Ok(wire.into()))
     }
 
-    /// `DescribeDBClusterAttribute` (domain.md 4.2).
+    /// `DescribeDBClusterAttribute` (vendor/rds-migration 4.2).
     pub fn describe_db_cluster_attribute(
         &self,
         region: &RegionId,
@@ -65,7 +65,7 @@ impl Client {
         self.read(call, move |wire: attribute::Wire, _| wire.into_cluster(&id))
     }
 
-    /// `DescribeDBClusterMigration` (domain.md 2.2).
+    /// `DescribeDBClusterMigration` (vendor/rds-migration 2.2).
     pub fn describe_db_cluster_migration(
         &self,
         region: &RegionId,

@@ -1,4 +1,4 @@
-//! The operations of RDS that are called (domain.md 4.9 to 4.11): they read the possible sources of a migration.
+//! The operations of RDS that are called (vendor/rds-migration 4.9 to 4.11): they read the possible sources of a migration.
 
 mod attribute;
 mod net_info;
@@ -129,7 +129,7 @@ struct InstanceWire {
 }
 
 impl Client {
-    /// `DescribeDBInstances` (domain.md 4.9): one page of a region's instances.
+    /// `DescribeDBInstances` (vendor/rds-migration 4.9): one page of a region's instances.
     pub fn describe_db_instances(
         &self,
         region: &RegionId,

@@ -1,4 +1,4 @@
-//! When a read is repeated, and after how long (domain.md 8.1).
+//! When a read is repeated, and after how long (vendor/rds-migration 8.1).
 
 use std::time::Duration;
 

@@ -126,7 +126,7 @@ mod tests {
         signed.headers.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
     }
 
-    /// The test vector of domain.md 1.3.
+    /// The test vector of vendor/rds-migration 1.3.
     #[test]
     fn acs3_gives_the_known_signature() {
         let pairs = r#"{"rm-bp1example00001.mysql.rds.aliyuncs.com":"pc-bp1example00001.rwlb.rds.aliyuncs.com"}"#;
@@ -148,7 +148,7 @@ mod tests {
         assert!(signed.target.starts_with("/?SwapConnectionString=true&DBClusterId="));
     }
 
-    /// The test vector of domain.md 1.4, which asks for `Format=json`; ours says `JSON`.
+    /// The test vector of vendor/rds-migration 1.4, which asks for `Format=json`; ours says `JSON`.
     #[test]
     fn rpc_signs_every_parameter() {
         let call = Call::without_region(Product::Polardb, "DescribeDBClusterMigration")

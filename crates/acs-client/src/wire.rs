@@ -1,5 +1,5 @@
 //! Scalars as answers really carry them: the right text in the wrong JSON type is accepted, an
-//! absent or null field is empty, an object or list in a scalar's place is an error (wire.md 5).
+//! absent or null field is empty, an object or list in a scalar's place is an error (vendor/sdk-wire 5).
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
 //! ACS3-HMAC-SHA256: the signature travels in the `Authorization` header and covers method, path,
-//! query, chosen headers and the hash of the body (wire.md 3).
+//! query, chosen headers and the hash of the body (vendor/sdk-wire 3).
 
 mod authorization;
 mod canonical;

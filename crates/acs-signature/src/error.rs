@@ -10,7 +10,7 @@ pub enum VerifyError {
     /// A part without which nothing can be checked is missing, empty or ambiguous.
     #[error("the signature is incomplete: {missing} is missing")]
     Incomplete { missing: &'static str },
-    /// A header that must be signed is not in `SignedHeaders` (wire.md 7.3).
+    /// A header that must be signed is not in `SignedHeaders` (vendor/sdk-wire 7.3).
     #[error("the header {0} must be signed and is not")]
     MissingSignedHeader(String),
     /// `SignedHeaders` names a header that the request does not have.
@@ -23,7 +23,7 @@ pub enum VerifyError {
     #[error("x-acs-content-sha256 is not the hash of the body")]
     BodyHash,
     /// The signature is another one than ours. Carries the texts that the gateway prints in its
-    /// message (wire.md 5); the canonical request exists for ACS3 only.
+    /// message (vendor/sdk-wire 5); the canonical request exists for ACS3 only.
     #[error("the signature does not match")]
     Mismatch { string_to_sign: String, canonical_request: Option<String> },
 }

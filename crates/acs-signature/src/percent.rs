@@ -1,4 +1,4 @@
-//! Percent-encoding as the signatures want it (RFC 3986, wire.md 3), and the decoding of received
+//! Percent-encoding as the signatures want it (RFC 3986, vendor/sdk-wire 3), and the decoding of received
 //! query and form text, where `+` is a space.
 
 /// Bytes that stay as they are: `A-Z a-z 0-9 - _ . ~`.

@@ -1,5 +1,5 @@
 //! RPC HMAC-SHA1: the signature is a parameter and covers the method and all other parameters,
-//! wherever they travel (wire.md 4).
+//! wherever they travel (vendor/sdk-wire 4).
 
 mod canonical;
 mod sign;

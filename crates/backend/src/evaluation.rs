@@ -1,4 +1,4 @@
-//! Evaluations of a source: begun, followed and read in the groups of the console (domain.md 6.5).
+//! Evaluations of a source: begun, followed and read in the groups of the console (vendor/rds-migration 6.5).
 
 use acs_client::{
     Client, Evaluation, EvaluationOrder, Read, ReportCheck, ReportFilters, UpgradeReport, Write,

@@ -11,7 +11,7 @@ const PAGE_AGE: Duration = Duration::from_secs(1);
 const ATTRIBUTES_AGE: Duration = Duration::from_secs(5);
 const REGIONS_AGE: Duration = Duration::from_secs(600);
 
-/// What `DescribeDBClusterAttribute` says about a cluster (domain.md 4.2).
+/// What `DescribeDBClusterAttribute` says about a cluster (vendor/rds-migration 4.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClusterAttributes {
     pub id: String,

@@ -1,4 +1,4 @@
-//! Errors as the cloud answers them. Codes and texts are the vendor's, misspellings included (domain.md 2 and 8).
+//! Errors as the cloud answers them. Codes and texts are the vendor's, misspellings included (vendor/rds-migration 2 and 8).
 
 mod clusters;
 
@@ -22,7 +22,7 @@ impl ApiError {
         Self { status, code: code.into(), message: message.into(), retry_after_ms: None }
     }
 
-    // Gateway (domain.md 8.1)
+    // Gateway (vendor/rds-migration 8.1)
 
     pub fn missing(name: &str) -> Self {
         Self::new(400, format!("Missing{name}"), format!("{name} is mandatory for this action."))
@@ -133,7 +133,7 @@ impl ApiError {
         Self::new(500, "InternalError", message)
     }
 
-    // Products (domain.md 2, 4 and 8.3)
+    // Products (vendor/rds-migration 2, 4 and 8.3)
 
     /// An unknown cluster, for the migration operations.
     pub fn unknown_cluster_id() -> Self {
@@ -145,7 +145,7 @@ impl ApiError {
         Self::new(404, "InvalidDBCluster.NotFound", UNKNOWN_CLUSTER)
     }
 
-    /// ModifyDBClusterMigration speaks of an instance where the others speak of a cluster (domain.md 11).
+    /// ModifyDBClusterMigration speaks of an instance where the others speak of a cluster (vendor/rds-migration 11).
     pub fn unknown_cluster_or_instance() -> Self {
         let message = "The DBInstanceId provided does not exist in our records.";
         Self::new(404, "InvalidDBClusterId.NotFound", message)

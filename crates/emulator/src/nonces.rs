@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
-/// A signature is good for 15 minutes to either side of its date (domain.md 8.1), so a nonce has to be remembered
+/// A signature is good for 15 minutes to either side of its date (vendor/rds-migration 8.1), so a nonce has to be remembered
 /// for twice that, and a little.
 const KEPT: Duration = Duration::from_secs(31 * 60);
 

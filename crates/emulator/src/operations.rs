@@ -1,6 +1,6 @@
 //! The operations, one file each. Every one takes parameters and the world and gives an object or an error.
 //!
-//! Shapes and words are from domain.md 2 and 4, written down once more here on purpose: structs shared with a client
+//! Shapes and words are from vendor/rds-migration 2 and 4, written down once more here on purpose: structs shared with a client
 //! would hide a misspelt field from every test.
 
 mod abort_db_cluster_migration;

@@ -1,4 +1,4 @@
-//! The state file: a log of changes, so that a change costs what it changed and not what there is (ADR 7).
+//! The state file: a log of changes, so that a change costs what it changed and not what there is (decision 7).
 //!
 //! The first line names the version; every further line is one change with its length and checksum. A change is on disk
 //! before it is answered; those that wait for each other share one write. When the log has grown beyond what it holds,

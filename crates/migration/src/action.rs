@@ -36,7 +36,7 @@ impl Action {
         }
     }
 
-    /// The operation that carries it out (domain.md 2.3 to 2.6).
+    /// The operation that carries it out (vendor/rds-migration 2.3 to 2.6).
     pub fn operation(self) -> &'static str {
         match self {
             Self::Switch | Self::RollBack => "ModifyDBClusterMigration",

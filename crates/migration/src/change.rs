@@ -115,7 +115,7 @@ impl ChangeKind {
         }
     }
 
-    /// The operation that carries it out (domain.md 2.7 and 4.3 to 4.8).
+    /// The operation that carries it out (vendor/rds-migration 2.7 and 4.3 to 4.8).
     pub fn operation(self) -> &'static str {
         match self {
             Self::CreateEndpointAddress => "CreateDBEndpointAddress",

@@ -1,4 +1,4 @@
-//! What is known before a cluster is created and stands in the way of a later step (domain.md 5 and 7). None of it keeps
+//! What is known before a cluster is created and stands in the way of a later step (vendor/rds-migration 5 and 7). None of it keeps
 //! the cluster from being created.
 
 use crate::{CopyMethod, NewCluster, SourceFacts, SourceState, missing_release};

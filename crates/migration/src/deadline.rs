@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The moment at which the vendor removes the replication and both sides accept writes (domain.md 3.4).
+/// The moment at which the vendor removes the replication and both sides accept writes (vendor/rds-migration 3.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Deadline(pub Timestamp);
 

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Switch is possible below this delay, in seconds (domain.md 3.2).
+/// Switch is possible below this delay, in seconds (vendor/rds-migration 3.2).
 pub const SWITCH_DELAY_LIMIT_SECONDS: u64 = 60;
 
-/// `DelayedSeconds`, in seconds. Missing or negative is unknown (domain.md 3.4) and blocks switching.
+/// `DelayedSeconds`, in seconds. Missing or negative is unknown (vendor/rds-migration 3.4) and blocks switching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Delay(Option<u64>);
 

@@ -1,4 +1,4 @@
-//! How a migration ended, as far as readings tell, and that both sides accept writes since (domain.md 3.4).
+//! How a migration ended, as far as readings tell, and that both sides accept writes since (vendor/rds-migration 3.4).
 
 use jiff::{SignedDuration, Timestamp};
 

@@ -1,8 +1,8 @@
-//! Endpoints of both sides, as `DescribeDBClusterMigration` lists them (domain.md 2.2).
+//! Endpoints of both sides, as `DescribeDBClusterMigration` lists them (vendor/rds-migration 2.2).
 
 use serde::{Deserialize, Serialize};
 
-/// What an endpoint is for; decides what it may be paired with (domain.md 5).
+/// What an endpoint is for; decides what it may be paired with (vendor/rds-migration 5).
 /// The kind belongs to the side and stays there when connection strings swap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EndpointKind {
@@ -71,7 +71,7 @@ impl NetType {
     }
 }
 
-/// One way to reach an endpoint. Only the connection string moves in a swap (domain.md 5, rule 1).
+/// One way to reach an endpoint. Only the connection string moves in a swap (vendor/rds-migration 5, rule 1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     pub connection_string: String,

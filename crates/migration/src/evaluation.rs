@@ -1,4 +1,4 @@
-//! What an evaluation of a source says, and what it is worth for a creation (domain.md 6.5).
+//! What an evaluation of a source says, and what it is worth for a creation (vendor/rds-migration 6.5).
 
 use jiff::SignedDuration;
 

@@ -78,7 +78,7 @@ macro_rules! id_type {
 }
 
 id_type!(
-    /// Invariant: `pc-` and lower-case letters, digits and hyphens, at most 64 characters (domain.md 1.6).
+    /// Invariant: `pc-` and lower-case letters, digits and hyphens, at most 64 characters (vendor/rds-migration 1.6).
     ClusterId,
     Cluster,
     |text| text.len() > 3 && text.starts_with("pc-") && is_word(text, 64, is_lower_id)
@@ -86,7 +86,7 @@ id_type!(
 
 id_type!(
     /// An RDS instance that can be a source, so no read-only one. Invariant: `rm-` and lower-case letters, digits and
-    /// hyphens, at most 64 characters (domain.md 1.6).
+    /// hyphens, at most 64 characters (vendor/rds-migration 1.6).
     InstanceId,
     Instance,
     |text| text.len() > 3 && text.starts_with("rm-") && is_word(text, 64, is_lower_id)

@@ -1,4 +1,4 @@
-//! The one table that says which action is legal in which status (domain.md 3.2).
+//! The one table that says which action is legal in which status (vendor/rds-migration 3.2).
 
 use crate::{Action, MigrationStatus as Status};
 

@@ -1,4 +1,4 @@
-//! How the data of a source is copied, and whether a source can be migrated at all (domain.md 3.5 and 7). The vendor
+//! How the data of a source is copied, and whether a source can be migrated at all (vendor/rds-migration 3.5 and 7). The vendor
 //! decides by these rules; nobody can override them.
 
 use serde::{Deserialize, Serialize};

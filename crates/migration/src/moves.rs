@@ -1,4 +1,4 @@
-//! The one table that says which status may follow which (domain.md 3.1).
+//! The one table that says which status may follow which (vendor/rds-migration 3.1).
 
 use crate::MigrationStatus as Status;
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::pairing::{addresses, rank};
 use crate::{EndpointKind, Migration, NetType, Pair, Side};
 
-/// The place that answers a name. Everything but the name stays with it in a swap (domain.md 5, rules 1 and 2).
+/// The place that answers a name. Everything but the name stays with it in a swap (vendor/rds-migration 5, rules 1 and 2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answerer {
     pub side: Side,

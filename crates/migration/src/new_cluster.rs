@@ -1,4 +1,4 @@
-//! The cluster that a migration from RDS creates: every parameter of the create page (domain.md 2.1 and 6.4).
+//! The cluster that a migration from RDS creates: every parameter of the create page (vendor/rds-migration 2.1 and 6.4).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,10 @@
-//! Which connection strings may swap with which (domain.md 5).
+//! Which connection strings may swap with which (vendor/rds-migration 5).
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Address, Endpoint, EndpointKind as Kind, NetType};
 
-/// At most this many pairs can swap in one switch (domain.md 5, rule 5).
+/// At most this many pairs can swap in one switch (vendor/rds-migration 5, rule 5).
 pub const MAX_PAIRS: usize = 7;
 
 /// Two connection strings that swap, named by the side that has them *now*.
@@ -56,7 +56,7 @@ impl PairFault {
     }
 }
 
-/// The allowed pairs of kinds (domain.md 5, rule 4).
+/// The allowed pairs of kinds (vendor/rds-migration 5, rule 4).
 pub fn may_pair(rds: &Kind, polardb: &Kind) -> bool {
     match rds {
         Kind::RdsPrimary => matches!(polardb, Kind::PolardbPrimary | Kind::PolardbCluster),
@@ -86,7 +86,7 @@ pub(crate) fn addresses(side: &[Endpoint]) -> impl Iterator<Item = (&Endpoint, &
 }
 
 /// The pairs offered when nobody chose: each RDS string, primary endpoints first, with the first free PolarDB string
-/// that swaps without fault or warning (domain.md 5, rules 2 to 8).
+/// that swaps without fault or warning (vendor/rds-migration 5, rules 2 to 8).
 pub fn default_pairs(rds: &[Endpoint], polardb: &[Endpoint]) -> Pairs {
     let mut free: Vec<_> = addresses(polardb).collect();
     free.sort_by_key(|(endpoint, _)| rank(&endpoint.kind));

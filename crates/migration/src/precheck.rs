@@ -1,4 +1,4 @@
-//! The items of a precheck and of an evaluation (domain.md 6.5), as the vendor names them, so that what to do about each
+//! The items of a precheck and of an evaluation (vendor/rds-migration 6.5), as the vendor names them, so that what to do about each
 //! is written once.
 
 /// One item that can be mended.

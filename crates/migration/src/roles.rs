@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Read/write status of one side: `RdsReadWriteMode`, `DBClusterReadWriteMode` (domain.md 2.2).
+/// Read/write status of one side: `RdsReadWriteMode`, `DBClusterReadWriteMode` (vendor/rds-migration 2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum ReadWriteMode {
@@ -38,7 +38,7 @@ impl From<&str> for ReadWriteMode {
     }
 }
 
-/// Direction of replication: `Topologies` (domain.md 2.2).
+/// Direction of replication: `Topologies` (vendor/rds-migration 2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Direction {

@@ -75,7 +75,7 @@ fn source_changed(before: &Migration, now: &Migration) -> bool {
     now.status != Status::NoMigration && now.source != before.source
 }
 
-/// Expiry ends a migration exactly as Cancel and Complete do (domain.md 3.4), so it must not pass for them.
+/// Expiry ends a migration exactly as Cancel and Complete do (vendor/rds-migration 3.4), so it must not pass for them.
 fn ended_by_expiry(before: &Migration, now: &Migration) -> bool {
     now.status == Status::NoMigration
         && matches!((before.deadline, now.read_at), (Some(end), Some(at)) if end.has_passed(at))
@@ -136,7 +136,7 @@ fn trace_of_ended(meant: Ending, before: &Migration, now: &Migration) -> Trace {
 }
 
 /// Which ending a migration that is being closed shows. No document says that the direction is given meanwhile
-/// (domain.md 3.1); without it, who writes tells as much.
+/// (vendor/rds-migration 3.1); without it, who writes tells as much.
 fn ending_shown(now: &Migration) -> Option<Ending> {
     match (&now.direction, &now.rds_mode, &now.cluster_mode) {
         (Direction::RdsToPolardb, ..) => Some(Ending::Cancel),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Deadline, Delay, Direction, Endpoint, MigrationStatus, ReadWriteMode};
 
-/// `SrcDbType`: what is being migrated (domain.md 2.2).
+/// `SrcDbType`: what is being migrated (vendor/rds-migration 2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceKind {
     /// `RDS`, or nothing said: the feature these rules are about.
@@ -23,7 +23,7 @@ impl From<&str> for SourceKind {
     }
 }
 
-/// One answer of `DescribeDBClusterMigration` (domain.md 2.2).
+/// One answer of `DescribeDBClusterMigration` (vendor/rds-migration 2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Migration {
     /// `DBClusterId`

@@ -1,8 +1,8 @@
-//! The words of `MigrationStatus` (domain.md 3.1).
+//! The words of `MigrationStatus` (vendor/rds-migration 3.1).
 
 use serde::{Deserialize, Serialize};
 
-/// What `DescribeDBClusterMigration` says about the migration (domain.md 3.1).
+/// What `DescribeDBClusterMigration` says about the migration (vendor/rds-migration 3.1).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum MigrationStatus {

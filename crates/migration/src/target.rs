@@ -1,4 +1,4 @@
-//! The versions of MySQL that a cluster can be created with (domain.md 2.1 and 7).
+//! The versions of MySQL that a cluster can be created with (vendor/rds-migration 2.1 and 7).
 
 /// What can be chosen as the target, oldest first: a version, of 8.0 a minor version.
 pub const TARGETS: [&str; 4] = ["5.6", "5.7", "8.0.1", NEWEST];

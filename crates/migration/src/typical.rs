@@ -1,4 +1,4 @@
-//! How long the vendor says a step takes (domain.md 3.3).
+//! How long the vendor says a step takes (vendor/rds-migration 3.3).
 
 use jiff::SignedDuration;
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::DialogData;
 use crate::words::words;
 
-/// What follows from OK, and what cannot be undone (domain.md 3.3, 3.4, 6.3).
+/// What follows from OK, and what cannot be undone (vendor/rds-migration 3.3, 3.4, 6.3).
 #[component]
 pub fn Consequences(data: DialogData) -> impl IntoView {
     let words = &words().dialog;

@@ -1,4 +1,4 @@
-//! Business DTS Task Database Endpoint Switchover (domain.md 2.7, 6.3).
+//! Business DTS Task Database Endpoint Switchover (vendor/rds-migration 2.7, 6.3).
 
 use backend::{Backend, KnownDtsJob};
 use leptos::prelude::*;

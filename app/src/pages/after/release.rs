@@ -1,4 +1,4 @@
-//! Releases a cluster for good (domain.md 4.8).
+//! Releases a cluster for good (vendor/rds-migration 4.8).
 
 use backend::{Backend, Intent, IntentKind, IntentRecord, Outcome as Became};
 use leptos::prelude::*;

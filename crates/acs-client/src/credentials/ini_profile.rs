@@ -1,5 +1,5 @@
 //! The SDKs' credentials file, with the quirks of the Python SDK's reader: names of keys in any
-//! case, text from `#` on is cut, `%%` is a percent sign (wire.md 6).
+//! case, text from `#` on is cut, `%%` is a percent sign (vendor/sdk-wire 6).
 
 use std::path::{Path, PathBuf};
 

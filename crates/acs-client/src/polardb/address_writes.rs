@@ -1,4 +1,4 @@
-//! The writes to endpoints and their addresses (domain.md 4.4 to 4.6). Each is sent once.
+//! The writes to endpoints and their addresses (vendor/rds-migration 4.4 to 4.6). Each is sent once.
 
 use migration::{ClusterId, NetType, RegionId};
 
@@ -29,7 +29,7 @@ pub struct NewEndpoint {
 }
 
 impl Client {
-    /// `CreateDBEndpointAddress` (domain.md 4.4): a public address for an endpoint that has none.
+    /// `CreateDBEndpointAddress` (vendor/rds-migration 4.4): a public address for an endpoint that has none.
     pub fn create_db_endpoint_address(
         &self,
         region: &RegionId,
@@ -44,7 +44,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `ModifyDBEndpointAddress` (domain.md 4.6): another port or name for an address.
+    /// `ModifyDBEndpointAddress` (vendor/rds-migration 4.6): another port or name for an address.
     pub fn modify_db_endpoint_address(
         &self,
         region: &RegionId,
@@ -59,7 +59,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `DeleteDBEndpointAddress` (domain.md 4.6): takes an endpoint's public address away.
+    /// `DeleteDBEndpointAddress` (vendor/rds-migration 4.6): takes an endpoint's public address away.
     pub fn delete_db_endpoint_address(
         &self,
         region: &RegionId,
@@ -72,7 +72,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `CreateDBClusterEndpoint` (domain.md 4.5): a custom endpoint. The answer does not name it. The same
+    /// `CreateDBClusterEndpoint` (vendor/rds-migration 4.5): a custom endpoint. The answer does not name it. The same
     /// `client_token` (at most 64 ASCII characters) again makes no second one.
     pub fn create_db_cluster_endpoint(
         &self,
@@ -94,7 +94,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `DeleteDBClusterEndpoint` (domain.md 4.6): takes a custom endpoint away.
+    /// `DeleteDBClusterEndpoint` (vendor/rds-migration 4.6): takes a custom endpoint away.
     pub fn delete_db_cluster_endpoint(
         &self,
         region: &RegionId,

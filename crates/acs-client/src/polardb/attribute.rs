@@ -1,4 +1,4 @@
-//! `DescribeDBClusterAttribute` (domain.md 4.2). Unlike in the list, arrays are plain and the
+//! `DescribeDBClusterAttribute` (vendor/rds-migration 4.2). Unlike in the list, arrays are plain and the
 //! VPC's names are spelled `VPCId` and `VSwitchId`.
 
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! `DescribeDBClusters` (domain.md 4.1). The list says nothing about migrations.
+//! `DescribeDBClusters` (vendor/rds-migration 4.1). The list says nothing about migrations.
 
 use jiff::Timestamp;
 use serde::Deserialize;

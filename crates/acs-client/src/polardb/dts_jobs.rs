@@ -1,4 +1,4 @@
-//! `ModifyDBClusterMigrationEndpoint` (domain.md 2.7). It touches DTS jobs of the business, no endpoint of a database.
+//! `ModifyDBClusterMigrationEndpoint` (vendor/rds-migration 2.7). It touches DTS jobs of the business, no endpoint of a database.
 
 use migration::{ClusterId, DtsJobMove, RegionId};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! `DescribeDBClusterEndpoints` (domain.md 4.3). It says nothing about SSL.
+//! `DescribeDBClusterEndpoints` (vendor/rds-migration 4.3). It says nothing about SSL.
 
 use migration::{ClusterId, Endpoint, EndpointKind, RegionId};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ struct ItemWire {
 }
 
 impl Client {
-    /// `DescribeDBClusterEndpoints` (domain.md 4.3).
+    /// `DescribeDBClusterEndpoints` (vendor/rds-migration 4.3).
     pub fn describe_db_cluster_endpoints(
         &self,
         region: &RegionId,

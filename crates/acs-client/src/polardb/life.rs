@@ -1,4 +1,4 @@
-//! `CreateDBCluster` (domain.md 2.1) and `DeleteDBCluster` (domain.md 4.8).
+//! `CreateDBCluster` (vendor/rds-migration 2.1) and `DeleteDBCluster` (vendor/rds-migration 4.8).
 
 use migration::{ClusterId, InstanceId, NewCluster, RegionId, Retention};
 use serde::Deserialize;

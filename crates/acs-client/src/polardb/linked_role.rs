@@ -1,4 +1,4 @@
-//! `CheckServiceLinkedRole` and `CreateServiceLinkedRole` (domain.md 2.8). The vendor serves both over HTTPS only.
+//! `CheckServiceLinkedRole` and `CreateServiceLinkedRole` (vendor/rds-migration 2.8). The vendor serves both over HTTPS only.
 
 use migration::RegionId;
 use serde::Deserialize;

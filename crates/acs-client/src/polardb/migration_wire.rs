@@ -1,4 +1,4 @@
-//! `DescribeDBClusterMigration` (domain.md 2.2): flat, lists are plain arrays.
+//! `DescribeDBClusterMigration` (vendor/rds-migration 2.2): flat, lists are plain arrays.
 
 use jiff::Timestamp;
 use migration::{

@@ -1,4 +1,4 @@
-//! `DescribeRegions` (domain.md 4.7).
+//! `DescribeRegions` (vendor/rds-migration 4.7).
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! `DescribeDBClusterSSL` and `ModifyDBClusterSSL` (domain.md 4.3).
+//! `DescribeDBClusterSSL` and `ModifyDBClusterSSL` (vendor/rds-migration 4.3).
 
 use jiff::Timestamp;
 use migration::{ClusterId, NetType, RegionId};

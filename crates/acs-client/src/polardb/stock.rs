@@ -1,4 +1,4 @@
-//! `DescribeDBClusterAvailableResources` (domain.md 4.7a): what is sold where.
+//! `DescribeDBClusterAvailableResources` (vendor/rds-migration 4.7a): what is sold where.
 
 use migration::{PayType, RegionId};
 use serde::Deserialize;

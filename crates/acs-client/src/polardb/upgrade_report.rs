@@ -1,4 +1,4 @@
-//! `GenerateUpgradeReportForSyncClone` and `DescribeUpgradeReport` (domain.md 2.8): the evaluation of a source. The vendor
+//! `GenerateUpgradeReportForSyncClone` and `DescribeUpgradeReport` (vendor/rds-migration 2.8): the evaluation of a source. The vendor
 //! serves both over HTTPS only.
 
 mod details;

@@ -1,4 +1,4 @@
-//! The four operations that change a migration. Each is sent once (design.md).
+//! The four operations that change a migration. Each is sent once (decision 1).
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::about;
 use crate::client::Client;
 use crate::operation::Write;
 
-/// What `ModifyDBClusterMigration` is told (domain.md 2.3).
+/// What `ModifyDBClusterMigration` is told (vendor/rds-migration 2.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModifyMigration {
     pub cluster: ClusterId,
@@ -22,7 +22,7 @@ pub struct ModifyMigration {
 }
 
 impl Client {
-    /// `ModifyDBClusterMigration` (domain.md 2.3): switch or roll back. Returns when the upstream
+    /// `ModifyDBClusterMigration` (vendor/rds-migration 2.3): switch or roll back. Returns when the upstream
     /// has taken it on, not when it is done.
     pub fn modify_db_cluster_migration(
         &self,
@@ -39,7 +39,7 @@ impl Client {
         })
     }
 
-    /// `CloseDBClusterMigration` (domain.md 2.4): before a switch it cancels, after one it
+    /// `CloseDBClusterMigration` (vendor/rds-migration 2.4): before a switch it cancels, after one it
     /// completes. Without binary logging the cluster restarts.
     pub fn close_db_cluster_migration(
         &self,
@@ -52,7 +52,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `AbortDBClusterMigration` (domain.md 2.5): abandons the task.
+    /// `AbortDBClusterMigration` (vendor/rds-migration 2.5): abandons the task.
     pub fn abort_db_cluster_migration(
         &self,
         region: &RegionId,
@@ -64,7 +64,7 @@ impl Client {
         self.write(call)
     }
 
-    /// `ContinueDBClusterMigration` (domain.md 2.6). `force_switch` skips the current error.
+    /// `ContinueDBClusterMigration` (vendor/rds-migration 2.6). `force_switch` skips the current error.
     pub fn continue_db_cluster_migration(
         &self,
         region: &RegionId,

@@ -1,4 +1,4 @@
-//! `DescribeDBInstanceAttribute` (domain.md 4.10): what the list does not say about an instance.
+//! `DescribeDBInstanceAttribute` (vendor/rds-migration 4.10): what the list does not say about an instance.
 
 use jiff::Timestamp;
 use migration::{InstanceId, RegionId};
@@ -100,7 +100,7 @@ struct InstanceWire {
 }
 
 impl Client {
-    /// `DescribeDBInstanceAttribute` (domain.md 4.10).
+    /// `DescribeDBInstanceAttribute` (vendor/rds-migration 4.10).
     pub fn describe_db_instance_attribute(
         &self,
         region: &RegionId,

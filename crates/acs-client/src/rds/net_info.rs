@@ -1,4 +1,4 @@
-//! `DescribeDBInstanceNetInfo` (domain.md 4.11): the names of an instance.
+//! `DescribeDBInstanceNetInfo` (vendor/rds-migration 4.11): the names of an instance.
 
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
@@ -61,7 +61,7 @@ struct InfoWire {
 }
 
 impl Client {
-    /// `DescribeDBInstanceNetInfo` (domain.md 4.11).
+    /// `DescribeDBInstanceNetInfo` (vendor/rds-migration 4.11).
     pub fn describe_db_instance_net_info(
         &self,
         region: &RegionId,

@@ -1,4 +1,4 @@
-//! `DescribeParameters` of RDS (domain.md 4.10): the settings an instance runs with.
+//! `DescribeParameters` of RDS (vendor/rds-migration 4.10): the settings an instance runs with.
 
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;

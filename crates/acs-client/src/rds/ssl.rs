@@ -1,4 +1,4 @@
-//! `DescribeDBInstanceSSL` (domain.md 4.10).
+//! `DescribeDBInstanceSSL` (vendor/rds-migration 4.10).
 
 use jiff::Timestamp;
 use migration::{InstanceId, RegionId};

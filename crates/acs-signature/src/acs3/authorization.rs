@@ -34,7 +34,7 @@ impl Authorization {
 }
 
 /// Whether an `Authorization` header is of this scheme: the only safe sign of it, because clients
-/// of the other scheme send `x-acs-action` too (wire.md 2).
+/// of the other scheme send `x-acs-action` too (vendor/sdk-wire 2).
 pub fn is_acs3(header: &str) -> bool {
     header.trim_start().starts_with(ALGORITHM)
 }

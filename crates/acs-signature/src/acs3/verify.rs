@@ -6,7 +6,7 @@ use super::{Authorization, BodyHash, CanonicalRequest, SigningInput, SigningKey,
 use crate::received::borrowed;
 use crate::{ReceivedRequest, VerifyError};
 
-/// Headers that must be among the signed ones (wire.md 7.3).
+/// Headers that must be among the signed ones (vendor/sdk-wire 7.3).
 pub const REQUIRED_HEADERS: [&str; 6] = [
     "host",
     "x-acs-action",

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use super::{Fleet, PATIENCE};
 use crate::{Backend, ListedCluster, ReadError, Reading};
 
-/// The largest page the list call gives (domain.md 4.1).
+/// The largest page the list call gives (vendor/rds-migration 4.1).
 const UPSTREAM_PAGE: u32 = 100;
 /// Pages of a region's list; an upstream that has more to say goes round in circles.
 const UPSTREAM_PAGES: u32 = 100;

@@ -1,4 +1,4 @@
-//! Errors of clusters and their endpoints (domain.md 4.4 to 4.8 and 8.3).
+//! Errors of clusters and their endpoints (vendor/rds-migration 4.4 to 4.8 and 8.3).
 
 use super::ApiError;
 

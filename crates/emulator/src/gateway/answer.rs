@@ -1,4 +1,4 @@
-//! Answers as the gateway shapes them: JSON or XML, success or error (domain.md 1.5).
+//! Answers as the gateway shapes them: JSON or XML, success or error (vendor/rds-migration 1.5).
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +20,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Exactly these: the SDKs compare the text (wire.md 5).
+    /// Exactly these: the SDKs compare the text (vendor/sdk-wire 5).
     fn content_type(self) -> &'static str {
         match self {
             Self::Json => "application/json;charset=utf-8",

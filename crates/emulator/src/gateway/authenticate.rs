@@ -10,7 +10,7 @@ use crate::accounts::{Accounts, Caller};
 use crate::api_error::ApiError;
 use crate::core::Core;
 
-/// How far date and clock may be apart (domain.md 8.1).
+/// How far date and clock may be apart (vendor/rds-migration 8.1).
 const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
 
 /// # Errors
@@ -118,7 +118,7 @@ fn is_signed(received: &Received, key: &AccessKey) -> Result<(), ApiError> {
     verdict.map_err(refusal)
 }
 
-/// The texts are the gateway's; clients compare the one of RPC with their own (wire.md 5).
+/// The texts are the gateway's; clients compare the one of RPC with their own (vendor/sdk-wire 5).
 fn refusal(error: VerifyError) -> ApiError {
     match error {
         VerifyError::Mismatch { string_to_sign, canonical_request: Some(request) } => {

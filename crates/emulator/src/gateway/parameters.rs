@@ -19,14 +19,14 @@ const COMMON: [&str; 11] = [
     "SecurityToken",
     "Timestamp",
 ];
-/// The most tags of one request (domain.md 2.1).
+/// The most tags of one request (vendor/rds-migration 2.1).
 const MAX_TAGS: usize = 20;
 /// The most parameters of one request. Real calls have a few dozen.
 const MAX_PARAMETERS: usize = 500;
 /// The longest id.
 const MAX_ID: usize = 64;
 
-/// Decoded names and values in the order they came. Names are case-sensitive (wire.md 7.4).
+/// Decoded names and values in the order they came. Names are case-sensitive (vendor/sdk-wire 7.4).
 #[derive(Debug, Default)]
 pub struct Parameters(Vec<(String, String)>);
 
@@ -74,7 +74,7 @@ impl Parameters {
         if fits && id.len() <= MAX_ID { Ok(id) } else { Err(ApiError::malformed(name)) }
     }
 
-    /// `true` or `false` in any case: SDKs differ (domain.md 1.2).
+    /// `true` or `false` in any case: SDKs differ (vendor/rds-migration 1.2).
     pub fn boolean(&self, name: &str) -> Result<Option<bool>, ApiError> {
         match self.optional(name) {
             None => Ok(None),
@@ -108,7 +108,7 @@ impl Parameters {
         }
     }
 
-    /// `Tag.N.Key` and `Tag.N.Value`, in the order of N; numbers may be left out (wire.md 2).
+    /// `Tag.N.Key` and `Tag.N.Value`, in the order of N; numbers may be left out (vendor/sdk-wire 2).
     pub fn tags(&self) -> Result<Vec<Tag>, ApiError> {
         let mut tags = BTreeMap::new();
         for (name, key) in self.0.iter().filter(|(name, _)| name.starts_with("Tag.")) {

@@ -89,7 +89,7 @@ impl Received {
     }
 
     /// Under ACS3 the signed headers name the call, under RPC the signed parameters, although clients of both send
-    /// both (wire.md 2).
+    /// both (vendor/sdk-wire 2).
     pub fn envelope(&self) -> Envelope<'_> {
         let header = |name: &str| find(&self.headers, name).unwrap_or_default().trim();
         let parameter = |name: &str| self.parameters.optional(name).unwrap_or_default();
@@ -115,7 +115,7 @@ impl Received {
     }
 
     /// The token of a temporary key: a header under ACS3, where the parameter of the same name means something else
-    /// (wire.md 2), and a parameter under RPC.
+    /// (vendor/sdk-wire 2), and a parameter under RPC.
     pub fn security_token(&self) -> Option<&str> {
         match self.scheme {
             Scheme::Acs3(_) => find(&self.headers, "x-acs-security-token").map(str::trim),
@@ -125,7 +125,7 @@ impl Received {
     }
 
     /// JSON under ACS3. Under RPC what `Format` says, XML without it; the legacy SDK's `None` counts as without
-    /// (wire.md 5).
+    /// (vendor/sdk-wire 5).
     ///
     /// # Errors
     /// A format there is not.
@@ -180,7 +180,7 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
     headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
 }
 
-/// Parameters in the body: a form, or under ACS3 the keys of a JSON object (wire.md 7.4).
+/// Parameters in the body: a form, or under ACS3 the keys of a JSON object (vendor/sdk-wire 7.4).
 fn of_body(
     headers: &[(String, String)],
     scheme: &Scheme,

@@ -1,4 +1,4 @@
-//! AbortDBClusterMigration (domain.md 2.5): ends like a cancel.
+//! AbortDBClusterMigration (vendor/rds-migration 2.5): ends like a cancel.
 
 use migration::Action;
 use serde_json::Value;

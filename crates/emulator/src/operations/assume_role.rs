@@ -1,4 +1,4 @@
-//! STS AssumeRole: a temporary key for a role (wire.md 6).
+//! STS AssumeRole: a temporary key for a role (vendor/sdk-wire 6).
 
 use jiff::Timestamp;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! CheckServiceLinkedRole (domain.md 2.8): whether the account has `AliyunServiceRoleForPolarDB`.
+//! CheckServiceLinkedRole (vendor/rds-migration 2.8): whether the account has `AliyunServiceRoleForPolarDB`.
 
 use serde_json::{Value, json};
 

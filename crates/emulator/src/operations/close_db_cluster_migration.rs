@@ -1,4 +1,4 @@
-//! CloseDBClusterMigration (domain.md 2.4): cancel before the switch, complete after it.
+//! CloseDBClusterMigration (vendor/rds-migration 2.4): cancel before the switch, complete after it.
 
 use migration::Action;
 use serde_json::Value;

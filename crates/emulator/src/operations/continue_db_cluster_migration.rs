@@ -1,4 +1,4 @@
-//! ContinueDBClusterMigration (domain.md 2.6): goes on after a failed precheck or a stuck step.
+//! ContinueDBClusterMigration (vendor/rds-migration 2.6): goes on after a failed precheck or a stuck step.
 
 use migration::Action;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! CreateDBCluster (domain.md 2.1): makes a cluster, and with `CreationOption=MigrationFromRDS` begins its migration.
+//! CreateDBCluster (vendor/rds-migration 2.1): makes a cluster, and with `CreationOption=MigrationFromRDS` begins its migration.
 
 use migration::{CopyMethod, Ineligible};
 use serde_json::{Value, json};
@@ -162,7 +162,7 @@ pub fn network(parameters: &Parameters) -> Result<Option<(Word, Word)>, ApiError
     }
 }
 
-/// The source, if this version may be made from it (domain.md 7).
+/// The source, if this version may be made from it (vendor/rds-migration 7).
 fn eligible<'a>(job: &'a Job<'_>, version: &str) -> Result<&'a Instance, ApiError> {
     let source = job.world.instances.get(job.parameters.id("SourceResourceId")?);
     let region = job.parameters.optional("RegionId");

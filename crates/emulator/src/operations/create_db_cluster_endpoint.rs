@@ -1,4 +1,4 @@
-//! CreateDBClusterEndpoint (domain.md 4.5): a custom endpoint, so that more endpoints of the source have a partner.
+//! CreateDBClusterEndpoint (vendor/rds-migration 4.5): a custom endpoint, so that more endpoints of the source have a partner.
 
 use migration::{EndpointKind as Kind, NetType};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::api_error::ApiError;
 use crate::gateway::Parameters;
 use crate::world::{Change, Cluster, Endpoint, EndpointSettings, Network, Word, new_address};
 
-/// Cluster endpoints of one cluster, the default one included (domain.md 5, rule 5).
+/// Cluster endpoints of one cluster, the default one included (vendor/rds-migration 5, rule 5).
 const MAX_CLUSTER_ENDPOINTS: usize = 7;
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {

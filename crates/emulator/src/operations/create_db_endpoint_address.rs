@@ -1,4 +1,4 @@
-//! CreateDBEndpointAddress (domain.md 4.4): a public address for an endpoint that has none.
+//! CreateDBEndpointAddress (vendor/rds-migration 4.4): a public address for an endpoint that has none.
 
 use migration::EndpointKind as Kind;
 use serde_json::Value;

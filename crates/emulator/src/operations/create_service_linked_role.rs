@@ -1,4 +1,4 @@
-//! CreateServiceLinkedRole (domain.md 2.8). An account that has the role keeps it.
+//! CreateServiceLinkedRole (vendor/rds-migration 2.8). An account that has the role keeps it.
 
 use serde_json::Value;
 

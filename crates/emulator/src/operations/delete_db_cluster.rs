@@ -1,4 +1,4 @@
-//! DeleteDBCluster (domain.md 4.8): releases a pay-as-you-go cluster that no migration needs.
+//! DeleteDBCluster (vendor/rds-migration 4.8): releases a pay-as-you-go cluster that no migration needs.
 
 use serde_json::Value;
 

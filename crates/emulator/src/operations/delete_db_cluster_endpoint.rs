@@ -1,4 +1,4 @@
-//! DeleteDBClusterEndpoint (domain.md 4.6): takes a custom endpoint away.
+//! DeleteDBClusterEndpoint (vendor/rds-migration 4.6): takes a custom endpoint away.
 
 use migration::EndpointKind as Kind;
 use serde_json::Value;

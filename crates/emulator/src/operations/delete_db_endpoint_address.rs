@@ -1,4 +1,4 @@
-//! DeleteDBEndpointAddress (domain.md 4.6): takes the public address of an endpoint away.
+//! DeleteDBEndpointAddress (vendor/rds-migration 4.6): takes the public address of an endpoint away.
 
 use serde_json::Value;
 

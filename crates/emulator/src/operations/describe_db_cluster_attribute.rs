@@ -1,4 +1,4 @@
-//! DescribeDBClusterAttribute (domain.md 4.2): one cluster, lists unwrapped.
+//! DescribeDBClusterAttribute (vendor/rds-migration 4.2): one cluster, lists unwrapped.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! DescribeDBClusterAvailableResources (domain.md 4.7a): what can be bought, lists unwrapped.
+//! DescribeDBClusterAvailableResources (vendor/rds-migration 4.7a): what can be bought, lists unwrapped.
 
 use serde::Serialize;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! DescribeDBClusterEndpoints (domain.md 4.3): lists unwrapped. SSL is not told here.
+//! DescribeDBClusterEndpoints (vendor/rds-migration 4.3): lists unwrapped. SSL is not told here.
 
 use std::net::Ipv4Addr;
 

@@ -1,4 +1,4 @@
-//! DescribeDBClusterMigration (domain.md 2.2): flat, lists unwrapped.
+//! DescribeDBClusterMigration (vendor/rds-migration 2.2): flat, lists unwrapped.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! DescribeDBClusterSSL (domain.md 4.3): one item for each address.
+//! DescribeDBClusterSSL (vendor/rds-migration 4.3): one item for each address.
 
 use jiff::Timestamp;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! DescribeDBClusters (domain.md 4.1): the clusters of one region. It says nothing about migrations.
+//! DescribeDBClusters (vendor/rds-migration 4.1): the clusters of one region. It says nothing about migrations.
 
 use jiff::Timestamp;
 use serde::Serialize;

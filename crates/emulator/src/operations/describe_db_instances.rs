@@ -1,4 +1,4 @@
-//! RDS DescribeDBInstances (domain.md 4.9).
+//! RDS DescribeDBInstances (vendor/rds-migration 4.9).
 
 mod filter;
 

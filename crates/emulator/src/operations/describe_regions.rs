@@ -1,4 +1,4 @@
-//! DescribeRegions (domain.md 4.7): regions and zones, no endpoints.
+//! DescribeRegions (vendor/rds-migration 4.7): regions and zones, no endpoints.
 
 use serde_json::{Value, json};
 

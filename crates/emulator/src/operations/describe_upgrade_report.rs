@@ -1,4 +1,4 @@
-//! DescribeUpgradeReport (domain.md 2.8): evaluations, the newest first. `Details` is of the first one listed; its shape
+//! DescribeUpgradeReport (vendor/rds-migration 2.8): evaluations, the newest first. `Details` is of the first one listed; its shape
 //! is ours, see `docs/emulator/upgrade-report.md`.
 
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! `EndpointConfig` of a cluster endpoint: a JSON object of texts (domain.md 4.5).
+//! `EndpointConfig` of a cluster endpoint: a JSON object of texts (vendor/rds-migration 4.5).
 
 use serde_json::{Map, Value};
 

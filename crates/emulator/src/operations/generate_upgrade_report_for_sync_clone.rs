@@ -1,4 +1,4 @@
-//! GenerateUpgradeReportForSyncClone (domain.md 2.8): begins the evaluation of a source.
+//! GenerateUpgradeReportForSyncClone (vendor/rds-migration 2.8): begins the evaluation of a source.
 
 use migration::CopyMethod;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `ClientToken`: the same call again gives the first one's answer and does nothing (domain.md 2.1).
+//! `ClientToken`: the same call again gives the first one's answer and does nothing (vendor/rds-migration 2.1).
 
 use serde_json::Value;
 

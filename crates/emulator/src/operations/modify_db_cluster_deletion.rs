@@ -1,4 +1,4 @@
-//! ModifyDBClusterDeletion (domain.md 4.8): sets or clears the deletion lock.
+//! ModifyDBClusterDeletion (vendor/rds-migration 4.8): sets or clears the deletion lock.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! ModifyDBClusterMigration (domain.md 2.3): switch and roll back, told apart by `NewMasterInstanceId` alone.
+//! ModifyDBClusterMigration (vendor/rds-migration 2.3): switch and roll back, told apart by `NewMasterInstanceId` alone.
 
 use migration::{
     Action, Endpoint, EndpointKind, NetType, Pair, PairFault, Pairs, check_pairs, default_pairs,
@@ -79,7 +79,7 @@ fn pairs(job: &Job<'_>, id: &str, action: Action) -> Result<Pairs, ApiError> {
     Ok(pairs)
 }
 
-/// The private addresses of the two primary endpoints (domain.md 5, rule 3).
+/// The private addresses of the two primary endpoints (vendor/rds-migration 5, rule 3).
 fn private_primary(source: &[Endpoint], cluster: &[Endpoint]) -> Pairs {
     let is = |side: &[Endpoint], name: &str, kind: &EndpointKind| {
         endpoint_of(side, name).is_some_and(|(endpoint, address)| {

@@ -1,4 +1,4 @@
-//! ModifyDBClusterMigrationEndpoint (domain.md 2.7): points the business's DTS jobs at the other side. All jobs of a call
+//! ModifyDBClusterMigrationEndpoint (vendor/rds-migration 2.7): points the business's DTS jobs at the other side. All jobs of a call
 //! or none.
 
 use migration::MigrationStatus;

@@ -1,4 +1,4 @@
-//! ModifyDBClusterSSL (domain.md 4.3): SSL of one address. It must be equal on both sides before a swap.
+//! ModifyDBClusterSSL (vendor/rds-migration 4.3): SSL of one address. It must be equal on both sides before a swap.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;

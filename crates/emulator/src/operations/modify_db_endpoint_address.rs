@@ -1,4 +1,4 @@
-//! ModifyDBEndpointAddress (domain.md 4.6): another prefix or port for an address. Ports must be equal before a swap.
+//! ModifyDBEndpointAddress (vendor/rds-migration 4.6): another prefix or port for an address. Ports must be equal before a swap.
 
 use serde_json::Value;
 

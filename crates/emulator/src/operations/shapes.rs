@@ -9,7 +9,7 @@ use crate::api_error::ApiError;
 use crate::gateway::Parameters;
 use crate::world::{Address, Endpoint};
 
-/// `AddressItems` of DescribeDBClusterMigration (domain.md 2.2). The port is a text.
+/// `AddressItems` of DescribeDBClusterMigration (vendor/rds-migration 2.2). The port is a text.
 #[derive(Serialize)]
 pub struct AddressItem<'a> {
     #[serde(rename = "ConnectionString")]

@@ -56,7 +56,7 @@ pub struct Tag {
 }
 
 impl Cluster {
-    /// `DBClusterStatus` (domain.md 4.2): `Creating` until the full copy is done.
+    /// `DBClusterStatus` (vendor/rds-migration 4.2): `Creating` until the full copy is done.
     pub fn status(&self, now: Timestamp, choices: &Choices) -> &'static str {
         if let Some(work) = &self.work {
             return work.change.status();

@@ -1,4 +1,4 @@
-//! Creating a cluster by migration from RDS (domain.md 2.1).
+//! Creating a cluster by migration from RDS (vendor/rds-migration 2.1).
 
 use std::collections::BTreeMap;
 
@@ -136,7 +136,7 @@ fn new_task(source: String, dts: String, now: Timestamp, deadline: SignedDuratio
     }
 }
 
-/// The two endpoints a new cluster has (domain.md 5, rule 3).
+/// The two endpoints a new cluster has (vendor/rds-migration 5, rule 3).
 fn default_endpoints(id: &str, network: Network<'_>) -> Vec<Endpoint> {
     let specs = ["primary private", "cluster private"].map(|words| words.parse());
     let specs: Vec<_> = specs.into_iter().flatten().collect();

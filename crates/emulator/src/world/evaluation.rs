@@ -1,4 +1,4 @@
-//! The checks of a migration evaluation: what a precheck would find (domain.md 6.5).
+//! The checks of a migration evaluation: what a precheck would find (vendor/rds-migration 6.5).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The life of a migration: what happens by itself as time passes (domain.md 3).
+//! The life of a migration: what happens by itself as time passes (vendor/rds-migration 3).
 
 use jiff::Timestamp;
 use migration::{Direction, Pairs, invert};

@@ -1,4 +1,4 @@
-//! Connection strings: moving them between sides, and who answers each (domain.md 5).
+//! Connection strings: moving them between sides, and who answers each (vendor/rds-migration 5).
 
 use std::net::Ipv4Addr;
 

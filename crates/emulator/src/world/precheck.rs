@@ -1,4 +1,4 @@
-//! The items of a precheck, which an evaluation looks at too (domain.md 6.5): the one list of them.
+//! The items of a precheck, which an evaluation looks at too (vendor/rds-migration 6.5): the one list of them.
 
 use serde::{Deserialize, Serialize};
 

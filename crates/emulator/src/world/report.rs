@@ -30,7 +30,7 @@ impl Report {
         self.timer.end().is_some_and(|end| end <= now)
     }
 
-    /// Reports are counted from their beginning (domain.md 6.5).
+    /// Reports are counted from their beginning (vendor/rds-migration 6.5).
     pub fn valid_until(&self) -> Timestamp {
         self.begun.checked_add(REPORT_VALID).unwrap_or(Timestamp::MAX)
     }

@@ -37,7 +37,7 @@ pub struct Task {
     pub phase: Phase,
 }
 
-/// `SrcDbType` (domain.md 2.2).
+/// `SrcDbType` (vendor/rds-migration 2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum SourceKind {
@@ -57,7 +57,7 @@ impl SourceKind {
     }
 }
 
-/// Where the task is in its life (domain.md 3.1).
+/// Where the task is in its life (vendor/rds-migration 3.1).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {

@@ -1,5 +1,5 @@
 //! How long everything takes, in emulated seconds, unless `Progression` says otherwise. The one table; the documents
-//! give ranges (domain.md 3.3).
+//! give ranges (vendor/rds-migration 3.3).
 
 /// Full copy of a created cluster. The documents measured about 30 minutes for 100 GB.
 pub const SECONDS_TO_CLONE: u32 = 15 * 60;

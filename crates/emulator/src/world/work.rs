@@ -56,7 +56,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// `DBClusterStatus` meanwhile (domain.md 4.2).
+    /// `DBClusterStatus` meanwhile (vendor/rds-migration 4.2).
     pub fn status(&self) -> &'static str {
         match self {
             Self::Made => "Creating",

@@ -1,4 +1,4 @@
-//! Every way of wire.md to send a call: GET and POST, query, form, chunks, both, JSON; and the format of the answer.
+//! Every way to send a call (vendor/sdk-wire 2): GET and POST, query, form, chunks, both, JSON; and the format of the answer.
 
 use acs_signature::acs3::{BodyHash, SigningInput, sign};
 

@@ -149,7 +149,7 @@ fn judge_endpoint(
     if read_write && count < 2 { Err(ChangeRefusal::TooFewNodes) } else { Ok(()) }
 }
 
-/// Forward between switch and complete, back between roll back and cancel (domain.md 6.3).
+/// Forward between switch and complete, back between roll back and cancel (vendor/rds-migration 6.3).
 fn judge_jobs(jobs: &[DtsJobMove], target: &str, now: &ClusterState) -> Result<(), ChangeRefusal> {
     if jobs.is_empty() {
         return Err(ChangeRefusal::NoJobs);

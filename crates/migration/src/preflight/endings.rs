@@ -48,7 +48,7 @@ pub fn go_on(facts: &Facts<'_>) -> Vec<Check> {
     checks
 }
 
-/// The vendor opens the source for writes at the moment people stop looking (domain.md 3.4).
+/// The vendor opens the source for writes at the moment people stop looking (vendor/rds-migration 3.4).
 fn both_sides_write(facts: &Facts<'_>) -> Check {
     let (rds, cluster) = (facts.migration.rds_mode.clone(), facts.migration.cluster_mode.clone());
     Check::new(CheckId::BothSidesWrite, Verdict::Warn, Evidence::Modes { rds, cluster })

@@ -49,7 +49,7 @@ pub enum Compared {
     Ports(String, String),
 }
 
-/// How the data gets to the other side (domain.md 3.5).
+/// How the data gets to the other side (vendor/rds-migration 3.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     Physical,
@@ -156,7 +156,7 @@ pub enum Fix {
     RemovePair(Pair),
     /// Choose the option without endpoints.
     WithoutEndpoints,
-    /// ModifyDBEndpointAddress on PolarDB, ModifyDBInstanceConnectionString on RDS (domain.md 5, rule 2).
+    /// ModifyDBEndpointAddress on PolarDB, ModifyDBInstanceConnectionString on RDS (vendor/rds-migration 5, rule 2).
     ChangePort {
         at: Place,
         to: String,

@@ -9,7 +9,7 @@ use crate::{
     endpoint_of,
 };
 
-/// The ports a PolarDB endpoint may have (domain.md 4.6).
+/// The ports a PolarDB endpoint may have (vendor/rds-migration 4.6).
 pub const POLARDB_PORTS: RangeInclusive<u16> = 3000..=5999;
 
 /// The checks of a pair whose strings both exist.

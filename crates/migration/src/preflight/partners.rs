@@ -9,7 +9,7 @@ use crate::{
     ReadWriteMode, Side, faults_between, may_pair,
 };
 
-/// A cluster has at most this many cluster endpoints, the default one among them (domain.md 4.5).
+/// A cluster has at most this many cluster endpoints, the default one among them (vendor/rds-migration 4.5).
 pub const MAX_CLUSTER_ENDPOINTS: usize = 7;
 
 /// One amber check for every name that would stay with RDS; one that passes when none would.

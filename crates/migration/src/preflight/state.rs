@@ -49,7 +49,7 @@ pub fn direction(action: Action, facts: &Facts<'_>) -> Option<Check> {
     let verdict = match &now.direction {
         same if *same == expected => Verdict::Pass,
         Direction::RdsToPolardb | Direction::PolardbToRds => Verdict::Block,
-        // No document says that the direction is given before the synchronization (domain.md 3.1).
+        // No document says that the direction is given before the synchronization (vendor/rds-migration 3.1).
         Direction::Absent if matches!(now.status, Status::Cloning | Status::PrecheckFailed) => {
             Verdict::NotKnown(Weight::Info)
         }
@@ -59,7 +59,7 @@ pub fn direction(action: Action, facts: &Facts<'_>) -> Option<Check> {
     Some(Check::new(CheckId::Direction, verdict, evidence))
 }
 
-/// Who writes while a migration synchronizes (domain.md 3.1).
+/// Who writes while a migration synchronizes (vendor/rds-migration 3.1).
 pub fn modes(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     let (rds, cluster) = match action {
         Action::Switch => (Mode::ReadWrite, Mode::ReadOnly),
@@ -82,7 +82,7 @@ pub fn modes(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     vec![source, check(CheckId::ClusterMode, &facts.migration.cluster_mode, cluster)]
 }
 
-/// The logical method brings neither triggers nor events (domain.md 3.5). Whether the source has any is not reported.
+/// The logical method brings neither triggers nor events (vendor/rds-migration 3.5). Whether the source has any is not reported.
 pub fn triggers_and_events(facts: &Facts<'_>) -> Check {
     let dts = &facts.migration.dts_instance;
     let (verdict, method, fix) = if dts.is_empty() {
@@ -94,7 +94,7 @@ pub fn triggers_and_events(facts: &Facts<'_>) -> Check {
     Check::new(CheckId::TriggersAndEvents, verdict, Evidence::Method(method)).with_fix(fix)
 }
 
-/// Jobs that write to the side that becomes read-only break; those that read have to follow the writer (domain.md 9).
+/// Jobs that write to the side that becomes read-only break; those that read have to follow the writer (vendor/rds-migration 9).
 pub fn dts_jobs(facts: &Facts<'_>) -> Check {
     let verdict = match facts.dts_jobs {
         None => Verdict::NotKnown(Weight::Info),

@@ -1,4 +1,4 @@
-//! Which connection strings may swap with which (domain.md 5).
+//! Which connection strings may swap with which (vendor/rds-migration 5).
 
 mod check;
 mod offered;

@@ -19,7 +19,7 @@ pub struct Details {
 /// One check of an evaluation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportCheck {
-    /// One of the groups of the console's result page (domain.md 6.5).
+    /// One of the groups of the console's result page (vendor/rds-migration 6.5).
     pub group: String,
     pub name: String,
     pub result: CheckResult,

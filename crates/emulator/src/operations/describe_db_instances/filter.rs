@@ -6,7 +6,7 @@ use crate::api_error::ApiError;
 use crate::gateway::Parameters;
 use crate::world::Instance;
 
-/// The most tags of one request (domain.md 4.9).
+/// The most tags of one request (vendor/rds-migration 4.9).
 const MAX_TAGS: usize = 5;
 
 /// What the request asks for.

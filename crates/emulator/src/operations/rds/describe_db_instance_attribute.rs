@@ -1,4 +1,4 @@
-//! RDS DescribeDBInstanceAttribute (domain.md 4.10): one instance. What is not known about it follows from its size.
+//! RDS DescribeDBInstanceAttribute (vendor/rds-migration 4.10): one instance. What is not known about it follows from its size.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! RDS DescribeDBInstanceNetInfo (domain.md 4.11): the names an instance has now.
+//! RDS DescribeDBInstanceNetInfo (vendor/rds-migration 4.11): the names an instance has now.
 
 use migration::{EndpointKind, NetType};
 use serde_json::{Map, Value, json};

@@ -6,7 +6,7 @@ use crate::api_error::ApiError;
 use crate::operations::Job;
 use crate::world::{REGIONS, Region};
 
-/// The central host serves every region there is here (domain.md 1.6).
+/// The central host serves every region there is here (vendor/rds-migration 1.6).
 const ENDPOINT: &str = "rds.aliyuncs.com";
 
 pub fn run(_: &mut Job<'_>) -> Result<Value, ApiError> {
