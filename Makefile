@@ -10,8 +10,8 @@ run: ## the console with the embedded emulator
 test: ## every test, in a real browser too
 	@scripts/test.sh
 
-dev: ## the same as run, rebuilt on every change
-	@scripts/dev.sh
+dev: ## the same as run, rebuilt on every change; pages reload themselves
+	@scripts/dev.sh $(ARGS)
 
 lint: ## formatting, clippy on host and wasm, types of the browser tests
 	@scripts/setup.sh

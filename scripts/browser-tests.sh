@@ -12,11 +12,10 @@ export CHROMIUM
 case $suite in
   dev) exec playwright test "$@" ;;
   release)
-    # The program has to work from anywhere, with nothing but its site beside it.
+    # The program has to work from anywhere, with nothing beside it.
     away=$(mktemp -d)
     trap 'rm -rf "$away"' EXIT
     cp "$ROOT/target/release/polarshift" "$away"
-    cp -r "$ROOT/target/site" "$away/site"
     export PROGRAM=$away/polarshift
     playwright test --config playwright.release.config.ts "$@"
     ;;

@@ -6,7 +6,7 @@ cd "$ROOT"
 
 fmt() { cargo fmt --all --check; }
 host() { cargo clippy --quiet --workspace --all-targets -- -D warnings; }
-# The folder is the one cargo-leptos uses for wasm, so that what both build is built once.
+# The folder is the one of `cargo xtask site`, so that what both build is built once.
 wasm() {
   cargo clippy --quiet --target-dir target/front -p app --lib --target wasm32-unknown-unknown \
     --no-default-features --features hydrate -- -D warnings

@@ -7,7 +7,7 @@ cd "$ROOT"
 scripts/setup.sh
 # The switch of languages is written in Chinese too.
 have fc-list && fc-list :lang=zh | grep -q . || debian_install fontconfig fonts-wqy-zenhei || true
-cargo-leptos build
+build_debug
 SCREENSHOTS=$(mktemp -d)
 export SCREENSHOTS
 scripts/browser-tests.sh dev --project=chromium screenshots

@@ -1,5 +1,6 @@
 //! The `polarshift` binary's parts: configuration, wiring, HTTP, static files.
 
+mod allocator;
 pub mod commands;
 pub mod config;
 pub mod http;

@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use super::shutdown::Signals;
 use super::{announce, program_folder};
 use crate::config::{CallSettings, Origin, ServeConfig, Target};
-use crate::http::{self, Console, Streams};
+use crate::http::{self, Console, Streams, reload};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Places, Reached};
 
@@ -56,11 +56,11 @@ async fn answer(
     backend: Backend,
     signals: Signals,
 ) -> anyhow::Result<()> {
-    let site = Site::find(config.site_root.as_deref(), &program_folder());
-    if !site.complete {
+    let site =
+        Site::find(config.site_root.as_deref(), &program_folder()).context("the static files")?;
+    if site.is_missing() {
         tracing::warn!(
-            folder = %site.root.display(),
-            "static files are missing: pages work without styles and scripts; name their folder with --site-root"
+            "this build has no static files: pages work without styles and scripts; `cargo xtask site` builds them"
         );
     }
     let settings = settings(config, &site, emulator);
@@ -141,6 +141,7 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
         others: others.map(|(name, calls)| profile(name.clone(), calls)).collect(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
+        extra_script: reload::is_wanted().then_some(reload::SCRIPT),
     }
 }
 

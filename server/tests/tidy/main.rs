@@ -11,7 +11,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Among workspace members. `server` and `app` need the ids and the rules of `migration`.
-const MAY_KNOW: [(&str, &[&str]); 7] = [
+const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("migration", &[]),
     ("acs-signature", &[]),
     ("acs-client", &["migration", "acs-signature"]),
@@ -19,6 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("backend", &["migration", "acs-client"]),
     ("app", &["migration", "backend"]),
     ("server", &["migration", "acs-client", "app", "backend", "emulator"]),
+    ("xtask", &[]),
 ];
 
 /// Outsiders that drag much along, and the members that may use them.
