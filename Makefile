@@ -26,5 +26,5 @@ soak: ## migrations without end while the console watches; fails on a leak or a 
 setup: ## what run and test need, without running anything
 	@scripts/setup.sh tests
 
-screenshots: ## makes the README's pictures again
-	@scripts/screenshots.sh
+screenshots: ## pictures of every page, to be looked at; makes the README's again
+	@scripts/screenshots.sh $(ARGS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the README's pictures again, from the demo scenario.
+# Takes pictures of every page from the demo scenario, and puts the README's into docs/images.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
@@ -8,11 +8,10 @@ scripts/setup.sh
 # The switch of languages is written in Chinese too.
 have fc-list && fc-list :lang=zh | grep -q . || debian_install fontconfig fonts-wqy-zenhei || true
 build_debug
-SCREENSHOTS=$(mktemp -d)
-export SCREENSHOTS
-scripts/browser-tests.sh dev --project=chromium screenshots
+export SCREENSHOTS=${SCREENSHOTS:-$ROOT/end2end/test-results/screenshots}
+scripts/browser-tests.sh pictures "$@"
 mkdir -p docs/images
 for picture in "$SCREENSHOTS"/readme-*.png; do
   cp "$picture" "docs/images/${picture##*/readme-}"
 done
-rm -r "$SCREENSHOTS"
+say "All pictures are in $SCREENSHOTS"
