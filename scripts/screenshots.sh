@@ -11,6 +11,7 @@ build_debug
 export SCREENSHOTS=${SCREENSHOTS:-$ROOT/end2end/test-results/screenshots}
 scripts/browser-tests.sh pictures "$@"
 mkdir -p docs/images
+shopt -s nullglob
 for picture in "$SCREENSHOTS"/readme-*.png; do
   cp "$picture" "docs/images/${picture##*/readme-}"
 done
