@@ -42,9 +42,14 @@ impl Workspace {
         self.root.join(inside)
     }
 
-    /// A folder of its own for wasm, so that its builds and the host's do not wait for each other.
-    pub fn wasm_target(&self) -> PathBuf {
-        self.target.join("front")
+    /// What cargo makes of the islands.
+    pub fn compiled(&self, profile: Profile) -> PathBuf {
+        self.target.join("wasm32-unknown-unknown").join(profile.folder()).join("app.wasm")
+    }
+
+    /// Where the compiled islands are bound to their script.
+    pub fn bound(&self, profile: Profile) -> PathBuf {
+        self.target.join("site/bound").join(profile.folder())
     }
 
     pub fn program(&self) -> PathBuf {

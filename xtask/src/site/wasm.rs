@@ -13,7 +13,16 @@ use crate::workspace::{Profile, Workspace};
 const OPTIMIZATION: [&str; 3] =
     ["-Os", "--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
 
-/// The wasm file and the folder with the script that loads it.
+/// How the release differs for wasm. It is no profile of its own: macros and build scripts are the same for both, and are built
+/// once.
+const SMALL: [&str; 3] = [
+    "profile.release.opt-level='z'",
+    "profile.release.panic='abort'",
+    // wasm-bindgen reads the features of the target from a section that a full strip would drop.
+    "profile.release.strip='debuginfo'",
+];
+
+/// The wasm file, and the path of the script that loads it.
 pub struct Bound {
     pub wasm: Vec<u8>,
     pub script: PathBuf,
@@ -25,12 +34,8 @@ pub struct Bound {
 /// If the code does not compile, or a tool fails.
 pub fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<Bound> {
     command::run(&mut compile(workspace, profile))?;
-    let compiled = workspace
-        .wasm_target()
-        .join("wasm32-unknown-unknown")
-        .join(cargo_folder(profile))
-        .join("app.wasm");
-    let folder = workspace.wasm_target().join("bound").join(profile.folder());
+    let compiled = workspace.compiled(profile);
+    let folder = workspace.bound(profile);
     Bindgen::new()
         .input_path(&compiled)
         .out_name("app")
@@ -58,19 +63,9 @@ fn compile(workspace: &Workspace, profile: Profile) -> Command {
     cargo
         .current_dir(workspace.root())
         .args(["build", "--package", "app", "--lib", "--target", "wasm32-unknown-unknown"])
-        .args(["--no-default-features", "--features", "hydrate"])
-        .arg("--target-dir")
-        .arg(workspace.wasm_target());
+        .args(["--no-default-features", "--features", "hydrate"]);
     if profile == Profile::Release {
-        cargo.args(["--profile", "wasm-release"]);
+        cargo.arg("--release").args(SMALL.iter().flat_map(|setting| ["--config", setting]));
     }
     cargo
-}
-
-/// Where cargo puts what it built.
-fn cargo_folder(profile: Profile) -> &'static str {
-    match profile {
-        Profile::Debug => "debug",
-        Profile::Release => "wasm-release",
-    }
 }
