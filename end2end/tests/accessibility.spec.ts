@@ -3,7 +3,7 @@ import { demo, path } from '../support/demo'
 import { expectAccessibleEverywhere } from '../support/accessible'
 import { withoutEndpoints } from '../support/dialog'
 import { switched } from '../support/panel'
-import { from, sources } from '../support/creation'
+import { from, sources } from '../support/create'
 import { expect, test } from '../support/test'
 
 const pages: Record<string, string> = {

@@ -1,6 +1,6 @@
 // The pages of a creation in every state; scripts do not change them.
 import { expectAccessibleEverywhere } from '../support/accessible'
-import { Creation, from, sources, words, type Locale } from '../support/creation'
+import { Creation, from, sources, words, type Locale } from '../support/create'
 import { expect, test } from '../support/test'
 
 const { orders, crm } = sources

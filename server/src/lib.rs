@@ -6,7 +6,6 @@ pub mod config;
 pub mod http;
 mod logging;
 mod middleware;
-mod policy;
 mod refusal;
 pub mod site;
 pub mod upstream;

@@ -7,5 +7,6 @@ mod embedded;
 mod file;
 mod find;
 
-pub use file::{Encoding, SiteFile};
-pub use find::{PACKAGE_FOLDER, Site, SiteError};
+pub(crate) use file::{Encoding, SiteFile};
+pub(crate) use find::PACKAGE_FOLDER;
+pub use find::{Site, SiteError};

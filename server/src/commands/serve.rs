@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -13,8 +14,8 @@ use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
 
+use super::announce::announce;
 use super::shutdown::Signals;
-use super::{announce, program_folder};
 use crate::config::{CallSettings, Origin, ServeConfig, Target};
 use crate::http::{self, Console, Streams, reload};
 use crate::site::Site;
@@ -143,6 +144,12 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
         slow_poll: config.slow_poll,
         extra_script: reload::is_wanted().then_some(reload::SCRIPT),
     }
+}
+
+/// The folder the program is in; without one, everything is looked for in the working folder.
+fn program_folder() -> PathBuf {
+    let program = std::env::current_exe().ok();
+    program.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
 }
 
 /// Answers until a signal, then lets the requests in flight end.
