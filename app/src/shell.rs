@@ -161,7 +161,7 @@ pub fn error_page(settings: &Settings, error: &ConsoleError, asked: Parts, nonce
         let body = view! {
             <html lang=Language::here().tag() data-theme=theme()>
                 <head>
-                    {head(&settings)}
+                    {head(settings)}
                     <title>{format!("{heading} · Polarshift")}</title>
                     <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
                 </head>
