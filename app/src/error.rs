@@ -1,4 +1,4 @@
-//! All that the browser may learn about a failure: what happened, as values. The words are in `locales`.
+//! All that the browser may learn about a failure: what happened, as values. The words are in `words`.
 
 mod field;
 
@@ -7,8 +7,6 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use migration::{ClusterId, InvalidId, ProfileName, RegionId};
 use serde::{Deserialize, Serialize};
-
-use crate::words::Language;
 
 pub use field::FormField;
 
@@ -135,12 +133,6 @@ impl ConsoleError {
             },
             Self::Offline | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
-    }
-}
-
-impl std::fmt::Display for ConsoleError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&(Language::English.words().errors.sentence)(self))
     }
 }
 

@@ -83,13 +83,13 @@ pub async fn build(
     };
     let in_progress = in_progress(words, open.as_ref());
     let readiness = readiness::readiness(backend, words, cluster, now, in_progress.clone()).await?;
-    let mut fixed = (words.section.fixed)();
+    let mut fixed = (words.panel.fixed)();
     fixed.refresh.href = routes::cluster(cluster);
     Ok(PanelView {
         words: fixed,
         profile: (!cluster.profile.is_default()).then(|| cluster.profile.to_string()),
         region: cluster.region.to_string(),
-        sentence: (words.section.stands)(now),
+        sentence: (words.panel.stands)(now),
         busy: now.status.is_transient() || open.is_some(),
         error: (!now.comment.is_empty()).then(|| now.comment.clone()),
         remedy: remedy(words, now),
@@ -136,13 +136,13 @@ fn intent_notice(words: &Words, latest: Option<&IntentRecord>) -> Vec<NoticeView
 fn notice(words: &Words, record: &IntentRecord) -> NoticeView {
     let Toned { text, tone } = words::outcome(words, record);
     let href = routes::outcome_of(record);
-    NoticeView { text, tone, link: Some(LinkView { text: words.section.details.to_owned(), href }) }
+    NoticeView { text, tone, link: Some(LinkView { text: words.panel.details.to_owned(), href }) }
 }
 
 /// What keeps the cluster from accepting anything else.
 fn in_progress(words: &Words, open: Option<&IntentRecord>) -> Option<String> {
     let button = (words.outcome.intent)(open?.kind());
-    Some((words.section.in_progress)(button))
+    Some((words.panel.in_progress)(button))
 }
 
 fn buttons(
@@ -167,7 +167,7 @@ fn buttons(
 /// Why an action is not possible now, as a sentence of its own.
 pub fn refusal(words: &Words, action: Action, now: &Migration) -> Option<String> {
     let refusal = judge(action, now).err()?;
-    Some((words.terms.sentence)(&(words.terms.refusal)(&refusal)))
+    Some((words.terms.sentence)(&(words.rules.refusal)(&refusal)))
 }
 
 /// What to do about the error text, in the words of the evaluation.

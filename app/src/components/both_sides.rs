@@ -36,7 +36,7 @@ impl BothSidesData {
 /// Stands above everything until somebody acknowledges it; then one line says who did.
 #[component]
 pub fn BothSides(data: BothSidesData) -> impl IntoView {
-    let words = &words().endings;
+    let words = &words().both_write;
     let BothSidesData { ended, sent } = data;
     if let Some(acknowledged) = &ended.acknowledged {
         let text = (words.acknowledged)(&acknowledged.actor, &moment(acknowledged.at));

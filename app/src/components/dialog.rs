@@ -17,11 +17,10 @@ use migration::Action;
 use crate::components::{Commands, DifferingTexts, Told, TourHint};
 use crate::islands::Modal;
 use crate::ui::Moment;
-use crate::words::{self, words};
+use crate::words::{self, Tally, words};
 use crate::{panel, routes};
 
 pub use calls::of_outcome as commands_of;
-pub use checks::Tally;
 pub use data::{Asked, DialogData};
 pub use fields::TypedConfirmation;
 pub use outcome::OutcomeBox;

@@ -75,6 +75,6 @@ fn host_and_port(address: &Address) -> String {
 }
 
 fn swapped_notes(words: &Words) -> Vec<NoticeView> {
-    let notes = words.section.swapped.map(str::to_owned).into_iter();
+    let notes = words.panel.swapped.map(str::to_owned).into_iter();
     notes.map(|text| NoticeView { tone: Tone::Warning, text, link: None }).collect()
 }

@@ -11,13 +11,13 @@ use crate::view::{FactView, LinkView, Tone, Toned};
 use crate::words::{self, Words};
 
 pub fn facts(words: &Words, cluster: &ClusterRef, now: &Migration) -> Vec<FactView> {
-    let terms = &words.section;
+    let terms = &words.panel;
     let status = Toned { text: now.status.to_string(), tone: words::status_tone(&now.status) };
     let values = [
         (terms.migration_status, status),
         (terms.source_instance, plain(source(words, now))),
         (terms.source_mode, words::mode(words, &now.rds_mode)),
-        (terms.polardb_mode, words::mode(words, &now.cluster_mode)),
+        (terms.cluster_mode, words::mode(words, &now.cluster_mode)),
         (terms.replication_delay, words::delay(words, now)),
         (terms.replication_direction, plain((words.terms.direction)(&now.direction))),
     ];
@@ -50,7 +50,7 @@ fn expires(words: &Words, cluster: &ClusterRef, now: &Migration) -> FactView {
         text: words.live.add_to_calendar.to_owned(),
         href: routes::calendar(cluster),
     });
-    FactView { at, note, clock, link, ..fact(words.section.expires, plain(text)) }
+    FactView { at, note, clock, link, ..fact(words.panel.expires, plain(text)) }
 }
 
 pub fn plain(text: String) -> Toned {
