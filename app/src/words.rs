@@ -34,7 +34,7 @@ mod en;
 #[path = "../locales/zh.rs"]
 mod zh;
 
-use migration::Place;
+use migration::SideAddress;
 
 pub use language::Language;
 pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone};
@@ -121,7 +121,7 @@ pub struct RdsSource<'a> {
 }
 
 /// The call that changes a port on the RDS side, which this console does not make.
-pub fn rds_port_call(source: &RdsSource<'_>, at: &Place, port: &str) -> String {
+pub fn rds_port_call(source: &RdsSource<'_>, at: &SideAddress, port: &str) -> String {
     let name = &at.connection_string;
     let prefix = name.split('.').next().unwrap_or_default();
     let RdsSource { id, region, profile } = source;

@@ -1,6 +1,6 @@
 //! `CreateDBCluster` (vendor/rds-migration 2.1) and `DeleteDBCluster` (vendor/rds-migration 4.8).
 
-use migration::{ClusterId, InstanceId, NewCluster, RegionId, Retention};
+use migration::{ClusterId, CreateCluster, InstanceId, RegionId, Retention};
 use serde::Deserialize;
 
 use super::about;
@@ -35,7 +35,7 @@ impl Client {
         &self,
         region: &RegionId,
         source: &InstanceId,
-        cluster: &NewCluster,
+        cluster: &CreateCluster,
         client_token: &str,
     ) -> Write<Created> {
         let call = Call::new(Product::Polardb, region, "CreateDBCluster");
