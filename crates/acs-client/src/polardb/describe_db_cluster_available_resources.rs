@@ -1,4 +1,4 @@
-//! `DescribeDBClusterAvailableResources` (vendor/rds-migration 4.7a): what is sold where.
+//! `DescribeDBClusterAvailableResources` (vendor/rds-migration 4.7a): which node classes are sold in which zone.
 
 use migration::{PayType, RegionId};
 use serde::Deserialize;
@@ -8,11 +8,11 @@ use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
-/// What is asked for.
+/// Which stock is wanted. A filter that is not set matches all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StockFilters {
     pub pay_type: PayType,
-    /// `5.6`, `5.7` or `8.0`; nothing means all.
+    /// `5.6`, `5.7` or `8.0`
     pub version: Option<String>,
     pub zone: Option<String>,
     pub node_class: Option<String>,

@@ -1,10 +1,9 @@
-//! `DescribeDBInstanceAttribute` (vendor/rds-migration 4.10): what the list does not say about an instance.
+//! `DescribeDBInstanceAttribute` (vendor/rds-migration 4.10): the values of an instance that the list does not have.
 
-use jiff::Timestamp;
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::{Text, or_default};
@@ -32,17 +31,12 @@ pub struct InstanceAttribute {
     /// In bytes.
     pub disk_used: Option<u64>,
     pub connection_mode: String,
-    pub proxy_type: String,
-    pub port: String,
     pub vpc: String,
     pub vswitch: String,
-    pub region: String,
     pub zone: String,
-    pub created: Option<Timestamp>,
     pub pay_type: String,
     pub lock_mode: String,
     pub resource_group: String,
-    pub time_zone: String,
 }
 
 #[derive(Deserialize)]
@@ -85,28 +79,24 @@ struct InstanceWire {
     #[serde(rename = "DBInstanceDiskUsed")]
     disk_used: Text,
     connection_mode: Text,
-    proxy_type: Text,
-    port: Text,
     vpc_id: Text,
     #[serde(rename = "VSwitchId")]
     vswitch_id: Text,
-    region_id: Text,
     zone_id: Text,
-    creation_time: Text,
     pay_type: Text,
     lock_mode: Text,
     resource_group_id: Text,
-    time_zone: Text,
 }
 
 impl Client {
-    /// `DescribeDBInstanceAttribute` (vendor/rds-migration 4.10).
+    /// `DescribeDBInstanceAttribute`.
     pub fn describe_db_instance_attribute(
         &self,
         region: &RegionId,
         id: &InstanceId,
     ) -> Read<InstanceAttribute> {
-        let (call, id) = (about(region, "DescribeDBInstanceAttribute", id), id.clone());
+        let (call, id) =
+            (Call::about_instance(region, "DescribeDBInstanceAttribute", id), id.clone());
         self.read(call, move |wire: Wire, _| {
             let mut found = wire.items.instances.into_iter();
             let found = found.find(|instance| instance.id.0 == id.as_str());
@@ -122,7 +112,6 @@ impl From<InstanceWire> for InstanceAttribute {
             memory: wire.memory.number(),
             storage: wire.storage.number(),
             disk_used: wire.disk_used.number(),
-            created: wire.creation_time.timestamp(),
             id: wire.id.0,
             description: wire.description.0,
             status: wire.status.0,
@@ -134,16 +123,12 @@ impl From<InstanceWire> for InstanceAttribute {
             class: wire.class.0,
             storage_type: wire.storage_type.0,
             connection_mode: wire.connection_mode.0,
-            proxy_type: wire.proxy_type.0,
-            port: wire.port.0,
             vpc: wire.vpc_id.0,
             vswitch: wire.vswitch_id.0,
-            region: wire.region_id.0,
             zone: wire.zone_id.0,
             pay_type: wire.pay_type.0,
             lock_mode: wire.lock_mode.0,
             resource_group: wire.resource_group_id.0,
-            time_zone: wire.time_zone.0,
         }
     }
 }

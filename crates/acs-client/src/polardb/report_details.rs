@@ -1,5 +1,5 @@
-//! `Details` of an evaluation. The vendor documents no shape, so the text is kept whatever it is, and a check counts as
-//! passed only when its result says so in a word that is known.
+//! `Details` of an evaluation. The vendor documents no format, so the text is always kept, and a check counts as passed
+//! only if its result is the known word for it.
 
 use migration::CheckResult;
 use serde::Deserialize;
@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use crate::wire::Text;
 
-/// What an evaluation found.
+/// The result of an evaluation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// The text as it came.
+    /// The text as received.
     pub raw: String,
-    /// The checks, when every part of the text was understood; an unknown shape has none.
+    /// The checks. `None` if any part of the text is not understood.
     pub checks: Option<Vec<ReportCheck>>,
 }
 
@@ -23,7 +23,7 @@ pub struct ReportCheck {
     pub group: String,
     pub name: String,
     pub result: CheckResult,
-    /// Why it did not pass.
+    /// The reason if it did not pass.
     pub reason: String,
 }
 
@@ -38,7 +38,7 @@ struct CheckWire {
 }
 
 impl Details {
-    /// The documents say a text that holds JSON; JSON itself is read as well.
+    /// The vendor documents a text that contains JSON. JSON itself is read as well.
     pub(super) fn read(value: Value) -> Self {
         let raw = match value {
             Value::String(text) => text,

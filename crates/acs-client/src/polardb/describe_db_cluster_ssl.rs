@@ -1,18 +1,18 @@
-//! `DescribeDBClusterSSL` and `ModifyDBClusterSSL` (vendor/rds-migration 4.3).
+//! `DescribeDBClusterSSL` (vendor/rds-migration 4.3).
 
 use jiff::Timestamp;
-use migration::{ClusterId, NetType, RegionId};
+use migration::{ClusterId, RegionId};
 use serde::Deserialize;
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
-use crate::operation::{Read, Write};
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 /// SSL of a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClusterSsl {
-    /// Whether certificates are renewed by themselves.
+    /// Whether certificates are renewed automatically.
     pub auto_rotate: bool,
     pub endpoints: Vec<EndpointSsl>,
 }
@@ -22,9 +22,9 @@ pub struct ClusterSsl {
 pub struct EndpointSsl {
     pub endpoint: String,
     pub connection_string: String,
-    /// Nothing when the answer did not say.
+    /// `None` if the answer does not say.
     pub enabled: Option<bool>,
-    /// When the certificate ends.
+    /// When the certificate expires.
     pub expires: Option<Timestamp>,
 }
 
@@ -54,24 +54,8 @@ struct ItemWire {
 impl Client {
     /// `DescribeDBClusterSSL`.
     pub fn describe_db_cluster_ssl(&self, region: &RegionId, id: &ClusterId) -> Read<ClusterSsl> {
-        let call = about(region, "DescribeDBClusterSSL", id);
+        let call = Call::about_cluster(region, "DescribeDBClusterSSL", id);
         self.read(call, |wire: Wire, _| Ok(wire.into()))
-    }
-
-    /// `ModifyDBClusterSSL`: turns SSL of one address on or off. Its certificate is made anew.
-    pub fn modify_db_cluster_ssl(
-        &self,
-        region: &RegionId,
-        id: &ClusterId,
-        endpoint: &str,
-        net_type: &NetType,
-        enabled: bool,
-    ) -> Write<()> {
-        let call = about(region, "ModifyDBClusterSSL", id)
-            .param("DBEndpointId", endpoint)
-            .param("NetType", net_type.as_str())
-            .param("SSLEnabled", if enabled { "Enable" } else { "Disable" });
-        self.write(call)
     }
 }
 

@@ -1,14 +1,14 @@
-//! `DescribeParameters` of RDS (vendor/rds-migration 4.10): the settings an instance runs with.
+//! `DescribeParameters` of RDS (vendor/rds-migration 4.10): the settings of an instance.
 
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
-/// One running setting.
+/// One setting in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
     pub name: String,
@@ -35,9 +35,9 @@ struct ParameterWire {
 }
 
 impl Client {
-    /// `DescribeParameters`: the settings that are in force.
+    /// `DescribeParameters`: the settings in force.
     pub fn describe_parameters(&self, region: &RegionId, id: &InstanceId) -> Read<Vec<Parameter>> {
-        let call = about(region, "DescribeParameters", id);
+        let call = Call::about_instance(region, "DescribeParameters", id);
         self.read(call, |wire: Wire, _| {
             let parameter = |wire: ParameterWire| Parameter {
                 name: wire.parameter_name.0,

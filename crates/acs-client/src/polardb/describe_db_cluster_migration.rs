@@ -1,18 +1,22 @@
-//! `DescribeDBClusterMigration` (vendor/rds-migration 2.2): flat, lists are plain arrays.
+//! `DescribeDBClusterMigration` (vendor/rds-migration 2.2). The answer is flat, and its lists are plain arrays.
 
 use jiff::Timestamp;
 use migration::{
-    Address, ClusterId, Deadline, Delay, Direction, Endpoint, EndpointKind, Migration,
-    MigrationStatus, NetType, ReadWriteMode, SourceKind,
+    ClusterId, Deadline, Delay, Direction, Endpoint, EndpointKind, Migration, MigrationStatus,
+    ReadWriteMode, RegionId, SourceKind,
 };
 use serde::Deserialize;
 
-use super::same_cluster;
+use super::address_wire::AddressWire;
+use crate::answer::same_cluster;
+use crate::call::Call;
+use crate::client::Client;
+use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
-pub(super) struct Wire {
+struct Wire {
     #[serde(rename = "DBClusterId")]
     cluster: Text,
     #[serde(rename = "SourceRDSDBInstanceId")]
@@ -44,31 +48,28 @@ struct EndpointWire {
     address_items: Vec<AddressWire>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub(super) struct AddressWire {
-    connection_string: Text,
-    #[serde(rename = "IPAddress")]
-    ip_address: Text,
-    net_type: Text,
-    port: Text,
-    #[serde(rename = "SSLEnabled")]
-    ssl_enabled: Text,
-    #[serde(rename = "VPCId")]
-    vpc_id: Text,
-    #[serde(rename = "VSwitchId")]
-    vswitch_id: Text,
+impl Client {
+    /// `DescribeDBClusterMigration`: the migration of a cluster now.
+    pub fn describe_db_cluster_migration(
+        &self,
+        region: &RegionId,
+        id: &ClusterId,
+    ) -> Read<Migration> {
+        let call = Call::about_cluster(region, "DescribeDBClusterMigration", id);
+        let id = id.clone();
+        self.read(call, move |wire: Wire, date| wire.into_migration(&id, date))
+    }
 }
 
 impl Wire {
-    /// `date` is the upstream's time of the answer. An absent status becomes an unrecognised one,
-    /// in which nothing is legal.
-    pub fn into_migration(
+    /// `date` is the upstream's time of the answer. An absent status becomes an unrecognised one, in which no action is
+    /// legal.
+    fn into_migration(
         self,
         asked: &ClusterId,
         date: Option<Timestamp>,
     ) -> Result<Migration, String> {
-        // A status without the cluster's id is still an answer to what was asked.
+        // A status without the cluster's ID still answers what was asked.
         if !self.cluster.0.is_empty() || self.migration_status.0.is_empty() {
             same_cluster(asked, &self.cluster.0)?;
         }
@@ -102,26 +103,9 @@ fn endpoints(
     let endpoint = |wire: EndpointWire| Endpoint {
         kind: kind(&wire),
         id: wire.id.0,
-        addresses: wire.address_items.into_iter().map(address).collect(),
+        addresses: wire.address_items.into_iter().map(AddressWire::into_address).collect(),
     };
     list.into_iter().map(endpoint).collect()
-}
-
-/// Lists without `SSLEnabled` do not tell whether SSL is on.
-pub(super) fn address(wire: AddressWire) -> Address {
-    Address {
-        connection_string: wire.connection_string.0,
-        ip: wire.ip_address.0,
-        net_type: NetType::from(wire.net_type.0.as_str()),
-        port: wire.port.0,
-        ssl: match wire.ssl_enabled.0.as_str() {
-            "Enabled" => Some(true),
-            "Disabled" => Some(false),
-            _ => None,
-        },
-        vpc: wire.vpc_id.0,
-        vswitch: wire.vswitch_id.0,
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::Text;
@@ -12,9 +12,9 @@ use crate::wire::Text;
 /// SSL of an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstanceSsl {
-    /// Nothing when the answer did not say.
+    /// `None` if the answer does not say.
     pub enabled: Option<bool>,
-    /// The name its certificate is for.
+    /// The name that its certificate is for.
     pub connection_string: String,
     pub expires: Option<Timestamp>,
 }
@@ -37,7 +37,7 @@ impl Client {
         region: &RegionId,
         id: &InstanceId,
     ) -> Read<InstanceSsl> {
-        let call = about(region, "DescribeDBInstanceSSL", id);
+        let call = Call::about_instance(region, "DescribeDBInstanceSSL", id);
         self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }

@@ -1,11 +1,11 @@
-//! `CheckServiceLinkedRole` and `CreateServiceLinkedRole` (vendor/rds-migration 2.8). The vendor serves both over HTTPS only.
+//! `CheckServiceLinkedRole` (vendor/rds-migration 2.8). The vendor serves it over HTTPS only.
 
 use migration::RegionId;
 use serde::Deserialize;
 
 use crate::call::{Call, Product};
 use crate::client::Client;
-use crate::operation::{Read, Write};
+use crate::operation::Read;
 use crate::wire::Text;
 
 #[derive(Deserialize)]
@@ -23,10 +23,5 @@ impl Client {
             "false" => Ok(false),
             other => Err(format!("HasServiceLinkedRole is \"{other}\"")),
         })
-    }
-
-    /// `CreateServiceLinkedRole`.
-    pub fn create_service_linked_role(&self, region: &RegionId) -> Write<()> {
-        self.write(Call::new(Product::Polardb, region, "CreateServiceLinkedRole"))
     }
 }

@@ -1,10 +1,10 @@
-//! `DescribeDBClusterEndpoints` (vendor/rds-migration 4.3). It says nothing about SSL.
+//! `DescribeDBClusterEndpoints` (vendor/rds-migration 4.3). It does not report SSL.
 
 use migration::{ClusterId, Endpoint, EndpointKind, RegionId};
 use serde::Deserialize;
 
-use super::about;
-use super::migration_wire::{AddressWire, address};
+use super::address_wire::AddressWire;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::{Text, or_default};
@@ -12,12 +12,12 @@ use crate::wire::{Text, or_default};
 /// An endpoint of a cluster with its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClusterEndpoint {
-    /// Its addresses say nothing about SSL.
+    /// Its addresses have unknown SSL.
     pub endpoint: Endpoint,
     pub description: String,
     /// `ReadWrite` or `ReadOnly`
     pub read_write_mode: String,
-    /// Ids of the nodes it leads to.
+    /// IDs of the nodes it leads to.
     pub nodes: Vec<String>,
     pub auto_add_new_nodes: bool,
     /// `EndpointConfig`, a JSON text.
@@ -47,13 +47,13 @@ struct ItemWire {
 }
 
 impl Client {
-    /// `DescribeDBClusterEndpoints` (vendor/rds-migration 4.3).
+    /// `DescribeDBClusterEndpoints`.
     pub fn describe_db_cluster_endpoints(
         &self,
         region: &RegionId,
         id: &ClusterId,
     ) -> Read<Vec<ClusterEndpoint>> {
-        let call = about(region, "DescribeDBClusterEndpoints", id);
+        let call = Call::about_cluster(region, "DescribeDBClusterEndpoints", id);
         self.read(call, |wire: Wire, _| {
             Ok(wire.items.into_iter().map(ClusterEndpoint::from).collect())
         })
@@ -68,7 +68,7 @@ impl From<ItemWire> for ClusterEndpoint {
             endpoint: Endpoint {
                 kind: EndpointKind::of_polardb(&wire.endpoint_type.0),
                 id: wire.id.0,
-                addresses: wire.address_items.into_iter().map(address).collect(),
+                addresses: wire.address_items.into_iter().map(AddressWire::into_address).collect(),
             },
             description: wire.description.0,
             read_write_mode: wire.read_write_mode.0,

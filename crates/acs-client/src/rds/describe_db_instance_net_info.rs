@@ -1,22 +1,20 @@
-//! `DescribeDBInstanceNetInfo` (vendor/rds-migration 4.11): the names of an instance.
+//! `DescribeDBInstanceNetInfo` (vendor/rds-migration 4.11): the addresses of an instance.
 
 use migration::{InstanceId, RegionId};
 use serde::Deserialize;
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;
 use crate::wire::{Text, or_default};
 
-/// How an instance is reached.
+/// The addresses of an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstanceNet {
-    /// `VPC` or `Classic`
-    pub network_type: String,
     pub addresses: Vec<NetAddress>,
 }
 
-/// One name of an instance.
+/// One address of an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NetAddress {
     pub connection_string: String,
@@ -24,7 +22,6 @@ pub struct NetAddress {
     pub kind: String,
     /// `Private`, `Public` or `Inner`
     pub ip_type: String,
-    pub ip: String,
     pub port: String,
     pub vpc: String,
     pub vswitch: String,
@@ -32,8 +29,6 @@ pub struct NetAddress {
 
 #[derive(Deserialize)]
 struct Wire {
-    #[serde(rename = "InstanceNetworkType", default)]
-    network_type: Text,
     #[serde(rename = "DBInstanceNetInfos", default, deserialize_with = "or_default")]
     infos: Infos,
 }
@@ -51,8 +46,6 @@ struct InfoWire {
     connection_string_type: Text,
     #[serde(rename = "IPType")]
     ip_type: Text,
-    #[serde(rename = "IPAddress")]
-    ip_address: Text,
     port: Text,
     #[serde(rename = "VPCId")]
     vpc_id: Text,
@@ -61,23 +54,20 @@ struct InfoWire {
 }
 
 impl Client {
-    /// `DescribeDBInstanceNetInfo` (vendor/rds-migration 4.11).
+    /// `DescribeDBInstanceNetInfo`.
     pub fn describe_db_instance_net_info(
         &self,
         region: &RegionId,
         id: &InstanceId,
     ) -> Read<InstanceNet> {
-        let call = about(region, "DescribeDBInstanceNetInfo", id);
+        let call = Call::about_instance(region, "DescribeDBInstanceNetInfo", id);
         self.read(call, |wire: Wire, _| Ok(wire.into()))
     }
 }
 
 impl From<Wire> for InstanceNet {
     fn from(wire: Wire) -> Self {
-        Self {
-            network_type: wire.network_type.0,
-            addresses: wire.infos.infos.into_iter().map(NetAddress::from).collect(),
-        }
+        Self { addresses: wire.infos.infos.into_iter().map(NetAddress::from).collect() }
     }
 }
 
@@ -87,7 +77,6 @@ impl From<InfoWire> for NetAddress {
             connection_string: wire.connection_string.0,
             kind: wire.connection_string_type.0,
             ip_type: wire.ip_type.0,
-            ip: wire.ip_address.0,
             port: wire.port.0,
             vpc: wire.vpc_id.0,
             vswitch: wire.vswitch_id.0,

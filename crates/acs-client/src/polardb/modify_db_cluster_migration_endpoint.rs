@@ -1,9 +1,10 @@
-//! `ModifyDBClusterMigrationEndpoint` (vendor/rds-migration 2.7). It touches DTS jobs of the business, no endpoint of a database.
+//! `ModifyDBClusterMigrationEndpoint` (vendor/rds-migration 2.7). In spite of its name it changes DTS jobs of the
+//! business, not endpoints of a database.
 
 use migration::{ClusterId, DtsJobMove, RegionId};
 use serde::{Deserialize, Serialize};
 
-use super::about;
+use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Write;
 use crate::wire::Text;
@@ -24,8 +25,8 @@ struct Wire {
 }
 
 impl Client {
-    /// `ModifyDBClusterMigrationEndpoint`: points jobs at another side, and gives the `TaskId`. The vendor serves it
-    /// over HTTPS only.
+    /// `ModifyDBClusterMigrationEndpoint`: points jobs at another side and returns the `TaskId`. The vendor serves it over
+    /// HTTPS only.
     pub fn modify_db_cluster_migration_endpoint(
         &self,
         region: &RegionId,
@@ -41,8 +42,8 @@ impl Client {
                 endpoint_instance_id: target,
             })
             .collect();
-        let call =
-            about(region, "ModifyDBClusterMigrationEndpoint", id).json("MigrationConfig", &jobs);
+        let call = Call::about_cluster(region, "ModifyDBClusterMigrationEndpoint", id)
+            .json("MigrationConfig", &jobs);
         self.write_for(call, |wire: Wire| Ok(wire.task.0))
     }
 }
