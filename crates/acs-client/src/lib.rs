@@ -4,6 +4,7 @@
 //! A read is repeated if that may help; a write is sent exactly once, on a connection of its own. Every answer has the
 //! RequestId and the upstream's time, and the kind of an error says what the caller can do about it.
 
+mod address_wire;
 mod answer;
 mod call;
 mod classify;

@@ -1,7 +1,6 @@
 //! The operations of PolarDB that the console calls, one file each (vendor/rds-migration 2 and 4).
 
 mod abort_db_cluster_migration;
-mod address_wire;
 mod check_service_linked_role;
 mod close_db_cluster_migration;
 mod continue_db_cluster_migration;
@@ -23,7 +22,6 @@ mod modify_db_cluster_migration;
 mod modify_db_cluster_migration_endpoint;
 mod modify_db_cluster_ssl;
 mod modify_db_endpoint_address;
-mod report_details;
 
 pub use create_db_cluster::Created;
 pub use create_db_cluster_endpoint::NewEndpoint;
@@ -33,8 +31,7 @@ pub use describe_db_cluster_endpoints::ClusterEndpoint;
 pub use describe_db_cluster_ssl::{ClusterSsl, EndpointSsl};
 pub use describe_db_clusters::{ClusterFilters, ClusterPage, ClusterSummary};
 pub use describe_regions::Region;
-pub use describe_upgrade_report::{Evaluation, ReportFilters, UpgradeReport};
+pub use describe_upgrade_report::{Details, Evaluation, ReportCheck, ReportFilters, UpgradeReport};
 pub use generate_upgrade_report_for_sync_clone::EvaluationOrder;
 pub use modify_db_cluster_migration::ModifyMigration;
 pub use modify_db_endpoint_address::ModifyAddress;
-pub use report_details::{Details, ReportCheck};

@@ -3,7 +3,7 @@
 use migration::{ClusterId, Endpoint, EndpointKind, RegionId};
 use serde::Deserialize;
 
-use super::address_wire::AddressWire;
+use crate::address_wire::AddressWire;
 use crate::call::Call;
 use crate::client::Client;
 use crate::operation::Read;

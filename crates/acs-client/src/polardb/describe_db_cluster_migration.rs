@@ -7,7 +7,7 @@ use migration::{
 };
 use serde::Deserialize;
 
-use super::address_wire::AddressWire;
+use crate::address_wire::AddressWire;
 use crate::answer::same_cluster;
 use crate::call::Call;
 use crate::client::Client;

@@ -7,7 +7,7 @@ use crate::wire::Text;
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
-pub(super) struct AddressWire {
+pub(crate) struct AddressWire {
     connection_string: Text,
     #[serde(rename = "IPAddress")]
     ip_address: Text,
