@@ -13,7 +13,7 @@ use backend::{Backend, History, IntentRecord, Outcome, Reading};
 use leptos::prelude::use_context;
 use migration::{
     Action, ClusterRef, Direction, Endpoint, Migration, MigrationStatus, PrecheckItem, judge,
-    last_gap,
+    last_write_gap,
 };
 
 use crate::error::ConsoleError;
@@ -120,7 +120,7 @@ fn gap(words: &Words, now: &Migration, history: &History) -> Option<NoticeView> 
     if !matches!(now.status, MigrationStatus::SyncingToPolardb | MigrationStatus::SyncingToRds) {
         return None;
     }
-    let (gap, over) = last_gap(&history.modes())?;
+    let (gap, over) = last_write_gap(&history.modes())?;
     let text = (words.live.gap)(&gap, &moment(over));
     Some(NoticeView { text, tone: Tone::Plain, link: None })
 }

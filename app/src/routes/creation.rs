@@ -27,7 +27,7 @@ pub fn sources_page(place: &RegionRef, text: &str, page: u32) -> String {
 
 /// The form for a cluster that is made from a source, with what is typed into it.
 pub fn new_cluster_from(source: &SourceRef, typed: &[(&str, &str)]) -> String {
-    let mut url = format!("{}&source={}", new_cluster(&source.place()), source.id);
+    let mut url = format!("{}&source={}", new_cluster(&source.region_ref()), source.id);
     for (name, value) in typed {
         url.push_str(&format!("&{name}={}", encode(value)));
     }

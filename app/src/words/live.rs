@@ -27,7 +27,7 @@ pub struct LiveWords {
     pub usual: fn(&MigrationStatus, minutes: i64) -> String,
     pub longer_than_usual: fn(&MigrationStatus, minutes: i64) -> String,
     pub copy_depends: &'static str,
-    pub gap: fn(&Gap, moment: &str) -> String,
+    pub gap: fn(&WriteGap, moment: &str) -> String,
     pub unreadable: fn(why: &str) -> String,
     /// `{}` is the time that is left.
     pub left: &'static str,

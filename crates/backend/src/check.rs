@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use acs_client::Client;
 use migration::{
-    CheckId, ClusterChange, ClusterRef, ClusterState, Migration, NewCluster, PairFault, RegionRef,
-    Report, Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
-    judge_source, source_differences,
+    CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Migration, PairFault,
+    RegionRef, Report, Seen, SourceState, change_differences, check_pairs, differences, judge,
+    judge_change, judge_source, source_differences,
 };
 
 use crate::{Backend, Intent, Parameters, Post, ReadError, Reason, SourceRef, SubjectState};
@@ -58,7 +58,7 @@ impl Backend {
                 (SubjectState::Creation(Box::new(now)), against)
             }
             Intent::CreateServiceLinkedRole { .. } => {
-                let exists = self.has_service_linked_role(&post.intent.place()).await?;
+                let exists = self.has_service_linked_role(&post.intent.region_ref()).await?;
                 (SubjectState::Role(exists), exists.then_some(Reason::RoleExists))
             }
         };
@@ -147,7 +147,7 @@ fn against_change(
 /// What is against a new cluster as its source is now.
 fn against_creation(
     source: &SourceRef,
-    new: &NewCluster,
+    new: &CreateCluster,
     seen: &SourceState,
     now: &SourceState,
 ) -> Option<Reason> {

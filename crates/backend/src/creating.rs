@@ -34,7 +34,7 @@ impl Backend {
         pay_type: PayType,
     ) -> Result<CreationReading, ReadError> {
         let filters = StockFilters { pay_type, version: None, zone: None, node_class: None };
-        let place = source.place();
+        let place = source.region_ref();
         let (read, detail, evaluation, has_service_linked_role, stock) = tokio::join!(
             self.source(source),
             self.source_detail(source),

@@ -100,7 +100,7 @@ impl Fleets {
 
     /// Keeps a reading that somebody took, where its region is remembered.
     pub fn note(&self, cluster: &ClusterRef, reading: &Reading<Migration>) {
-        let fleet = self.regions().get(&cluster.place()).cloned();
+        let fleet = self.regions().get(&cluster.region_ref()).cloned();
         if let Some(fleet) = fleet {
             fleet.note(&cluster.id, Ok(reading));
         }

@@ -9,7 +9,7 @@ pub use subject::SourceRef;
 use std::collections::BTreeSet;
 
 use migration::{
-    Action, CheckId, ClusterChange, ClusterRef, ClusterState, NewCluster, Pairs, ProfileName,
+    Action, CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Pairs, ProfileName,
     RegionId, Seen, SourceState,
 };
 use rand::Rng;
@@ -84,7 +84,7 @@ pub enum Intent {
     /// A new cluster by Migration from RDS. The intent ID is its ClientToken.
     CreateCluster {
         source: SourceRef,
-        new: Box<NewCluster>,
+        new: Box<CreateCluster>,
         seen: Box<SourceState>,
     },
     /// `AliyunServiceRoleForPolarDB`, which the operator saw to be missing.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use migration::{
-    Action, ChangeDifference, ChangeRefusal, Check, CheckId, ClusterId, ClusterRef, CreationFault,
+    Action, ChangeDifference, ChangeRefusal, Check, CheckId, ClusterId, ClusterRef, CreateFault,
     Difference, Migration, PairFault, Refusal, SourceDifference, SourceRefusal,
 };
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,7 @@ pub enum Reason {
     #[error("{instance} cannot be migrated now: {refusal}")]
     SourceIllegal { instance: String, refusal: SourceRefusal },
     #[error("{}", sentences(.0))]
-    NewCluster(Vec<CreationFault>),
+    NewCluster(Vec<CreateFault>),
     #[error("the account has the service-linked role already")]
     RoleExists,
     #[error("the cluster ID typed to confirm is not {0}")]

@@ -80,7 +80,7 @@ fn write_of_action(
         Parameters::Continue { force } => {
             client.continue_db_cluster_migration(region, id, Some(*force))
         }
-        Parameters::Abandon => client.abort_db_cluster_migration(region, id, None),
+        Parameters::Abandon => client.abort_db_cluster_migration(region, id),
     }
 }
 
@@ -99,8 +99,7 @@ fn write_of_change(
             let modify = ModifyAddress {
                 endpoint: endpoint.clone(),
                 net_type: net_type.clone(),
-                prefix: None,
-                port: Some(*port),
+                port: *port,
             };
             client.modify_db_endpoint_address(region, id, &modify)
         }

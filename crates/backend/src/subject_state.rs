@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use migration::{
-    ClusterId, ClusterRef, ClusterState, CreationState, Migration, Sent, Settlement, settle,
-    settle_change, settle_creation, settle_role,
+    ClusterId, ClusterRef, ClusterState, CreateState, Migration, Sent, Settlement, settle,
+    settle_change, settle_create, settle_role,
 };
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::{Backend, Intent, IntentRecord, ReadError, SourceRef, Trouble};
 pub enum SubjectState {
     Migration(Box<Migration>),
     Cluster(Box<ClusterState>),
-    Creation(Box<CreationState>),
+    Creation(Box<CreateState>),
     /// Whether the service-linked role exists.
     Role(bool),
 }
@@ -55,7 +55,7 @@ impl Backend {
                 SubjectState::Creation(Box::new(state))
             }
             Intent::CreateServiceLinkedRole { .. } => {
-                SubjectState::Role(self.has_service_linked_role(&record.intent.place()).await?)
+                SubjectState::Role(self.has_service_linked_role(&record.intent.region_ref()).await?)
             }
         })
     }
@@ -74,11 +74,11 @@ impl Backend {
     pub(crate) async fn creation_state(
         &self,
         source: &SourceRef,
-    ) -> Result<CreationState, ReadError> {
+    ) -> Result<CreateState, ReadError> {
         let state = self.source(source).await?.state;
-        let listed = self.fetch_list(&source.place()).await?;
+        let listed = self.fetch_list(&source.region_ref()).await?;
         let listed = listed.iter().map(|cluster| cluster.id.to_string()).collect();
-        Ok(CreationState { source: state, listed, new: Vec::new() })
+        Ok(CreateState { source: state, listed, new: Vec::new() })
     }
 
     /// Clusters that were not listed before and migrate from the source.
@@ -88,7 +88,7 @@ impl Backend {
         listed: &[String],
     ) -> Result<Vec<String>, ReadError> {
         let known: HashSet<_> = listed.iter().map(String::as_str).collect();
-        let now = self.fetch_list(&source.place()).await?;
+        let now = self.fetch_list(&source.region_ref()).await?;
         let new = now.iter().filter(|cluster| !known.contains(cluster.id.as_str()));
         self.migrating_from(source, new.map(|cluster| cluster.id.clone()).collect()).await
     }
@@ -130,7 +130,7 @@ pub(crate) fn settle_intent(record: &IntentRecord, now: &SubjectState, sent: &Se
             SubjectState::Cluster(now),
         ) => settle_change(change, before, now, sent),
         (Intent::CreateCluster { .. }, _, SubjectState::Creation(now)) => {
-            settle_creation(record.made.as_ref().map(ClusterId::as_str), now)
+            settle_create(record.made.as_ref().map(ClusterId::as_str), now)
         }
         (Intent::CreateServiceLinkedRole { .. }, _, SubjectState::Role(exists)) => {
             settle_role(*exists)

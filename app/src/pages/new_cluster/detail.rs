@@ -122,7 +122,7 @@ fn before(words: &'static Words, start: &Start) -> Option<impl IntoView + use<>>
         }
         (None, Some((id, record))) => {
             let when = panel::moment(record.sent_at.unwrap_or(record.created_at));
-            let RegionRef { profile, region } = start.source.place();
+            let RegionRef { profile, region } = start.source.region_ref();
             let cluster = ClusterRef { profile, region, id: id.clone() };
             (cluster, (say.created_before)(id.as_str(), &when))
         }

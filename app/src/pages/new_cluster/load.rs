@@ -37,7 +37,7 @@ impl Start {
         let pay_type = if prepaid { PayType::Prepaid } else { PayType::Postpaid };
         let task = query.get("task").filter(|task| !task.is_empty());
         let read = backend.creation_reading(&source, task.as_deref(), pay_type).await?;
-        let mut open = backend.known_migrations(&source.place()).await?;
+        let mut open = backend.known_migrations(&source.region_ref()).await?;
         open.retain(|(_, sample)| sample.source == source.id.as_str());
         let asked_for_review = query.get("step").is_some_and(|step| step == "review");
         let mut start = Self {

@@ -1,6 +1,6 @@
 use backend::{Backend, Intent, IntentId};
 use leptos::prelude::*;
-use migration::NewCluster;
+use migration::CreateCluster;
 
 use super::follows::Follows;
 use super::frame::{Head, Step};
@@ -11,7 +11,7 @@ use crate::words::words;
 
 /// The request parameter by parameter, and the form that sends it: once, whatever is pressed twice.
 #[component]
-pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
+pub fn Review(start: Start, new: CreateCluster) -> impl IntoView {
     let all = words();
     let words = &all.create;
     let intent_id = IntentId::random();
@@ -24,7 +24,7 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
     let commands: Vec<_> = shown.map(Command::from).into_iter().collect();
     let change = routes::new_cluster_from(source, &start.typed.pairs());
     view! {
-        <Head place=source.place() step=Step::Review source=source.id.to_string()/>
+        <Head place=source.region_ref() step=Step::Review source=source.id.to_string()/>
         <section class="card" aria-labelledby="follows-title">
             <h2 id="follows-title">{all.create_form.what_follows}</h2>
             <div class="follows"><Follows start=&start review=true/></div>

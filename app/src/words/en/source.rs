@@ -165,24 +165,24 @@ fn fault(fault: &CreationFault) -> String {
 
 fn notice(notice: &CreationNotice) -> String {
     match notice {
-        CreationNotice::Space { used, gigabytes } => format!(
+        CreateNotice::Space { used, gigabytes } => format!(
             "The source uses {}; {gigabytes} GB of storage is not more than that, and the copy would not fit.",
             bytes(*used)
         ),
-        CreationNotice::OtherVpc { source, chosen } => {
+        CreateNotice::OtherVpc { source, chosen } => {
             let source = if source.is_empty() { "no VPC" } else { source.as_str() };
             format!(
                 "The cluster would be in {chosen} and the source is in {source}. Private endpoints cannot swap between them, so applications would have to change their connections."
             )
         }
-        CreationNotice::TableNames { source_is_case_sensitive: true } => "The source compares table names with case and the cluster would not. It can never be changed, and names that differ in case alone would collide.".to_owned(),
-        CreationNotice::TableNames { source_is_case_sensitive: false } => "The source compares table names without case and the cluster would compare them with case. It can never be changed, and statements that spell a name in another way would fail.".to_owned(),
-        CreationNotice::SourceSsl => "SSL is enabled on the source. Endpoints swap only where both sides are the same, so enable SSL on the cluster's endpoints before you switch.".to_owned(),
-        CreationNotice::SafeMode => "The source uses the database proxy in safe mode. It needs a privileged account; otherwise change its connection mode to high performance.".to_owned(),
-        CreationNotice::RowImage(is) => format!(
+        CreateNotice::TableNames { source_is_case_sensitive: true } => "The source compares table names with case and the cluster would not. It can never be changed, and names that differ in case alone would collide.".to_owned(),
+        CreateNotice::TableNames { source_is_case_sensitive: false } => "The source compares table names without case and the cluster would compare them with case. It can never be changed, and statements that spell a name in another way would fail.".to_owned(),
+        CreateNotice::SourceSsl => "SSL is enabled on the source. Endpoints swap only where both sides are the same, so enable SSL on the cluster's endpoints before you switch.".to_owned(),
+        CreateNotice::SafeMode => "The source uses the database proxy in safe mode. It needs a privileged account; otherwise change its connection mode to high performance.".to_owned(),
+        CreateNotice::RowImage(is) => format!(
             "binlog_row_image of the source is {is}. A logical migration needs full; set it before you create the cluster, because parameters cannot be changed during the migration."
         ),
-        CreationNotice::OldMinorVersion(date) => format!(
+        CreateNotice::OldMinorVersion(date) => format!(
             "With a minor version of {date} or later the migration would be physical: free, and with triggers and events. Update the minor version of the source first if you prefer that."
         ),
     }

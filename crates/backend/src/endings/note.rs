@@ -1,7 +1,7 @@
 //! Noting the end of a migration when a sample shows it.
 
 use jiff::Timestamp;
-use migration::{Action, ClusterId, LastSeen, MigrationStatus, both_write};
+use migration::{Action, ClusterId, LastReading, MigrationStatus, both_write};
 use sqlx::{Row, Sqlite, Transaction};
 
 use super::{bad, word_of, word_of_side};
@@ -22,7 +22,7 @@ pub(crate) async fn note(
         return Ok(());
     }
     let sent = sent_between(transaction, &cluster.id, past.begun, *noted).await?;
-    let seen = LastSeen {
+    let seen = LastReading {
         at: past.last.at,
         status: past.last.status,
         direction: past.last.direction,

@@ -14,7 +14,7 @@ pub struct SourceRef {
 
 impl SourceRef {
     /// Where it is.
-    pub fn place(&self) -> RegionRef {
+    pub fn region_ref(&self) -> RegionRef {
         RegionRef { profile: self.profile.clone(), region: self.region.clone() }
     }
 }
@@ -45,7 +45,7 @@ impl Intent {
     }
 
     /// Where that is.
-    pub fn place(&self) -> RegionRef {
+    pub fn region_ref(&self) -> RegionRef {
         RegionRef { profile: self.profile().clone(), region: self.region().clone() }
     }
 

@@ -1,7 +1,7 @@
 //! Creating a cluster by Migration from RDS, and the role it needs.
 
 use backend::{Intent, IntentId, Outcome, Post, Reason, SourceRef, SubjectState};
-use migration::{InstanceId, MigrationStatus, NewCluster, ProfileName, RegionId};
+use migration::{CreateCluster, InstanceId, MigrationStatus, ProfileName, RegionId};
 
 use crate::support::{Stack, cluster, eventually};
 
@@ -21,7 +21,7 @@ async fn post(stack: &Stack) -> Post {
     let source = source(ORDERS);
     let seen = Box::new(stack.backend.source(&source).await.unwrap().state);
     let description = "orders, migrated".to_owned();
-    let new = NewCluster { version: "8.0".into(), description, ..NewCluster::default() };
+    let new = CreateCluster { version: "8.0".into(), description, ..CreateCluster::default() };
     Post {
         intent_id: IntentId::random(),
         intent: Intent::CreateCluster { source, new: Box::new(new), seen },

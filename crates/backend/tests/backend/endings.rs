@@ -67,7 +67,7 @@ async fn an_end_made_elsewhere_is_noted_as_what_it_was() {
     let backend = eager(&stack).await;
     backend.migration(&cluster(INVOICES)).await.unwrap();
     let id = cluster(INVOICES);
-    stack.client.abort_db_cluster_migration(&id.region, &id.id, None).await.unwrap();
+    stack.client.abort_db_cluster_migration(&id.region, &id.id).await.unwrap();
     stack.advance(TRANSITION).await;
     assert_eq!(ended(&backend, INVOICES).await.ending, Ending::Abandoned);
 }
