@@ -1,4 +1,4 @@
-use backend::{Ended, IntentRecord};
+use backend::{BothWriteAlarm, IntentRecord};
 
 /// Both sides accept writes after a migration ended.
 #[derive(Debug)]
@@ -7,11 +7,11 @@ pub struct EndingWords {
     /// In a list, where there is room for little.
     pub mark: &'static str,
     /// What ended the migration, as far as is known; with the intent that was sent from here, if one was.
-    pub how: fn(&Ended, Option<&IntentRecord>) -> String,
+    pub how: fn(&BothWriteAlarm, Option<&IntentRecord>) -> String,
     /// Why both sides are taken to accept writes.
-    pub evidence: fn(&Ended) -> String,
+    pub evidence: fn(&BothWriteAlarm) -> String,
     pub to_do: &'static str,
-    pub checklist: fn(&Ended) -> Vec<String>,
+    pub checklist: fn(&BothWriteAlarm) -> Vec<String>,
     pub acknowledge: &'static str,
     pub acknowledged: fn(actor: &str, at: &str) -> String,
 }

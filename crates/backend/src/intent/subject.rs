@@ -13,14 +13,14 @@ pub struct SourceRef {
 }
 
 impl SourceRef {
-    /// Where it is.
+    /// The profile and region of the instance.
     pub fn place(&self) -> RegionRef {
         RegionRef { profile: self.profile.clone(), region: self.region.clone() }
     }
 }
 
 impl Intent {
-    /// The cluster that is changed; nothing for what changes none.
+    /// The cluster that is changed. `None` if the intent changes no cluster.
     pub fn cluster(&self) -> Option<&ClusterRef> {
         match self {
             Self::Migration { cluster, .. } | Self::Change { cluster, .. } => Some(cluster),
@@ -44,12 +44,12 @@ impl Intent {
         }
     }
 
-    /// Where that is.
+    /// The profile and region of the subject.
     pub fn place(&self) -> RegionRef {
         RegionRef { profile: self.profile().clone(), region: self.region().clone() }
     }
 
-    /// The subject in the journal. IDs of clusters and instances are unique in the cloud and begin with another prefix.
+    /// The subject in the journal. IDs of clusters and of instances are unique in the cloud and have different prefixes.
     pub(crate) fn subject(&self) -> String {
         match self {
             Self::Migration { cluster, .. } | Self::Change { cluster, .. } => {

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use app::{ConsoleError, Language, PanelView};
 use axum::body::Bytes;
-use backend::{Backend, Look};
+use backend::{Backend, MigrationReading};
 use migration::ClusterRef;
 
 /// The latest view, and why there is no newer one.
@@ -66,15 +66,15 @@ fn data(text: &str) -> String {
     fields.chain(["\n".to_owned()]).collect()
 }
 
-/// What a look of a follower is worth to those who watch.
+/// What a reading is worth to those who watch.
 pub async fn news(
     backend: &Backend,
     settings: &app::Settings,
     (cluster, language): &(ClusterRef, Language),
-    look: Look,
+    reading: MigrationReading,
     before: &News,
 ) -> News {
-    let made = match look {
+    let made = match reading {
         Ok(reading) => app::watched(backend, settings, *language, cluster, &reading).await,
         Err(error) => Err(ConsoleError::from(error)),
     };
