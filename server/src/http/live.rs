@@ -1,7 +1,7 @@
-//! Server-sent events: the panel of a cluster, pushed to everybody who looks at it.
+//! Server-sent events: the panel of a cluster, pushed to every page that shows it.
 
 mod room;
-mod rooms;
+mod streams;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -23,14 +23,14 @@ use serde::Deserialize;
 use crate::middleware::origin::refuse_foreign_reads;
 use crate::refusal::Refusal;
 
-pub use rooms::Streams;
+pub use streams::Streams;
 
-use rooms::Watcher;
+use streams::StreamFollower;
 
-/// How often a stream says that it is there: a comment for what lies between, an event for the page.
+/// How often a stream says that it is still open: a comment for proxies, an event for the page.
 const STILL_EVERY: Duration = Duration::from_secs(15);
 const STILL: Bytes = Bytes::from_static(b": still here\nevent: still\ndata:\n\n");
-/// A proxy that collects answers before it passes them on would keep the stream to itself.
+/// Asks proxies not to buffer the stream.
 const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
 pub fn routes(streams: Streams) -> Router {
@@ -52,20 +52,24 @@ async fn stream(
     Query(asked): Query<Asked>,
     parts: Parts,
 ) -> Response {
-    match watch(&streams, asked, &parts).await {
-        Ok(watcher) => {
+    match open(&streams, asked, &parts).await {
+        Ok(follower) => {
             let headers = [
                 (CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
                 (X_ACCEL_BUFFERING, HeaderValue::from_static("no")),
             ];
-            (headers, body(watcher)).into_response()
+            (headers, body(follower)).into_response()
         }
         Err(error) => Refusal::from(error).into_response(),
     }
 }
 
-/// A cluster that is not there is an answer; one that cannot be read now is a stream that says so.
-async fn watch(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Watcher, ConsoleError> {
+/// Opens a stream. A cluster that does not exist is an error; one that cannot be read now has a stream that says so.
+async fn open(
+    streams: &Streams,
+    asked: Asked,
+    parts: &Parts,
+) -> Result<StreamFollower, ConsoleError> {
     let cluster = ClusterRef {
         profile: ProfileName::parse(asked.profile)?,
         region: RegionId::parse(asked.region)?,
@@ -79,12 +83,12 @@ async fn watch(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Watcher
     Ok(streams.join(cluster, Language::of(parts)))
 }
 
-fn body(watcher: Watcher) -> Body {
-    Body::from_stream(stream::unfold(watcher, |mut watcher| async {
-        let next = match tokio::time::timeout(STILL_EVERY, watcher.next()).await {
+fn body(follower: StreamFollower) -> Body {
+    Body::from_stream(stream::unfold(follower, |mut follower| async {
+        let next = match tokio::time::timeout(STILL_EVERY, follower.next()).await {
             Ok(next) => next?,
             Err(_) => STILL,
         };
-        Some((Ok::<_, Infallible>(next), watcher))
+        Some((Ok::<_, Infallible>(next), follower))
     }))
 }

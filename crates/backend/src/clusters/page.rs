@@ -86,7 +86,7 @@ impl Clusters {
             let of_page = page.rows.iter().filter(|it| it.read.is_none() && it.trouble.is_none());
             of_page.map(|row| row.cluster.id.clone()).collect::<Vec<_>>()
         };
-        while !query.is_answered(&latest) && region.is_worth_waiting_for(unread(&latest)).await {
+        while !is_answered(query, &latest) && region.is_worth_waiting_for(unread(&latest)).await {
             latest = now();
         }
         let config = &self.config;
@@ -94,6 +94,14 @@ impl Clusters {
             if latest.is_partial() { config.fast_poll } else { config.slow_poll };
         Ok(latest)
     }
+}
+
+/// Whether more readings would not change the page.
+fn is_answered(query: &ClusterQuery, page: &ClusterPage) -> bool {
+    if query.filters_readings() || query.sort.column.is_of_readings() {
+        return !page.is_partial();
+    }
+    page.rows.iter().all(|row| row.read.is_some() || row.trouble.is_some())
 }
 
 fn page(query: &ClusterQuery, known: &KnownClusters) -> ClusterPage {

@@ -2,7 +2,7 @@
 
 use migration::{Attention, ClusterId, Direction, Migration, RegionRef, needs_attention};
 
-use super::{ClusterPage, Sort};
+use super::Sort;
 use crate::observed::{RegionCluster, RowReading};
 
 /// What is asked of the list.
@@ -97,13 +97,5 @@ impl ClusterQuery {
         let status = self.status.is_empty() || migration.status.as_str() == self.status;
         let direction = self.direction.as_ref().is_none_or(|it| migration.direction == *it);
         status && direction && self.needs.is_none_or(|needs| needs.apply_to(migration))
-    }
-
-    /// Whether more readings would not change the page.
-    pub(crate) fn is_answered(&self, page: &ClusterPage) -> bool {
-        if self.filters_readings() || self.sort.column.is_of_readings() {
-            return !page.is_partial();
-        }
-        page.rows.iter().all(|row| row.read.is_some() || row.trouble.is_some())
     }
 }

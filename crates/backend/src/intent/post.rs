@@ -3,11 +3,26 @@
 use std::collections::BTreeSet;
 
 use migration::{
-    Action, CheckId, ClusterChange, ClusterRef, ClusterState, NewCluster, ProfileName, RegionId,
-    Seen, SourceState,
+    Action, CheckId, ClusterChange, ClusterRef, ClusterState, InstanceId, NewCluster, ProfileName,
+    RegionId, RegionRef, Seen, SourceState,
 };
 
-use super::{IntentId, Parameters, SourceRef};
+use super::{IntentId, Parameters};
+
+/// Names one source RDS instance.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SourceRef {
+    pub profile: ProfileName,
+    pub region: RegionId,
+    pub id: InstanceId,
+}
+
+impl SourceRef {
+    /// The profile and region of the instance.
+    pub fn place(&self) -> RegionRef {
+        RegionRef { profile: self.profile.clone(), region: self.region.clone() }
+    }
+}
 
 /// What is meant, what it is about, and what the operator saw of that.
 #[derive(Debug, Clone, PartialEq, Eq)]

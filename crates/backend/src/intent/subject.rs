@@ -1,23 +1,8 @@
 //! What an intent is about. At most one intent is open about each subject.
 
-use migration::{ClusterRef, InstanceId, ProfileName, RegionId, RegionRef};
+use migration::{ClusterRef, ProfileName, RegionId, RegionRef};
 
 use super::Intent;
-
-/// Names one source RDS instance.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SourceRef {
-    pub profile: ProfileName,
-    pub region: RegionId,
-    pub id: InstanceId,
-}
-
-impl SourceRef {
-    /// The profile and region of the instance.
-    pub fn place(&self) -> RegionRef {
-        RegionRef { profile: self.profile.clone(), region: self.region.clone() }
-    }
-}
 
 impl Intent {
     /// The cluster that is changed. `None` if the intent changes no cluster.

@@ -8,11 +8,13 @@ use tokio::sync::Semaphore;
 
 use super::ClusterView;
 use super::cache::Cache;
-use super::find::AT_ONCE;
 use crate::config::Config;
 use crate::error::ReadError;
 use crate::observed::{List, Observed};
 use crate::store::Intents;
+
+/// Searches through every region that may run at once.
+const SEARCHES: usize = 4;
 
 #[derive(Debug)]
 pub struct Reads {
@@ -25,7 +27,7 @@ pub struct Reads {
     pub(super) stocks: Cache<(RegionRef, StockFilters), Vec<Stock>>,
     pub(super) lists: Cache<RegionRef, List>,
     pub(super) regions: Cache<ProfileName, Vec<RegionId>>,
-    /// Searches through every region that may run at once.
+    /// Limits the searches, because each may ask every region.
     pub(super) searches: Semaphore,
 }
 
@@ -41,7 +43,7 @@ impl Reads {
             stocks: Cache::new(),
             lists: Cache::new(),
             regions: Cache::new(),
-            searches: Semaphore::new(AT_ONCE),
+            searches: Semaphore::new(SEARCHES),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use acs_client::Cluster;
-use migration::{ClusterRef, ClusterState, Migration, RegionRef};
+use migration::{ClusterRef, ClusterState, Migration};
 
 use super::Reads;
 use crate::error::ReadError;
@@ -32,11 +32,6 @@ impl Reads {
         let fetch =
             async || Ok(client.describe_db_cluster_attribute(&cluster.region, &cluster.id).await?);
         self.clusters.get_answer(cluster, max_age, fetch, |_| ()).await
-    }
-
-    pub async fn has_service_linked_role(&self, place: &RegionRef) -> Result<bool, ReadError> {
-        let client = self.client(&place.profile)?;
-        Ok(client.check_service_linked_role(&place.region).await?.value)
     }
 }
 

@@ -1,25 +1,16 @@
-//! A cluster with its endpoints, merged from four calls: attributes, migration, endpoints, SSL.
+//! Reads of a cluster with its endpoints, from four calls: attributes, migration, endpoints, SSL.
 
 use std::time::Duration;
 
-use acs_client::{Cluster, ClusterEndpoint, EndpointSsl};
-use migration::{ClusterRef, ClusterState, Migration};
+use migration::ClusterRef;
 
-use super::Reads;
+use super::cluster_view::merge;
+use super::{ClusterView, Reads};
 use crate::error::ReadError;
 use crate::observed::Reading;
 
 /// How old a reading may be on a page that was just opened.
 const PAGE_AGE: Duration = Duration::from_secs(1);
-
-/// What the forms of a cluster's changes are made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClusterView {
-    /// What a form carries as seen.
-    pub state: ClusterState,
-    /// As in `state`, with their settings.
-    pub endpoints: Vec<ClusterEndpoint>,
-}
 
 impl Reads {
     /// The cluster and its endpoints for a page that was just opened.
@@ -47,44 +38,5 @@ impl Reads {
         )?;
         let migration = self.read_fresh(cluster).await?;
         Ok(merge(attributes.value, endpoints.value, &ssl.value.endpoints, &migration))
-    }
-}
-
-fn merge(
-    cluster: Cluster,
-    mut endpoints: Vec<ClusterEndpoint>,
-    ssl: &[EndpointSsl],
-    migration: &Migration,
-) -> ClusterView {
-    for endpoint in &mut endpoints {
-        add_ssl(endpoint, ssl, migration);
-    }
-    ClusterView {
-        state: ClusterState {
-            cluster: cluster.id,
-            status: cluster.status,
-            pay_type: cluster.pay_type,
-            deletion_lock: cluster.deletion_lock,
-            nodes: cluster.nodes.into_iter().map(|node| node.id).collect(),
-            migration: migration.status.clone(),
-            source: migration.source.clone(),
-            endpoints: endpoints.iter().map(|settings| settings.endpoint.clone()).collect(),
-        },
-        endpoints,
-    }
-}
-
-/// Adds SSL as its own call reports it, else as the migration does.
-fn add_ssl(settings: &mut ClusterEndpoint, ssl: &[EndpointSsl], migration: &Migration) {
-    let id = settings.endpoint.id.clone();
-    let of_address =
-        |host: &str| ssl.iter().find(|ssl| ssl.endpoint == id && ssl.connection_string == host);
-    let in_migration = |host: &str| {
-        let sides = migration.polardb_endpoints.iter().flat_map(|endpoint| &endpoint.addresses);
-        sides.filter(|address| address.connection_string == host).find_map(|address| address.ssl)
-    };
-    for address in &mut settings.endpoint.addresses {
-        let host = address.connection_string.as_str();
-        address.ssl = of_address(host).and_then(|ssl| ssl.enabled).or_else(|| in_migration(host));
     }
 }

@@ -6,9 +6,6 @@ use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
 use super::Reads;
 use crate::error::{ReadError, Trouble};
 
-/// Searches that may run at once, because a search may ask every region.
-pub const AT_ONCE: usize = 4;
-
 impl Reads {
     /// Searches the default region, then the regions where the cluster was read before, then every other.
     pub async fn find(
@@ -62,7 +59,7 @@ struct Search<'a> {
     profile: &'a ProfileName,
     id: &'a ClusterId,
     asked: Vec<RegionId>,
-    /// Why the last region that could not be read was not.
+    /// The error of the last region that could not be read.
     trouble: Option<ReadError>,
 }
 

@@ -6,7 +6,7 @@ use sqlx::{Row, Sqlite, Transaction};
 
 use super::both_write::{word_of, word_of_side};
 use super::columns::{bad, milliseconds};
-use super::{JournalError, NewSample, Sample, samples};
+use super::{JournalError, NewSample, Sample};
 use crate::intent::Outcome;
 
 /// Writes the alarm that a sample raises, in the transaction that writes the sample.
@@ -91,7 +91,7 @@ async fn past(
     .fetch_one(&mut **transaction)
     .await?;
     let time = |column| bounds.try_get::<&str, usize>(column)?.parse::<Timestamp>().map_err(bad);
-    Ok(Some(Past { gone: time(0)?, begun: time(1)?, last: samples::sample(&last)? }))
+    Ok(Some(Past { gone: time(0)?, begun: time(1)?, last: Sample::read(&last)? }))
 }
 
 /// Whether the end of the migration that was last seen at this time is in the table.

@@ -4,6 +4,11 @@ use jiff::Timestamp;
 use migration::{
     ClusterRef, Deadline, Delay, Direction, Migration, MigrationStatus, ReadWriteMode,
 };
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::JournalError;
+use super::columns::{optional_time, time};
 
 /// One reading of a migration, without its endpoints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +36,19 @@ impl Sample {
             delay: read.delay,
             source: read.source.clone(),
             deadline: read.deadline,
+        })
+    }
+
+    pub(super) fn read(row: &SqliteRow) -> Result<Self, JournalError> {
+        Ok(Self {
+            at: time(row.get("at"))?,
+            status: row.get::<&str, _>("status").into(),
+            direction: row.get::<&str, _>("direction").into(),
+            rds_mode: row.get::<&str, _>("rds_mode").into(),
+            cluster_mode: row.get::<&str, _>("polardb_mode").into(),
+            delay: Delay::from_wire(row.get("delay")),
+            source: row.get("source"),
+            deadline: optional_time(row, "deadline")?.map(Deadline),
         })
     }
 }

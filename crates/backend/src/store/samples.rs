@@ -2,11 +2,10 @@
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use migration::{ClusterId, ClusterRef, Deadline, Delay};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqlitePool};
+use migration::{ClusterId, ClusterRef};
+use sqlx::SqlitePool;
 
-use super::columns::{cluster, milliseconds, optional_time, time};
+use super::columns::{cluster, milliseconds};
 use super::{JournalError, NewSample, Sample, migration_end};
 
 /// The table of samples. Its rows are in the order in which they were read; the upstream's time may go back.
@@ -53,7 +52,7 @@ impl Samples {
                 .bind(limit)
                 .fetch_all(&self.pool)
                 .await?;
-        rows.iter().rev().map(sample).collect()
+        rows.iter().rev().map(Sample::read).collect()
     }
 
     /// Hands every sample of a cluster to `take`, oldest first.
@@ -66,7 +65,7 @@ impl Samples {
             .bind(id.as_str())
             .fetch(&self.pool);
         while let Some(row) = rows.try_next().await? {
-            take(&sample(&row)?);
+            take(&Sample::read(&row)?);
         }
         Ok(())
     }
@@ -78,7 +77,7 @@ impl Samples {
             sqlx::query("SELECT *, max(rowid) FROM samples GROUP BY profile, region, cluster")
                 .fetch_all(&self.pool)
                 .await?;
-        rows.iter().map(|row| Ok((cluster(row)?, sample(row)?))).collect()
+        rows.iter().map(|row| Ok((cluster(row)?, Sample::read(row)?))).collect()
     }
 
     /// Deletes what was read before `time`.
@@ -89,17 +88,4 @@ impl Samples {
             .await?;
         Ok(())
     }
-}
-
-pub fn sample(row: &SqliteRow) -> Result<Sample, JournalError> {
-    Ok(Sample {
-        at: time(row.get("at"))?,
-        status: row.get::<&str, _>("status").into(),
-        direction: row.get::<&str, _>("direction").into(),
-        rds_mode: row.get::<&str, _>("rds_mode").into(),
-        cluster_mode: row.get::<&str, _>("polardb_mode").into(),
-        delay: Delay::from_wire(row.get("delay")),
-        source: row.get("source"),
-        deadline: optional_time(row, "deadline")?.map(Deadline),
-    })
 }

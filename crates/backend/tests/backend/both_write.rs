@@ -1,4 +1,4 @@
-//! A migration that ended leaves a warning that both sides write, until somebody acknowledges it.
+//! A migration that ended and left both sides accepting writes raises an alarm, which stands until it is acknowledged.
 
 use backend::{Backend, BothWriteAlarm, Config, Parameters};
 use migration::{Action, BothWrite, ClusterId, Ending, Side};

@@ -1,4 +1,4 @@
-//! An emulator on a free port, a backend with a journal in a temporary folder, and orders made of fresh readings.
+//! An emulator on a free port, a backend with a journal in a temporary folder, and posts made of fresh readings.
 
 mod action_post;
 mod control;

@@ -1,8 +1,8 @@
-//! The regions of the product.
+//! What belongs to an account: its regions and its service-linked role.
 
 use std::time::Duration;
 
-use migration::{ProfileName, RegionId};
+use migration::{ProfileName, RegionId, RegionRef};
 
 use super::Reads;
 use crate::error::ReadError;
@@ -20,5 +20,10 @@ impl Reads {
         let fast_poll = self.config.fast_poll;
         let age = |read: &Result<_, _>| if read.is_ok() { REGIONS_AGE } else { fast_poll };
         Ok(self.regions.get(profile, age, fetch).await?.value)
+    }
+
+    pub async fn has_service_linked_role(&self, place: &RegionRef) -> Result<bool, ReadError> {
+        let client = self.client(&place.profile)?;
+        Ok(client.check_service_linked_role(&place.region).await?.value)
     }
 }

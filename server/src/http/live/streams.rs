@@ -1,4 +1,4 @@
-//! Who watches what. One follower for each cluster and language, however many watch.
+//! The streams of every cluster. Each cluster and language has one follower of the backend, however many streams there are.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,20 +23,20 @@ pub struct Streams {
 struct Inner {
     backend: Backend,
     settings: Settings,
-    rooms: Mutex<HashMap<Key, watch::Sender<News>>>,
+    followed: Mutex<HashMap<Key, watch::Sender<News>>>,
     ended: watch::Sender<bool>,
 }
 
-/// Somebody who watches.
+/// One stream.
 #[derive(Debug)]
-pub struct Watcher {
+pub struct StreamFollower {
     news: watch::Receiver<News>,
     ended: watch::Receiver<bool>,
     is_new: bool,
 }
 
-impl Watcher {
-    /// What there is to send next; nothing once the streams end.
+impl StreamFollower {
+    /// The next event to send. `None` once the streams end.
     pub async fn next(&mut self) -> Option<Bytes> {
         if std::mem::take(&mut self.is_new) {
             let news = self.news.borrow_and_update().clone();
@@ -60,8 +60,8 @@ impl Watcher {
 impl Streams {
     pub fn new(backend: Backend, settings: Settings) -> Self {
         let (ended, _) = watch::channel(false);
-        let rooms = Mutex::default();
-        Self { inner: Arc::new(Inner { backend, settings, rooms, ended }) }
+        let followed = Mutex::default();
+        Self { inner: Arc::new(Inner { backend, settings, followed, ended }) }
     }
 
     pub fn backend(&self) -> &Backend {
@@ -73,58 +73,58 @@ impl Streams {
         self.inner.ended.send_replace(true);
     }
 
-    /// Joins those who watch the cluster in this language.
-    pub fn join(&self, cluster: ClusterRef, language: Language) -> Watcher {
+    /// Opens a stream of the cluster in this language.
+    pub fn join(&self, cluster: ClusterRef, language: Language) -> StreamFollower {
         let key = (cluster, language);
-        let mut rooms = self.inner.rooms();
-        let news = match rooms.get(&key) {
-            Some(room) => room.subscribe(),
+        let mut followed = self.inner.followed();
+        let news = match followed.get(&key) {
+            Some(events) => events.subscribe(),
             None => {
-                let (room, news) = watch::channel(News::default());
-                rooms.insert(key.clone(), room.clone());
-                tokio::spawn(self.clone().keep(key, room));
+                let (events, news) = watch::channel(News::default());
+                followed.insert(key.clone(), events.clone());
+                tokio::spawn(self.clone().keep(key, events));
                 news
             }
         };
-        Watcher { news, ended: self.inner.ended.subscribe(), is_new: true }
+        StreamFollower { news, ended: self.inner.ended.subscribe(), is_new: true }
     }
 
-    /// Keeps the news of a room fresh for as long as somebody is there.
-    async fn keep(self, key: Key, room: watch::Sender<News>) {
+    /// Makes an event of every reading for as long as there are streams.
+    async fn keep(self, key: Key, events: watch::Sender<News>) {
         let Inner { backend, settings, .. } = &*self.inner;
         let mut ended = self.inner.ended.subscribe();
         let mut follower = backend.follow(&key.0);
         while !self.inner.is_empty(&key) {
-            let look = tokio::select! {
-                look = follower.next() => look,
-                () = room.closed() => continue,
+            let reading = tokio::select! {
+                reading = follower.next() => reading,
+                () = events.closed() => continue,
                 _ = ended.wait_for(|ended| *ended) => None,
             };
-            let Some(look) = look else {
-                self.inner.rooms().remove(&key);
+            let Some(reading) = reading else {
+                self.inner.followed().remove(&key);
                 return;
             };
-            let before = room.borrow().clone();
-            let now = news(backend, settings, &key, look, &before).await;
+            let before = events.borrow().clone();
+            let now = news(backend, settings, &key, reading, &before).await;
             if !now.same_trouble(&before) {
-                room.send_replace(now);
+                events.send_replace(now);
             }
         }
     }
 }
 
 impl Inner {
-    /// Whether nobody is in the room any more; then it is closed.
+    /// Whether the cluster has no streams in this language any more. Then it is forgotten.
     fn is_empty(&self, key: &Key) -> bool {
-        let mut rooms = self.rooms();
-        let empty = rooms.get(key).is_none_or(|room| room.receiver_count() == 0);
+        let mut followed = self.followed();
+        let empty = followed.get(key).is_none_or(|events| events.receiver_count() == 0);
         if empty {
-            rooms.remove(key);
+            followed.remove(key);
         }
         empty
     }
 
-    fn rooms(&self) -> MutexGuard<'_, HashMap<Key, watch::Sender<News>>> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    fn followed(&self) -> MutexGuard<'_, HashMap<Key, watch::Sender<News>>> {
+        self.followed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
