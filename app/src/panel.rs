@@ -30,7 +30,7 @@ pub use time::{moment, moment_view, time_left};
 pub async fn live(cluster: &ClusterRef) -> Result<PanelView, ConsoleError> {
     let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
-    let reading = backend.watch(cluster).await?;
+    let reading = backend.polled_migration(cluster).await?;
     let mut view = build(&backend, &settings, words(), cluster, &reading).await?;
     // Everybody comes back when this reading is due, and the first to come takes the next one for all.
     view.poll_ms = view.poll_ms.saturating_sub(milliseconds(reading.age())).max(LEAST_POLL_MS);

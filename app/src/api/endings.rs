@@ -15,7 +15,7 @@ pub async fn acknowledge_ending(
 ) -> Result<(), ConsoleError> {
     let cluster = cluster_ref(profile, region, cluster)?;
     let gone = gone.parse().map_err(|_| BadRequest::field("gone", routes::cluster(&cluster)))?;
-    expect_context::<Backend>().acknowledge_ending(&cluster.id, gone).await?;
+    expect_context::<Backend>().acknowledge_both_write(&cluster.id, gone).await?;
     leptos_axum::redirect(&routes::cluster(&cluster));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use backend::{Backend, IntentId, Order, Parameters};
+use backend::{Backend, Intent, IntentId, Parameters, Post};
 use leptos::prelude::expect_context;
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, ClusterState, Pair, ProfileName, RegionId, Seen,
@@ -120,7 +120,7 @@ pub fn close_parameters(binlog: &str) -> Result<Parameters, ConsoleError> {
     Ok(Parameters::Close { keep_binlog: either("binlog", binlog, "keep", "disable")? })
 }
 
-/// Submits the order and sends the browser to the page that shows its outcome.
+/// Submits the post and sends the browser to the page that shows its outcome.
 pub async fn submit(
     fields: DialogFields,
     action: Action,
@@ -141,10 +141,10 @@ pub async fn submit(
         comment: fields.seen_error,
     };
     let acknowledged = acknowledged_for(&parameters, fields.acknowledged, &fields.checked)?;
-    let order =
-        Order { intent_id, cluster, action, parameters, seen, acknowledged, typed_cluster_id };
-    let url = routes::outcome(&order.cluster, action, order.intent_id.as_str());
-    expect_context::<Backend>().submit(order).await?;
+    let url = routes::outcome(&cluster, action, intent_id.as_str());
+    let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
+    let post = Post { intent_id, intent, typed_cluster_id };
+    expect_context::<Backend>().submit(post).await?;
     leptos_axum::redirect(&url);
     Ok(())
 }

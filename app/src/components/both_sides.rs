@@ -1,4 +1,4 @@
-use backend::{Backend, Ended, IntentRecord};
+use backend::{Backend, BothWriteAlarm, IntentRecord};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration, MigrationStatus};
 
@@ -10,7 +10,7 @@ use crate::words::words;
 /// An ending that left both sides writing, and the intent that was sent from here for it.
 #[derive(Debug, Clone)]
 pub struct BothSidesData {
-    ended: Ended,
+    ended: BothWriteAlarm,
     sent: Option<IntentRecord>,
 }
 
@@ -24,7 +24,7 @@ impl BothSidesData {
         if now.status != MigrationStatus::NoMigration {
             return Ok(None);
         }
-        let Some(ended) = backend.ended(&cluster.id).await? else { return Ok(None) };
+        let Some(ended) = backend.both_write_alarm(&cluster.id).await? else { return Ok(None) };
         let sent = match &ended.sent {
             Some(id) => backend.intent(id).await?,
             None => None,

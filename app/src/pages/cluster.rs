@@ -1,5 +1,5 @@
 use backend::{
-    Backend, ClusterAttributes, IntentId, IntentRecord, PageRead, ReadError, ShownCall, Trouble,
+    Backend, Cluster, IntentId, IntentRecord, PageRead, ReadError, Reading, Trouble, UnsignedCall,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -48,12 +48,12 @@ pub fn ClusterPage() -> impl IntoView {
 
 struct ClusterData {
     cluster: ClusterRef,
-    attributes: ClusterAttributes,
+    attributes: Cluster,
     panel: PanelView,
     activity: Vec<IntentRecord>,
     both_sides: Option<BothSidesData>,
     state: ClusterState,
-    asked: [ShownCall; 2],
+    asked: [UnsignedCall; 2],
     dialog: Option<DialogData>,
 }
 
@@ -73,12 +73,12 @@ async fn load(
     let reading = backend.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
     let attributes_id = attributes.request_id.clone();
     let asked = [
-        backend.shown_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
-        backend.shown_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+        backend.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
+        backend.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
     ];
     let panel = panel::build(backend, settings, words, &cluster, &reading).await?;
     let now = reading.value;
-    let state = attributes.state(&now);
+    let state = backend::cluster_state(&attributes.value, &now);
     let both_sides = BothSidesData::load(backend, &cluster, &now).await?;
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {
@@ -97,6 +97,7 @@ async fn load(
         }
         None => None,
     };
+    let attributes = attributes.value;
     Ok(ClusterData { cluster, attributes, panel, activity, both_sides, state, asked, dialog })
 }
 
@@ -104,11 +105,11 @@ async fn load(
 pub async fn attributes(
     backend: &Backend,
     cluster: &ClusterRef,
-) -> Result<ClusterAttributes, ConsoleError> {
+) -> Result<Reading<Cluster>, ConsoleError> {
     let attributes = backend.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
-    if attributes.region != cluster.region.as_str() {
+    if attributes.value.region != cluster.region.as_str() {
         let ClusterRef { id, region: asked, .. } = cluster.clone();
-        return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
+        return Err(NotFound::ClusterElsewhere { id, is: attributes.value.region, asked }.into());
     }
     Ok(attributes)
 }
@@ -207,9 +208,10 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
 }
 
 #[component]
-fn Attributes(attributes: ClusterAttributes) -> impl IntoView {
+fn Attributes(attributes: Cluster) -> impl IntoView {
     let version = format!("{} {}", attributes.db_type, attributes.db_version);
-    let nodes = format!("{} × {}", attributes.nodes, attributes.node_class);
+    let class = attributes.nodes.first().map(|node| node.class.as_str()).unwrap_or_default();
+    let nodes = format!("{} × {class}", attributes.nodes.len());
     let Words { cluster: words, terms, .. } = words();
     let facts = [
         (words.cluster_status, (terms.cluster_status)(&attributes.status)),

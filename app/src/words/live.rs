@@ -1,6 +1,6 @@
 //! The parts of the RDS Migration section that move, and the calendar file.
 
-use migration::{Flow, Gap, MigrationStatus, Stage};
+use migration::{Flow, MigrationStatus, Stage, WriteGap};
 
 /// What moves in the RDS Migration section, and the calendar file.
 #[derive(Debug)]

@@ -109,16 +109,16 @@ mod tests {
         is_logged_alike(
             words.fault,
             &[
-                CreationFault::Version,
-                CreationFault::MinorVersion,
-                CreationFault::Nodes { edition: text("Standard Edition"), most: 8 },
-                CreationFault::StorageType,
-                CreationFault::Description,
-                CreationFault::Network,
-                CreationFault::Period,
-                CreationFault::TimeZone,
-                CreationFault::XEngineMemory,
-                CreationFault::Scale,
+                CreateFault::Version,
+                CreateFault::MinorVersion,
+                CreateFault::Nodes { edition: text("Standard Edition"), most: 8 },
+                CreateFault::StorageType,
+                CreateFault::Description,
+                CreateFault::Network,
+                CreateFault::Period,
+                CreateFault::TimeZone,
+                CreateFault::XEngineMemory,
+                CreateFault::Scale,
             ],
         );
     }

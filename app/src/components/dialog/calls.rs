@@ -20,14 +20,14 @@ pub fn of_form(
         let (cluster, seen) = (cluster.clone(), Seen::of(now));
         let acknowledged = Default::default();
         let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
-        Ok(Command { choice, call: backend.shown_write(&intent, id)? })
+        Ok(Command { choice, call: backend.call_of_intent(&intent, id)? })
     });
     commands.collect()
 }
 
 /// What was sent for an intent, once it was, if its profile is still there.
 pub fn of_outcome(backend: &Backend, record: &IntentRecord) -> Vec<Command> {
-    let shown = || backend.shown_write(&record.intent, &record.intent_id).ok();
+    let shown = || backend.call_of_intent(&record.intent, &record.intent_id).ok();
     let sent = record.sent_at.and_then(|_| shown());
     let answered = sent.map(|call| call.answered(record.request_id.clone()));
     answered.map(Command::from).into_iter().collect()

@@ -32,7 +32,7 @@ pub fn Detail<'a>(start: &'a Start) -> impl IntoView + use<> {
         <section class="card" aria-labelledby="source">
             <div class="card__head">
                 <h2 id="source">{words.instance}</h2>
-                <a href=routes::new_cluster(&start.source.place())>{all.create.other_source}</a>
+                <a href=routes::new_cluster(&start.source.region_ref())>{all.create.other_source}</a>
             </div>
             {before(all, start)}
             <dl class="facts">{facts.collect_view()}</dl>

@@ -1,4 +1,4 @@
-use backend::{Backend, CreationReading, IntentRecord, Sample, SourceRef};
+use backend::{Backend, CreateReading, IntentRecord, Sample, SourceRef};
 use leptos_router::params::ParamsMap;
 use migration::{
     ClusterId, ClusterRef, CopyMethod, InstanceId, PayType, RegionRef, SourceRefusal,
@@ -12,7 +12,7 @@ use crate::new_cluster::{Field, Typed};
 #[derive(Debug)]
 pub struct Start {
     pub source: SourceRef,
-    pub read: CreationReading,
+    pub read: CreateReading,
     pub typed: Typed,
     /// Whether the form was sent to be reviewed.
     pub asked_for_review: bool,
@@ -36,7 +36,7 @@ impl Start {
         let prepaid = typed.as_ref().is_some_and(|typed| typed.is(Field::Billing, "Prepaid"));
         let pay_type = if prepaid { PayType::Prepaid } else { PayType::Postpaid };
         let task = query.get("task").filter(|task| !task.is_empty());
-        let read = backend.creation_reading(&source, task.as_deref(), pay_type).await?;
+        let read = backend.create_reading(&source, task.as_deref(), pay_type).await?;
         let mut open = backend.known_migrations(&source.region_ref()).await?;
         open.retain(|(_, sample)| sample.source == source.id.as_str());
         let asked_for_review = query.get("step").is_some_and(|step| step == "review");

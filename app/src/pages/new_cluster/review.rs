@@ -19,7 +19,7 @@ pub fn Review(start: Start, new: CreateCluster) -> impl IntoView {
     let (new, seen) = (Box::new(new), Box::new(start.read.source.state.clone()));
     let intent = Intent::CreateCluster { source: source.clone(), new, seen };
     // A source that could be read has a client.
-    let shown = expect_context::<Backend>().shown_write(&intent, &intent_id).ok();
+    let shown = expect_context::<Backend>().call_of_intent(&intent, &intent_id).ok();
     let parameters = shown.as_ref().map(|it| it.call.parameters.clone()).unwrap_or_default();
     let commands: Vec<_> = shown.map(Command::from).into_iter().collect();
     let change = routes::new_cluster_from(source, &start.typed.pairs());

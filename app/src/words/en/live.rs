@@ -1,6 +1,6 @@
 //! The parts of the RDS Migration section that move, and the calendar file, in English.
 
-use migration::{Flow, Gap, MigrationStatus as Status, Stage};
+use migration::{Flow, MigrationStatus as Status, Stage, WriteGap};
 
 use crate::words::{CurveFigures, LiveWords, number};
 

@@ -2,8 +2,7 @@
 
 use backend::Ineligibility;
 use migration::{
-    CopyMethod, CreationFault, CreationNotice, Ineligible, SourceDifference, SourceRefusal,
-    SourceValue,
+    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal, SourceValue,
 };
 
 use super::rules;
@@ -143,27 +142,27 @@ fn difference(difference: &SourceDifference) -> String {
     format!("{what} of the source was \"{was}\" when you opened this page; it is \"{now}\" now")
 }
 
-fn fault(fault: &CreationFault) -> String {
+fn fault(fault: &CreateFault) -> String {
     match fault {
-        CreationFault::Version => "choose the target version: 5.6, 5.7 or 8.0".to_owned(),
-        CreationFault::MinorVersion => "8.0.1 and 8.0.2 belong to version 8.0".to_owned(),
-        CreationFault::Nodes { edition, most } => format!("{edition} has 1 to {most} nodes"),
-        CreationFault::StorageType => "the storage type belongs to the other edition".to_owned(),
-        CreationFault::Description => {
+        CreateFault::Version => "choose the target version: 5.6, 5.7 or 8.0".to_owned(),
+        CreateFault::MinorVersion => "8.0.1 and 8.0.2 belong to version 8.0".to_owned(),
+        CreateFault::Nodes { edition, most } => format!("{edition} has 1 to {most} nodes"),
+        CreateFault::StorageType => "the storage type belongs to the other edition".to_owned(),
+        CreateFault::Description => {
             "a description has 2 to 256 characters and does not begin with http:// or https://"
                 .to_owned()
         }
-        CreationFault::Network => "a VPC needs a vSwitch, and a vSwitch its VPC".to_owned(),
-        CreationFault::Period => "a subscription is for 1 to 9 months or 1 to 3 years".to_owned(),
-        CreationFault::TimeZone => "the time zone is SYSTEM or -12:00 to +13:00".to_owned(),
-        CreationFault::XEngineMemory => "X-Engine takes 10 to 90 percent of the memory".to_owned(),
-        CreationFault::Scale => {
+        CreateFault::Network => "a VPC needs a vSwitch, and a vSwitch its VPC".to_owned(),
+        CreateFault::Period => "a subscription is for 1 to 9 months or 1 to 3 years".to_owned(),
+        CreateFault::TimeZone => "the time zone is SYSTEM or -12:00 to +13:00".to_owned(),
+        CreateFault::XEngineMemory => "X-Engine takes 10 to 90 percent of the memory".to_owned(),
+        CreateFault::Scale => {
             "a serverless cluster scales from a smaller number of units to a larger one".to_owned()
         }
     }
 }
 
-fn notice(notice: &CreationNotice) -> String {
+fn notice(notice: &CreateNotice) -> String {
     match notice {
         CreateNotice::Space { used, gigabytes } => format!(
             "The source uses {}; {gigabytes} GB of storage is not more than that, and the copy would not fit.",

@@ -65,7 +65,7 @@ async fn follow(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Follow
         region: RegionId::parse(asked.region)?,
         id: ClusterId::parse(asked.cluster)?,
     };
-    if let Err(error) = streams.backend().watch(&cluster).await
+    if let Err(error) = streams.backend().polled_migration(&cluster).await
         && matches!(error.trouble, Trouble::NotFound | Trouble::UnknownProfile)
     {
         return Err(error.into());

@@ -95,17 +95,17 @@ impl Streams {
         let mut ended = self.inner.ended.subscribe();
         let mut follower = backend.follow(&key.0);
         while !self.inner.is_over(&key) {
-            let look = tokio::select! {
-                look = follower.next() => look,
+            let reading = tokio::select! {
+                reading = follower.next() => reading,
                 () = sender.closed() => continue,
                 _ = ended.wait_for(|ended| *ended) => None,
             };
-            let Some(look) = look else {
+            let Some(reading) = reading else {
                 self.inner.shared().remove(&key);
                 return;
             };
             let before = sender.borrow().clone();
-            let now = before.after(backend, settings, &key, look).await;
+            let now = before.after(backend, settings, &key, reading).await;
             if !now.same_trouble(&before) {
                 sender.send_replace(now);
             }

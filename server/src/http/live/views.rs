@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use app::{ConsoleError, Language, PanelView};
 use axum::body::Bytes;
-use backend::{Backend, Look};
+use backend::{Backend, MigrationReading};
 use migration::ClusterRef;
 
 /// The latest view, and why there is no newer one.
@@ -67,9 +67,9 @@ impl Views {
         backend: &Backend,
         settings: &app::Settings,
         (cluster, language): &(ClusterRef, Language),
-        look: Look,
+        reading: MigrationReading,
     ) -> Self {
-        let made = match look {
+        let made = match reading {
             Ok(reading) => app::watched(backend, settings, *language, cluster, &reading).await,
             Err(error) => Err(ConsoleError::from(error)),
         };
