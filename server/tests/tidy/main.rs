@@ -8,6 +8,7 @@ mod citations;
 mod defaults;
 mod files;
 mod glossary;
+mod languages;
 mod lengths;
 mod members;
 mod modules;

@@ -19,8 +19,8 @@ pub struct Name {
     pub name: String,
     pub line: usize,
     pub is_public: bool,
-    /// A server function is called by its URL.
-    pub is_called_by_url: bool,
+    /// Whether a browser calls it: a server function by its URL, an island by its name.
+    pub is_called_by_the_browser: bool,
     /// Names in its signature, its public fields or its variants.
     pub mentions: BTreeSet<String>,
 }
@@ -35,12 +35,12 @@ impl Facts {
 
 pub fn facts(item: &Item) -> Facts {
     let mut facts = Facts::default();
-    let mut define = |name: &syn::Ident, vis: &Visibility, face: TokenStream, by_url: bool| {
+    let mut define = |name: &syn::Ident, vis: &Visibility, face: TokenStream, by_browser: bool| {
         facts.items.push(Name {
             name: name.to_string(),
             line: name.span().start().line,
             is_public: matches!(vis, Visibility::Public(_)),
-            is_called_by_url: by_url,
+            is_called_by_the_browser: by_browser,
             mentions: identifiers(face),
         });
     };
@@ -50,11 +50,12 @@ pub fn facts(item: &Item) -> Facts {
         Item::Type(item) => define(&item.ident, &item.vis, item.ty.to_token_stream(), false),
         Item::Trait(item) => define(&item.ident, &item.vis, item.to_token_stream(), false),
         Item::Fn(item) => {
-            let by_url = item.attrs.iter().any(|one| {
-                let last = one.path().segments.last();
-                last.is_some_and(|name| name.ident == "server" || name.ident == "wasm_bindgen")
+            let by_browser = item.attrs.iter().any(|one| {
+                let name = one.path().segments.last().map(|name| name.ident.to_string());
+                let calls = ["server", "island", "wasm_bindgen"];
+                name.is_some_and(|name| calls.contains(&name.as_str()))
             });
-            define(&item.sig.ident, &item.vis, item.sig.to_token_stream(), by_url);
+            define(&item.sig.ident, &item.vis, item.sig.to_token_stream(), by_browser);
         }
         Item::Struct(item) => {
             define(&item.ident, &item.vis, public_fields(&item.fields, item), false);
@@ -105,7 +106,7 @@ fn impl_facts(item: &syn::ItemImpl, facts: &mut Facts) {
             name: name.to_string(),
             line: name.span().start().line,
             is_public: matches!(vis, Visibility::Public(_)),
-            is_called_by_url: false,
+            is_called_by_the_browser: false,
             mentions: identifiers(face),
         };
         facts.methods.extend(of.clone().map(|of| (of, method)));
@@ -135,5 +136,5 @@ fn a_face_is_what_others_can_see() {
     let one = parsed("impl A { pub fn f(&self) -> B { C::new() } fn g() {} }");
     assert!(one.methods[0].1.is_public && one.methods[0].1.mentions.contains("B"));
     assert!(!one.methods[0].1.mentions.contains("C") && !one.methods[1].1.is_public);
-    assert!(parsed("#[server] pub async fn f() {}").items[0].is_called_by_url);
+    assert!(parsed("#[server] pub async fn f() {}").items[0].is_called_by_the_browser);
 }

@@ -8,7 +8,7 @@ use crate::files::{Tree, assert_none};
 const PRODUCTS: [&str; 3] = ["polardb", "rds", "sts"];
 
 /// The client's functions that make a call, each with the file that holds it.
-fn calls<'a>(tree: &'a Tree) -> Vec<(&'a str, &'a str)> {
+fn calls(tree: &Tree) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     for (path, text) in tree.with_ends(&[".rs"]) {
         let is_of_a_product = PRODUCTS.iter().any(|product| {

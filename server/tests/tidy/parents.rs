@@ -36,6 +36,16 @@ fn modules_are_files_beside_their_folder() {
 }
 
 #[test]
+fn a_module_is_where_its_name_says() {
+    let found: Vec<_> = Tree::workspace()
+        .with_ends(&[".rs"])
+        .filter(|(_, text)| text.lines().any(|line| line.trim().starts_with("#[path")))
+        .map(|(path, _)| path.to_owned())
+        .collect();
+    assert_none("Move the file, so that no `#[path]` is needed:", &found);
+}
+
+#[test]
 fn a_definition_in_a_parent_file_is_found() {
     let found = |parent: &str| {
         let tree = Tree::of(&[

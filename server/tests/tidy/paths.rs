@@ -59,7 +59,7 @@ impl Scan {
             return start + rest.iter().position(ends).map_or(rest.len(), |index| index + 1);
         }
         let mut inside = group.stream().into_iter();
-        if !inside.next().is_some_and(|token| token.to_string() == "doc") {
+        if inside.next().is_none_or(|token| token.to_string() != "doc") {
             self.paths_in_texts(group.stream());
             self.read(group.stream());
         }

@@ -11,13 +11,21 @@ const EXCEPTIONS: [(&str, &str, &str); 0] = [];
 
 type Words<'a> = HashSet<&'a str>;
 
-/// The words of the code of each file.
+/// The words of the code of each file. Code in a document is an example.
 fn words(tree: &Tree) -> Vec<(&str, Words<'_>)> {
     let is_part = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
-    tree.with_ends(&[".rs"])
-        .map(|(path, text)| {
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            (path, code.flat_map(|line| line.split(|sign| !is_part(sign))).collect())
+    let code = tree.with_ends(&[".rs"]).map(|(path, text)| {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        (path, lines.collect::<Vec<_>>())
+    });
+    let examples = tree.with_ends(&[".md"]).map(|(path, text)| {
+        let blocks = text.split("\n```rust").skip(1).filter_map(|rest| rest.split("\n```").next());
+        (path, blocks.collect())
+    });
+    code.chain(examples)
+        .map(|(path, texts)| {
+            let words = texts.into_iter().flat_map(|text| text.split(|sign| !is_part(sign)));
+            (path, words.collect())
         })
         .collect()
 }
@@ -30,8 +38,17 @@ fn words_outside<'a>(words: &[(&'a str, Words<'a>)], one: &Crate) -> Words<'a> {
     files.flat_map(|(_, words)| words).copied().collect()
 }
 
-/// The public items that can be reached from the root of the crate: the module and the name of each, and its name outside.
-fn reachable(one: &Crate) -> BTreeSet<(usize, String, String)> {
+/// A public item that can be reached from the root of its crate.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Reachable {
+    module: usize,
+    line: usize,
+    name: String,
+    /// Its name outside, if it is imported under another one.
+    outer: String,
+}
+
+fn reachable(one: &Crate) -> BTreeSet<Reachable> {
     let mut found = BTreeSet::new();
     let mut open = vec![0];
     let mut seen = BTreeSet::new();
@@ -40,19 +57,28 @@ fn reachable(one: &Crate) -> BTreeSet<(usize, String, String)> {
             continue;
         }
         let module = &one.modules[at];
-        let public = module.facts.items.iter().filter(|item| item.is_public);
-        found.extend(public.map(|item| (at, item.name.clone(), item.name.clone())));
+        for item in module.facts.items.iter().filter(|item| item.is_public) {
+            let name = item.name.clone();
+            found.insert(Reachable { module: at, line: item.line, outer: name.clone(), name });
+        }
         open.extend(module.children.values().filter(|child| one.modules[**child].is_public));
         for import in module.imports.iter().filter(|import| import.is_public) {
-            if let Some(target) = one.resolve(at, &import.target.segments) {
-                let inner = import.target.segments.last().cloned().unwrap_or_default();
-                let names_a_module =
-                    target.is_module && one.modules[target.module].path.last() == Some(&inner);
-                if names_a_module || import.name == "*" {
-                    open.push(target.module);
-                } else {
-                    found.insert((target.module, inner, import.name.clone()));
-                }
+            let name = import.target.segments.last().cloned().unwrap_or_default();
+            let target = one.resolve(at, &import.target.segments);
+            let as_module = target.filter(|target| {
+                let path = &one.modules[target.module].path;
+                target.is_module && (import.name == "*" || path.last() == Some(&name))
+            });
+            if let Some(target) = as_module {
+                open.push(target.module);
+            } else if import.name != "*" {
+                // Of another crate, if there is no target.
+                let outer = import.name.clone();
+                let module = target.map_or(at, |target| target.module);
+                let items = &one.modules[module].facts.items;
+                let line = items.iter().find(|item| item.name == name).map(|item| item.line);
+                let line = line.unwrap_or(import.target.line);
+                found.insert(Reachable { module, line, name, outer });
             }
         }
     }
@@ -94,16 +120,15 @@ fn unused(words: &[(&str, Words<'_>)], one: &Crate) -> Vec<String> {
     };
     let reachable = reachable(one);
     let mut found = BTreeSet::new();
-    for (at, name, outer) in &reachable {
-        let module = &one.modules[*at];
+    for Reachable { module, line, name, outer } in &reachable {
+        let module = &one.modules[*module];
         let item = module.facts.items.iter().find(|item| item.name == *name);
-        let by_url = item.is_some_and(|item| item.is_called_by_url);
-        if !by_url && !is_used(name) && !is_used(outer) && !is_listed(name) {
-            let line = item.map_or(1, |item| item.line);
+        let by_browser = item.is_some_and(|item| item.is_called_by_the_browser);
+        if !by_browser && !is_used(name) && !is_used(outer) && !is_listed(name) {
             found.insert(format!("{}:{line} {} {outer}", module.file, one.name));
         }
     }
-    let types: BTreeSet<_> = reachable.iter().map(|(_, name, _)| name.as_str()).collect();
+    let types: BTreeSet<_> = reachable.iter().map(|item| item.name.as_str()).collect();
     for module in &one.modules {
         for (of, method) in &module.facts.methods {
             let can_be_called = method.is_public && types.contains(of.as_str());
@@ -137,7 +162,7 @@ fn a_public_name_that_nobody_uses_is_found() {
     let found = |outside: &str| {
         let tree = Tree::of(&[
             ("a/Cargo.toml", "[package]\nname = \"a\""),
-            ("a/src/lib.rs", "mod b; pub use b::{B, C as D};"),
+            ("a/src/lib.rs", "mod b; pub use b::{B, C as D};\npub use serde::E;"),
             (
                 "a/src/b.rs",
                 "pub struct B { pub c: C }\npub struct C;\nimpl B { pub fn f(&self) -> C {} }",
@@ -146,10 +171,10 @@ fn a_public_name_that_nobody_uses_is_found() {
         ]);
         unused(&words(&tree), &Crate::read(&tree)[0])
     };
-    assert_eq!(found("use a::B; fn g(b: B) { b.f() }"), Vec::<String>::new());
-    assert_eq!(found("use a::B;"), ["a/src/b.rs:3 a B::f"]);
-    assert_eq!(found("fn f(d: a::D) {}"), ["a/src/b.rs:1 a B"]);
-    assert_eq!(found("// B, D, f").len(), 3);
+    assert_eq!(found("use a::{B, E}; fn g(b: B) { b.f() }"), Vec::<String>::new());
+    assert_eq!(found("use a::{B, E};"), ["a/src/b.rs:3 a B::f"]);
+    assert_eq!(found("fn f(d: a::D, e: a::E) {}"), ["a/src/b.rs:1 a B"]);
+    assert_eq!(found("// B, D, E, f").len(), 4);
 }
 
 #[test]
