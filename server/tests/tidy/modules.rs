@@ -87,7 +87,9 @@ impl Crate {
                 Item::Mod(item) => self.child(tree, at, item, folder),
                 Item::Use(item) => {
                     let is_public = matches!(item.vis, Visibility::Public(_));
-                    self.modules[at].import(&item.tree, &mut Vec::new(), is_public);
+                    // `::serde` is another crate, whatever is called `serde` here.
+                    let mut head = item.leading_colon.map(|_| String::new()).into_iter().collect();
+                    self.modules[at].import(&item.tree, &mut head, is_public);
                 }
                 item => self.definition(at, &item),
             }

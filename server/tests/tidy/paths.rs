@@ -112,6 +112,9 @@ impl Scan {
     fn use_tree(&mut self, head: &[String], tokens: &[TokenTree], line: usize) {
         for branch in tokens.split(|token| is_sign(Some(token), ',')) {
             let mut segments = head.to_vec();
+            if segments.is_empty() && is_double_colon(branch, 0) {
+                segments.push(String::new());
+            }
             for token in branch {
                 match token {
                     TokenTree::Ident(name) if name == "as" => break,
@@ -184,5 +187,6 @@ fn tests_docs_and_foreign_paths_are_passed_over() {
     assert!(paths("#[cfg(test)] fn f() { crate::a::b() }").is_empty());
     assert!(paths("/// See [`crate::a::B`].\nstruct A;").is_empty());
     assert!(paths("fn f() { ::core::mem::drop(1) }").is_empty());
+    assert_eq!(paths("fn f() { use ::a::b; }"), ["::a::b"]);
     assert_eq!(paths("#[cfg(test)] fn f() {} fn g() { a::b() }"), ["a::b"]);
 }

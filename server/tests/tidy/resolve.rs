@@ -143,8 +143,11 @@ fn a_name_from_a_glob_leads_on() {
 #[test]
 fn other_crates_and_tests_are_no_targets() {
     let found = arrows(&[
-        ("src/lib.rs", "mod b; #[cfg(test)] mod tests; use serde::b::C;"),
-        ("src/b.rs", "use leptos::prelude::*;\n#[cfg(test)]\nmod more { use crate::b::c; }"),
+        ("src/lib.rs", "mod b; #[cfg(test)] mod tests; use serde::b::D; use ::c::C;"),
+        (
+            "src/b.rs",
+            "use leptos::prelude::*; use ::b::B;\n#[cfg(test)]\nmod more { use crate::b::c; }",
+        ),
     ]);
     assert!(found.is_empty(), "{found:?}");
 }
