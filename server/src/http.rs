@@ -6,6 +6,7 @@ mod lab;
 mod listener;
 mod live;
 mod pages;
+pub(crate) mod reload;
 mod router;
 mod static_files;
 

@@ -1,6 +1,5 @@
 //! A console in process with an emulator of its own.
 
-use std::path::Path;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
@@ -82,7 +81,7 @@ impl Stack {
             call_timeout: Duration::from_secs(10),
         };
         let backend = Backend::open(config).await.unwrap();
-        let site = Site::find(Some(data.path()), Path::new("/nowhere"));
+        let site = Site::missing();
         let settings = Settings {
             assets: site.assets.clone(),
             default: ProfileSettings {
@@ -94,6 +93,7 @@ impl Stack {
             others: Vec::new(),
             fast_poll,
             slow_poll,
+            extra_script: None,
         };
         let streams = Streams::new(backend.clone(), settings.clone());
         let console =

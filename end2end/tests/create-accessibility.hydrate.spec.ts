@@ -1,5 +1,6 @@
+// The pages of a creation in every state; scripts do not change them.
 import { expectAccessibleEverywhere } from '../support/accessible'
-import { Creation, from, sources, words, type Locale } from '../support/creation'
+import { Creation, from, sources, words, type Locale } from '../support/create'
 import { expect, test } from '../support/test'
 
 const { orders, crm } = sources
@@ -8,7 +9,6 @@ const { orders, crm } = sources
 const pages: Record<string, string> = {
   'the list of sources': '/clusters/new?region=cn-hangzhou',
   'a search that finds nothing': '/clusters/new?region=cn-hangzhou&q=nothing-like-this',
-  'the form': from(orders),
   'the form of a subscription': from(orders, { engine: '8.0.2', edition: 'SENormal', billing: 'Prepaid' }),
   'a form with faults': from(orders, {
     engine: '8.0.2',

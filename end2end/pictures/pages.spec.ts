@@ -1,7 +1,7 @@
 // Pictures of every page, to be looked at. `make screenshots` puts the README's into docs/images.
 import { join } from 'node:path'
 import { workspace } from '../support/binary'
-import { Creation, from, sources } from '../support/creation'
+import { Creation, from, sources } from '../support/create'
 import { demo, path } from '../support/demo'
 import { withoutEndpoints } from '../support/dialog'
 import { switched } from '../support/panel'
