@@ -1,5 +1,5 @@
 use super::source;
-use crate::new_cluster::{Field, FieldFault};
+use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 use crate::words::NewClusterWords;
 
 pub const WORDS: NewClusterWords = NewClusterWords {

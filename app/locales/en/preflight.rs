@@ -160,7 +160,7 @@ fn side(side: Side) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::Tally;
+    use crate::words::Tally;
 
     #[test]
     fn a_tally_names_what_there_is() {

@@ -2,7 +2,7 @@ use backend::{Ended, IntentRecord};
 use migration::{BothWrite, Ending, Side};
 
 use super::outcome;
-use crate::panel::moment;
+use crate::ui::moment;
 use crate::words::EndingWords;
 
 pub const WORDS: EndingWords = EndingWords {

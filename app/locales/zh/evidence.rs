@@ -8,7 +8,7 @@ use migration::{
 
 use super::preflight::net;
 use super::{panel, terms};
-use crate::panel::moment;
+use crate::ui::moment;
 
 const LIMIT: u64 = SWITCH_DELAY_LIMIT_SECONDS;
 

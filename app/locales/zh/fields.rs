@@ -25,7 +25,7 @@ pub fn label(field: &FormField) -> &str {
         FormField::Direction => clusters::WORDS.direction,
         FormField::Attention => clusters::WORDS.attention,
         FormField::Order => "排序",
-        FormField::New(field) => (new_cluster::WORDS.label)(*field),
+        FormField::Create(field) => (new_cluster::WORDS.label)(*field),
         FormField::Other(name) => name,
     }
 }

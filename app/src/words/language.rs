@@ -5,6 +5,7 @@ use http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::with_context;
 
 use super::{Words, en, zh};
+use crate::error::ConsoleError;
 
 /// A language the console speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -116,6 +117,13 @@ impl Language {
     fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         Self::parse(&primary)
+    }
+}
+
+/// For logs, which are English.
+impl std::fmt::Display for ConsoleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&(Language::English.words().errors.sentence)(self))
     }
 }
 

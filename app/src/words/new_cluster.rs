@@ -1,4 +1,4 @@
-use crate::new_cluster::{Field, FieldFault};
+use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 
 /// The form of a new cluster.
 #[derive(Debug)]

@@ -1,7 +1,5 @@
 use migration::Migration;
 
-use crate::view::PanelWords;
-
 /// The RDS Migration section.
 #[derive(Debug)]
 pub struct SectionWords {
@@ -18,6 +16,24 @@ pub struct SectionWords {
     /// What has to be done after names swapped.
     pub swapped: [&'static str; 2],
     pub in_progress: fn(button: &str) -> String,
-    /// What stays as it is while the section moves.
-    pub fixed: fn() -> PanelWords,
+    pub rds: &'static str,
+    pub polardb: &'static str,
+    pub data_flows: &'static str,
+    pub error_message: &'static str,
+    pub read_at: &'static str,
+    pub rds_endpoints: &'static str,
+    pub polardb_endpoints: &'static str,
+    pub none_listed: &'static str,
+    pub changes: &'static str,
+    pub old: &'static str,
+    pub new: &'static str,
+    pub no_match: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub no_answer: &'static str,
+    pub not_read: &'static str,
+    pub not_understood: &'static str,
+    /// How old the reading is: `{}` is its age.
+    pub ago: &'static str,
+    pub refresh: &'static str,
 }

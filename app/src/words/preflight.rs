@@ -1,7 +1,6 @@
 use migration::{Answerer, Check, CheckId, Fix, Verdict};
 
 use super::RdsSource;
-use crate::components::Tally;
 
 /// The preflight inside the dialogs: checks, pairs, and who answers each name.
 #[derive(Debug)]
@@ -53,6 +52,15 @@ pub struct MapWords {
     /// Of the instance or cluster that answers.
     pub answerer: fn(&Answerer, instance: &str) -> String,
     pub nothing_moves: &'static str,
+}
+
+/// How many checks found what, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    pub red: usize,
+    pub amber: usize,
+    pub info: usize,
+    pub passed: usize,
 }
 
 #[cfg(test)]

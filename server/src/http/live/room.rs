@@ -1,14 +1,14 @@
-//! What everybody sees who watches one cluster in one language. Each view is made and written once.
+//! What everybody sees who watches one cluster in one language. Each panel is made once.
 
 use std::sync::Arc;
 use std::time::Instant;
 
-use app::{ConsoleError, Language, PanelView};
+use app::{ConsoleError, Language, Panel};
 use axum::body::Bytes;
 use backend::{Backend, Look};
 use migration::ClusterRef;
 
-/// The latest view, and why there is no newer one.
+/// The latest panel, and why there is no newer one.
 #[derive(Debug, Clone, Default)]
 pub struct News {
     shown: Option<Arc<Shown>>,
@@ -17,18 +17,18 @@ pub struct News {
 
 #[derive(Debug)]
 struct Shown {
-    view: PanelView,
+    panel: Panel,
     made: Instant,
     event: Bytes,
 }
 
 impl News {
-    pub fn view(view: PanelView) -> Self {
-        let event = data(&view.html()).into();
-        Self { shown: Some(Arc::new(Shown { view, made: Instant::now(), event })), trouble: None }
+    pub fn panel(panel: Panel) -> Self {
+        let event = data(&panel.html(panel.age())).into();
+        Self { shown: Some(Arc::new(Shown { panel, made: Instant::now(), event })), trouble: None }
     }
 
-    /// The same view, with the reason why it is old.
+    /// The same panel, with the reason why it is old.
     pub fn with_trouble(&self, why: &str) -> Self {
         let trouble = format!("event: trouble\n{}", data(why)).into();
         Self { shown: self.shown.clone(), trouble: Some(trouble) }
@@ -43,15 +43,15 @@ impl News {
         self.trouble.clone().or_else(|| self.shown.as_ref().map(|it| it.event.clone()))
     }
 
-    /// What somebody gets who joins: the view with its age, and any trouble. Nothing before the first reading.
+    /// What somebody gets who joins: the panel with its age, and any trouble. Nothing before the first reading.
     pub fn welcome(&self) -> Option<Bytes> {
         let shown = self.shown.as_ref().map(|shown| {
             let old = u32::try_from(shown.made.elapsed().as_secs()).unwrap_or(u32::MAX);
             if old == 0 {
                 return shown.event.to_vec();
             }
-            let age = shown.view.age.saturating_add(old);
-            data(&PanelView { age, ..shown.view.clone() }.html()).into_bytes()
+            let age = shown.panel.age().saturating_add(old);
+            data(&shown.panel.html(age)).into_bytes()
         });
         let parts = [shown, self.trouble.as_ref().map(|it| it.to_vec())];
         let text: Vec<u8> = parts.into_iter().flatten().flatten().collect();
@@ -79,7 +79,7 @@ pub async fn news(
         Err(error) => Err(ConsoleError::from(error)),
     };
     match made {
-        Ok(view) => News::view(view),
+        Ok(panel) => News::panel(panel),
         Err(error) => before.with_trouble(&app::trouble(*language, &error)),
     }
 }
