@@ -24,9 +24,9 @@ pub enum ConsoleError {
     Upstream(ReadError),
     /// A person cannot decide an intent without a reading of the migration.
     Undecidable(ReadError),
-    /// The order never reached the journal.
+    /// The post never reached the journal.
     NotRecorded(NotRecorded),
-    /// Says nothing about what was sent before.
+    /// What was sent before is unaffected.
     JournalUnreadable,
     Offline,
     Internal,
@@ -53,16 +53,16 @@ pub enum BadRequest {
         /// The page of the form, with what is typed into it.
         again: Option<String>,
     },
-    /// Nothing more is known that a reader could use; the library's reason is in the log.
+    /// The form cannot be read; the library's reason is in the log.
     Unreadable,
-    /// It broke off on its way.
+    /// The body broke off on its way.
     NotWhole,
     NotText,
     /// A form's address was opened.
     OnlyForForms,
-    /// The order names a profile that is not there; it sent nothing.
+    /// The post names a profile that is not configured. Nothing was sent.
     OrderForUnknownProfile(ProfileName),
-    /// The form's values do not belong to its action; it sent nothing.
+    /// The form's values do not belong to its action. Nothing was sent.
     WrongParameters,
 }
 
@@ -104,7 +104,7 @@ pub enum Conflict {
     TooEarlyToDecide,
 }
 
-/// Why an order never reached the journal.
+/// Why a post never reached the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotRecorded {
     Journal,

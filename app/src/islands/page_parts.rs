@@ -16,7 +16,7 @@ const BUSY: &str = "form[aria-busy=true]";
 
 static FOLLOWS: AtomicBool = AtomicBool::new(false);
 
-/// Does nothing where nothing is marked, or it has begun already.
+/// Has no effect if no part is marked, or it has begun already.
 pub fn begin() {
     if !FOLLOWS.swap(true, Ordering::Relaxed) {
         spawn_local(async {
@@ -26,7 +26,7 @@ pub fn begin() {
     }
 }
 
-/// Until nothing is marked any more.
+/// Runs until no part is marked.
 async fn follow() {
     let mut failures: u32 = 0;
     while let Some(next) = marked().iter().map(|part| dom::number(part, "data-follow")).min() {

@@ -88,7 +88,7 @@ struct Heard {
 }
 
 impl Heard {
-    /// Lets the clocks run on, and ends a stream that says nothing any more.
+    /// Lets the clocks run on, and ends a stream that has gone silent.
     fn tick(&self) {
         self.panel.tick();
         if Date::now() - self.sign.get() > SILENT_MS

@@ -1,4 +1,4 @@
-//! Calls as anybody could make them: with the vendor's command line, with curl and with the SDK.
+//! Calls that can be made without the console: with the vendor's command line, with curl and with the SDK.
 
 mod aliyun;
 mod commands;

@@ -1,4 +1,4 @@
-//! What became of an intent: its sentence, the calls that were sent for it, and the form of a person who decides it.
+//! What became of an intent: its sentence, the call that was sent for it, and the form with which a person decides it.
 
 use backend::{Backend, DecideError, IntentId, IntentRecord};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn OutcomeBox(record: IntentRecord, may_be_decided: bool) -> impl IntoView {
     }
 }
 
-/// Reading could not tell; the operator looks at the migration and says what became of the call.
+/// Reading could not settle the intent, so the operator says what became of the call.
 #[component]
 fn Decide(id: String) -> impl IntoView {
     let words = &words().dialog;

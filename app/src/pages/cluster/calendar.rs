@@ -9,7 +9,7 @@ use crate::routes;
 use crate::settings::Settings;
 use crate::words::{Language, Words};
 
-/// When a calendar reminds of it, before the deadline.
+/// When a calendar reminds of the deadline.
 const REMINDERS: [&str; 3] = ["-P7D", "-P1D", "-PT2H"];
 /// In bytes, without the line break.
 const LONGEST_LINE: usize = 75;
@@ -32,7 +32,7 @@ pub async fn calendar(
     Ok(file(language.words(), emulated, &now, deadline, &page))
 }
 
-/// The clock of the reading, as everything else about the migration: the journal's would be another one's.
+/// Its times are of the upstream's clock, as in the reading.
 fn file(words: &Words, emulated: bool, now: &Migration, deadline: Deadline, page: &str) -> String {
     let say = &words.live;
     let summary = escaped(&(say.event)(&now.source, &now.cluster));
@@ -76,7 +76,7 @@ fn escaped(text: &str) -> String {
     text.replace('\n', "\\n").replace('\r', "")
 }
 
-/// A long line goes on in lines that begin with a space, and no character is split.
+/// A long line continues in lines that begin with a space, and no character is split.
 fn folded(line: &str) -> String {
     let mut out = String::new();
     let mut length = 0;

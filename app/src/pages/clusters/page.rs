@@ -55,7 +55,7 @@ struct Loaded {
 
 struct Listed {
     page: ClusterPage,
-    /// Clusters with an ending that nobody has acknowledged.
+    /// Clusters with an unacknowledged alarm that both sides accept writes.
     both_write: HashSet<ClusterId>,
     asked: Vec<Command>,
 }

@@ -164,7 +164,7 @@ fn check(words: &'static Words, check: &ReportCheck) -> impl IntoView + use<> {
     }
 }
 
-/// What the last evaluation means for a creation; nothing when it passed for the chosen target and still holds.
+/// What the last evaluation means for a creation. Empty if it passed for the chosen target and still holds.
 pub fn before_creation(words: &'static Words, start: &Start) -> Vec<(String, Tone)> {
     let say = &words.evaluation;
     let found = match &start.read.evaluation {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use migration::NewCluster;
 
 use super::evaluation::FORM;
-use super::inputs::Filled;
 use super::follows::Follows;
+use super::inputs::Filled;
 use super::load::Start;
 use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 use crate::routes;

@@ -7,7 +7,7 @@ use crate::routes;
 use crate::settings::Settings;
 use crate::words::words;
 
-/// Milliseconds between two looks at what goes on.
+/// Milliseconds until a part that is under way is rendered again.
 pub fn every_ms() -> String {
     expect_context::<Settings>().fast_poll.as_millis().to_string()
 }

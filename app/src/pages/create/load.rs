@@ -58,7 +58,7 @@ impl Start {
         Ok(start)
     }
 
-    /// The target as the rules look at it: with its minor version.
+    /// The target as the rules need it: with its minor version.
     pub fn target(&self) -> &str {
         self.typed.text(Field::Engine)
     }
@@ -80,7 +80,7 @@ impl Start {
         if self.engines().is_empty() { source.method(&source.state.version).err() } else { None }
     }
 
-    /// A setting of the source, where it could be read.
+    /// A setting of the source. `None` if it could not be read.
     pub fn setting(&self, name: &str) -> Option<&str> {
         let settings = &self.read.detail.as_ref().ok()?.settings;
         settings.iter().find(|setting| setting.name == name).map(|setting| setting.value.as_str())

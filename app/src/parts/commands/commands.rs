@@ -63,7 +63,7 @@ pub fn Commands(told: Told, #[prop(into)] calls: Vec<Command>) -> impl IntoView 
     })
 }
 
-/// Whose key has to sign, where that could be another's.
+/// Whose key has to sign. `None` if there is only one.
 fn whose(
     words: &'static CommandsWords,
     settings: &Settings,
@@ -74,7 +74,7 @@ fn whose(
     (several || named.is_some()).then(|| (words.account)(account.name.as_str(), named))
 }
 
-/// `named` is the profile that the vendor's tools have to be told.
+/// `named` is the profile that the vendor's tools need as an option.
 fn one(
     words: &'static CommandsWords,
     command: Command,

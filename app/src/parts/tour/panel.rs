@@ -10,7 +10,7 @@ use crate::error::ConsoleError;
 use crate::routes;
 use crate::words::{TourStep as Step, words};
 
-/// Intents that are looked through: a tour makes four.
+/// Intents that are read to find the step: a tour makes four.
 const RECORDS: u32 = 20;
 /// Milliseconds until the panel is rendered again, as the step may be done.
 const FOLLOW_MS: &str = "1500";

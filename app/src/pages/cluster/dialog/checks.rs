@@ -63,7 +63,7 @@ fn weighing(groups: &[Group], weight: Option<Weight>) -> Vec<Group> {
     groups.iter().filter(|group| group.verdict.weight() == weight).cloned().collect()
 }
 
-/// What blocks comes first: nothing else matters before it is gone.
+/// What blocks comes first.
 #[component]
 pub fn RedChecks(data: DialogData) -> impl IntoView {
     let words = words();
@@ -148,7 +148,7 @@ pub fn OtherChecks(data: DialogData) -> impl IntoView {
     })
 }
 
-/// What an acknowledgement stands for: another sentence is another box, which nobody has ticked.
+/// What an acknowledgement stands for: when the sentence changes, the box is a new one and is not ticked.
 fn said(group: &Group) -> String {
     let words = &words().preflight;
     let mut said = vec![(words.verdict)(group.verdict).to_owned()];

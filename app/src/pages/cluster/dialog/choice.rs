@@ -7,7 +7,7 @@ use migration::{Action, Migration, Pair, Pairs, WayBack, default_pairs, endpoint
 /// The choices of a dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// Switch and Roll Back; nothing until somebody chose.
+    /// Switch and Roll Back. `None` until the operator has chosen.
     pub with_endpoints: Option<bool>,
     /// They stay chosen while the endpoints stay where they are.
     pub pairs: Pairs,

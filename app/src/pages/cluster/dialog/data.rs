@@ -121,7 +121,7 @@ impl DialogData {
         Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX))
     }
 
-    /// A migration that is over waits for nothing.
+    /// A migration that has ended has nothing to wait for.
     fn is_open_for_waiting(&self) -> bool {
         self.now.status != MigrationStatus::NoMigration
     }

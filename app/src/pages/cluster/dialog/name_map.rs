@@ -1,4 +1,4 @@
-//! Who answers each name now, and who will answer it.
+//! Which side answers each name now, and which one will.
 
 use backend::Parameters;
 use leptos::prelude::*;

@@ -59,7 +59,8 @@ pub fn checked(parameters: &Parameters) -> String {
     }
 }
 
-/// What was acknowledged, without what was said of another choice than the one that is posted: it was never shown.
+/// What was acknowledged, without the checks of another choice than the posted one: the operator never saw those of the
+/// posted choice.
 fn acknowledged_for(
     parameters: &Parameters,
     boxes: Acknowledged,
@@ -77,7 +78,7 @@ fn check_ids(acknowledged: Acknowledged) -> Result<BTreeSet<CheckId>, ConsoleErr
     acknowledged.into_keys().map(id).collect()
 }
 
-/// With endpoints: the chosen pairs. Without: nothing.
+/// The chosen pairs. `None` without endpoints.
 pub fn move_parameters(endpoints: &str, pairs: PairFields) -> Result<Parameters, ConsoleError> {
     let with = either("endpoints", endpoints, "with", "without")?;
     let pairs = pairs.into_iter().filter(|(_, polardb)| !polardb.is_empty());

@@ -54,7 +54,7 @@ pub fn EndpointChoice(data: DialogData) -> impl IntoView {
     }
 }
 
-/// Without endpoints the pairs wait unseen for whoever changes their mind.
+/// Without endpoints the chosen pairs are kept in hidden fields, in case the operator changes the choice back.
 #[component]
 fn KeptPairs(data: DialogData) -> impl IntoView {
     let query = data.choice.query(data.action, &data.now);

@@ -23,7 +23,7 @@ pub async fn live(
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
     let reading = backend.watch(&cluster).await?;
     let panel = Panel::build(&backend, &settings, words(), &cluster, &reading).await?;
-    // Everybody comes back when this reading is due, and the first to come takes the next one for all.
+    // Every page asks again when this reading is due; the first of them takes the next one for all.
     let panel = panel.due_after(&reading);
     Ok(panel.html(panel.age()))
 }

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::ui::{Clock, Moment};
 use crate::words::Words;
 
-/// What a section is rendered from, as often as somebody asks for it.
+/// What a section is rendered from, for any age of its reading.
 #[derive(Debug)]
 pub struct Panel {
     words: &'static Words,

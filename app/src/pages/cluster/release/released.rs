@@ -10,7 +10,7 @@ use crate::routes;
 use crate::ui::moment;
 use crate::words::words;
 
-/// Intents of a cluster that are looked through for its release.
+/// Intents of a cluster that are read to find its release.
 const REMEMBERED: u32 = 20;
 
 /// A cluster that was released from here.
