@@ -1,3 +1,5 @@
+//! The list of clusters.
+
 use backend::Needs;
 
 /// The list of clusters.
@@ -15,7 +17,7 @@ pub struct ClustersWords {
     pub show: &'static str,
     pub cluster: &'static str,
     pub status: &'static str,
-    /// The box before a cluster.
+    /// The label of the box that selects a cluster.
     pub select: fn(cluster: &str) -> String,
     pub not_read: &'static str,
     pub not_read_yet: &'static str,
@@ -24,11 +26,11 @@ pub struct ClustersWords {
     pub other_region: &'static str,
     pub no_match: &'static str,
     pub without_filters: &'static str,
-    /// Clusters that match, and clusters of the region.
+    /// The number of clusters that match, of those in the region.
     pub count: fn(matching: usize, total: usize) -> String,
-    /// Clusters whose migration was read.
+    /// The number of clusters whose migration was read.
     pub read: fn(read: usize, total: usize) -> String,
-    /// Filters or the order miss what is not read yet.
+    /// Warns that filters or the order miss what is not read yet.
     pub partial: &'static str,
     /// The age of the oldest reading on the page.
     pub oldest: fn(seconds: u64) -> String,

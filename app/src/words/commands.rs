@@ -1,14 +1,16 @@
-/// Calls as anybody could make them.
+//! The calls of a page, as commands to copy.
+
+/// The calls of a page, as commands to copy.
 #[derive(Debug)]
 pub struct CommandsWords {
     pub asked: &'static str,
     pub will_be_sent: &'static str,
     pub was_sent: &'static str,
-    /// What a write by hand goes without.
+    /// Warns that a call made by hand is neither checked nor recorded.
     pub past_the_checks: &'static str,
-    /// Whose key has to sign. `tools` is the profile that the vendor's tools are told.
+    /// The account whose key has to sign. `tools` is the profile of the vendor's tools.
     pub account: fn(name: &str, tools: Option<&str>) -> String,
-    /// Where the keys come from.
+    /// The place that the keys come from.
     pub keys: &'static str,
     pub cli: &'static str,
     pub copy: &'static str,

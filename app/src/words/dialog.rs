@@ -1,3 +1,5 @@
+//! The dialogs of the migration actions.
+
 use migration::Action;
 
 /// The dialogs.
@@ -7,7 +9,7 @@ pub struct DialogWords {
     pub go_back: &'static str,
     pub what_follows: &'static str,
     pub cannot_be_undone: &'static str,
-    /// What follows from OK (vendor/rds-migration 3.3, 3.4, 6.3); of an action, the cluster and its source.
+    /// The consequences of OK (vendor/rds-migration 3.3, 3.4, 6.3).
     pub consequences: fn(Action, cluster: &str, source: &str) -> Vec<String>,
     pub in_progress_since: fn(button: &str, since: &str) -> String,
     pub binlog: &'static str,
@@ -29,7 +31,7 @@ pub struct DialogWords {
     pub recorded_pairs: &'static str,
     pub nothing_to_swap_back: &'static str,
     pub way_back_unknown: &'static str,
-    /// Before the partner of a name, in a narrow table.
+    /// The label of a name's partner, for a narrow table.
     pub swaps: &'static str,
     pub swaps_with: fn(connection_string: &str) -> String,
     pub does_not_swap: &'static str,
@@ -42,6 +44,6 @@ pub struct DialogWords {
 pub struct MoveWords {
     pub with_endpoints: &'static str,
     pub without_endpoints: &'static str,
-    /// What applications have to do without endpoints.
+    /// The work of applications if no endpoints are switched.
     pub then: &'static str,
 }

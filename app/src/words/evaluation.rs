@@ -1,3 +1,5 @@
+//! The migration evaluation.
+
 use migration::{CheckResult, EvaluationNotice, PrecheckItem};
 
 /// The migration evaluation.
@@ -12,7 +14,7 @@ pub struct EvaluationWords {
     pub failed: fn(checks: usize) -> String,
     pub not_understood: &'static str,
     pub raw: &'static str,
-    /// How long ago it ended, in seconds.
+    /// The time since its end.
     pub age: fn(seconds: i64) -> String,
     pub valid_until: &'static str,
     pub expired: &'static str,
@@ -31,6 +33,6 @@ pub struct EvaluationWords {
     pub no_remedy: &'static str,
     pub role_missing: &'static str,
     pub create_role: &'static str,
-    /// Before a creation.
+    /// Warns before a cluster is created.
     pub notice: fn(EvaluationNotice) -> &'static str,
 }

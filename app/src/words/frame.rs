@@ -1,3 +1,5 @@
+//! The frame around every page.
+
 /// The frame around every page.
 #[derive(Debug)]
 pub struct FrameWords {

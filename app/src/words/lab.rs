@@ -1,3 +1,5 @@
+//! The lab.
+
 use backend::{FaultKind, LabDone, LabError, LabField, LabFields, LabForm, MigrationOrder, Preset};
 
 /// The lab.
@@ -5,7 +7,7 @@ use backend::{FaultKind, LabDone, LabError, LabField, LabFields, LabForm, Migrat
 pub struct LabWords {
     pub title: &'static str,
     pub about: &'static str,
-    /// The heading where the emulator does not answer.
+    /// The heading if the emulator does not answer.
     pub no_answer: &'static str,
     pub try_again: &'static str,
     pub clock: ClockWords,
@@ -15,7 +17,7 @@ pub struct LabWords {
     pub calls: CallsWords,
     pub field: fn(LabField) -> &'static str,
     pub error: fn(&LabError) -> String,
-    /// What a form did.
+    /// The effect of a form.
     pub done: fn(LabForm, &LabFields, &LabDone) -> String,
 }
 
@@ -85,7 +87,7 @@ pub struct ScenariosWords {
     pub title: &'static str,
     pub about: &'static str,
     pub there_is: fn(&str) -> String,
-    /// What a built-in scenario has in it.
+    /// The contents of a built-in scenario.
     pub contents: fn(&str) -> &'static str,
     pub replaces: &'static str,
     pub load: &'static str,

@@ -1,64 +1,75 @@
-//! Which language a request is answered in.
+//! The languages, and which one a request is answered in.
 
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::with_context;
 
-use super::{Words, en, zh};
+use super::Words;
 use crate::error::ConsoleError;
 
-/// A language the console speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
+macro_rules! languages {
+    ($($(#[$attribute:meta])* $name:ident = $folder:ident,)*) => {
+        /// A language the console speaks. Its code is the name of its folder.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum Language {
+            $($(#[$attribute])* $name,)*
+        }
+
+        impl Language {
+            pub const ALL: [Self; [$(stringify!($name)),*].len()] = [$(Self::$name),*];
+
+            /// The code in the cookie, in forms and in addresses.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($folder),)*
+                }
+            }
+
+            pub fn words(self) -> &'static Words {
+                match self {
+                    $(Self::$name => &super::$folder::WORDS,)*
+                }
+            }
+
+            /// The cookie that keeps the choice for a year.
+            pub fn cookie(self) -> HeaderValue {
+                HeaderValue::from_static(match self {
+                    $(Self::$name => concat!(
+                        "language=",
+                        stringify!($folder),
+                        "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+                    ),)*
+                })
+            }
+        }
+    };
+}
+
+languages! {
     #[default]
-    English,
-    Chinese,
+    English = en,
+    Chinese = zh,
+}
+
+/// The words of the request that is being answered.
+pub fn words() -> &'static Words {
+    Language::here().words()
 }
 
 impl Language {
-    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
-    /// Holds the language the visitor chose; [`Self::cookie`] writes it.
+    /// The cookie with the language that the visitor chose; [`Self::cookie`] writes it.
     const COOKIE: &'static str = "language";
-    /// Names a language in an address, for links.
+    /// The parameter of an address that names a language.
     pub const PARAMETER: &'static str = "lang";
-
-    /// The word in the cookie, in forms and in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh",
-        }
-    }
 
     /// The language tag of a page.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh-CN",
-        }
+        self.words().tag
     }
 
     /// The language's name in itself.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Chinese => "中文",
-        }
-    }
-
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::English => &en::WORDS,
-            Self::Chinese => &zh::WORDS,
-        }
-    }
-
-    /// Keeps the choice for a year.
-    pub fn cookie(self) -> HeaderValue {
-        HeaderValue::from_static(match self {
-            Self::English => "language=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
-            Self::Chinese => "language=zh; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
-        })
+        self.words().name
     }
 
     pub fn parse(code: &str) -> Option<Self> {
@@ -70,7 +81,7 @@ impl Language {
         with_context(Self::of).unwrap_or_default()
     }
 
-    /// What the address names, else what the visitor chose, else what the browser prefers.
+    /// The language that the address names, else the one the visitor chose, else the one the browser prefers.
     pub fn of(parts: &Parts) -> Self {
         Self::named(parts.uri.query().unwrap_or_default())
             .or_else(|| Self::chosen(&parts.headers))
@@ -113,14 +124,14 @@ impl Language {
         best.map(|(language, _)| language)
     }
 
-    /// `zh-CN`, `zh-Hant` and `en-GB` are the language that they begin with.
+    /// The language that a tag such as `zh-CN`, `zh-Hant` or `en-GB` begins with.
     fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         Self::parse(&primary)
     }
 }
 
-/// For logs, which are English.
+/// The English sentence: logs are in English.
 impl std::fmt::Display for ConsoleError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&(Language::English.words().errors.sentence)(self))

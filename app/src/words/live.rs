@@ -1,3 +1,5 @@
+//! The parts of the RDS Migration section that move, and the calendar file.
+
 use migration::{Flow, Gap, MigrationStatus, Stage};
 
 /// What moves in the RDS Migration section, and the calendar file.
@@ -7,10 +9,10 @@ pub struct LiveWords {
     pub curve: fn(&CurveFigures) -> String,
     pub gate: fn(seconds: u64) -> String,
     pub now: &'static str,
-    /// Where the delay is going; empty where nobody knows.
+    /// The trend of the delay; empty if it is not known.
     pub flow: fn(Flow) -> &'static str,
     pub to_switchable: fn(minutes: u64) -> String,
-    /// What is under way.
+    /// The title of the steps under way.
     pub progress: fn(&MigrationStatus) -> &'static str,
     pub stage: fn(&MigrationStatus, Stage) -> &'static str,
     pub done: &'static str,
@@ -19,7 +21,7 @@ pub struct LiveWords {
     /// `{}` is the time so far.
     pub elapsed: &'static str,
     pub since_sent: fn(moment: &str) -> String,
-    /// When the status was first read, and the reading before.
+    /// The time of the first reading with this status, and of the reading before it.
     pub since_seen: fn(first: &str, before: Option<&str>) -> String,
     pub since_unknown: &'static str,
     pub usual: fn(&MigrationStatus, minutes: i64) -> String,
@@ -35,11 +37,11 @@ pub struct LiveWords {
     pub emulated_time: &'static str,
 }
 
-/// What the delay curve shows, in seconds.
+/// The figures of the delay curve, in seconds.
 pub struct CurveFigures {
     pub now: Option<u64>,
     pub lowest: u64,
     pub highest: u64,
-    /// When the migration was first seen.
+    /// The time at which the migration was first seen.
     pub since: String,
 }

@@ -1,6 +1,8 @@
+//! Contradictions in the vendor's texts.
+
 use migration::Action;
 
-/// Where the vendor's texts contradict each other, and what the console goes by (vendor/rds-migration 11).
+/// Contradictions in the vendor's texts, and how the console decides them (vendor/rds-migration 11).
 #[derive(Debug)]
 pub struct VendorNotes {
     pub title: &'static str,

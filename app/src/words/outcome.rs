@@ -1,7 +1,9 @@
+//! The outcome of an intent.
+
 use backend::{IntentKind, Parameters, Reason};
 use migration::{Direction, MigrationStatus};
 
-/// What became of an intent. A label is the button's.
+/// The outcome of an intent. `label` is the label of its button.
 #[derive(Debug)]
 pub struct OutcomeWords {
     pub checking: fn(label: &str) -> String,
@@ -17,8 +19,52 @@ pub struct OutcomeWords {
     pub became_cancel: &'static str,
     pub stands_at: fn(&MigrationStatus, &Direction) -> String,
     pub reason: fn(&Reason) -> String,
-    /// The label of an intent: of a migration action, its button's.
+    /// The label of an intent. An action of the migration has that of its button.
     pub intent: fn(IntentKind) -> &'static str,
-    /// What the chosen parameters mean; empty where there is nothing to say.
+    /// The meaning of the chosen parameters; empty if there was no choice.
     pub parameters: fn(&Parameters) -> String,
+}
+
+#[cfg(test)]
+mod tests {
+    use backend::{ReadError, Trouble};
+    use migration::{PairFault, Refusal};
+
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_reason_reads_the_same_on_an_english_page_and_in_a_log() {
+        let error = || ReadError {
+            trouble: Trouble::NoAnswer,
+            code: None,
+            message: "no answer within 10 s".to_owned(),
+            request_id: None,
+        };
+        let text = |word: &str| word.to_owned();
+        let name = || text("rm-1");
+        for reason in [
+            Reason::Illegal(Refusal::NoMigration),
+            Reason::Pairs(vec![PairFault::NoPairs, PairFault::Ipv6(name())]),
+            Reason::RoleExists,
+            Reason::NotConfirmed(name()),
+            Reason::JournalUnreadable,
+            Reason::WrongRegion { asked: text("cn-hangzhou"), is: text("cn-shenzhen") },
+            Reason::Unreadable(error()),
+            Reason::Answered(error()),
+            Reason::NotSent(error()),
+            Reason::NoAnswer(error()),
+            Reason::Unproven(error()),
+            Reason::WentOn,
+            Reason::NotRecorded,
+            Reason::StoppedBeforeSending,
+            Reason::StoppedBeforeAnswer,
+            Reason::BrokeOffBeforeSending,
+            Reason::BrokeOffBeforeAnswer,
+            Reason::Decided { actor: text("operator") },
+        ] {
+            let say = Language::English.words().outcome.reason;
+            assert_eq!(say(&reason), reason.to_string());
+        }
+    }
 }

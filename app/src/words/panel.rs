@@ -1,19 +1,21 @@
+//! The RDS Migration section.
+
 use migration::Migration;
 
 /// The RDS Migration section.
 #[derive(Debug)]
-pub struct SectionWords {
+pub struct PanelWords {
     pub migration_status: &'static str,
     pub source_instance: &'static str,
     pub source_mode: &'static str,
-    pub polardb_mode: &'static str,
+    pub cluster_mode: &'static str,
     pub replication_delay: &'static str,
     pub replication_direction: &'static str,
     pub expires: &'static str,
     pub details: &'static str,
-    /// Where the migration stands, in one sentence.
+    /// The state of the migration, in one sentence.
     pub stands: fn(&Migration) -> String,
-    /// What has to be done after names swapped.
+    /// The work that is left after names have swapped.
     pub swapped: [&'static str; 2],
     pub in_progress: fn(button: &str) -> String,
     pub rds: &'static str,

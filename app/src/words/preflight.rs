@@ -1,27 +1,25 @@
-use migration::{Answerer, Check, CheckId, Fix, Verdict};
+//! The preflight inside the dialogs: checks, pairs, and the side that answers each name.
 
-use super::RdsSource;
+use migration::{Answerer, CheckId, Fix, Place, Verdict};
 
-/// The preflight inside the dialogs: checks, pairs, and who answers each name.
+/// The preflight inside the dialogs.
 #[derive(Debug)]
 pub struct PreflightWords {
     pub checks: &'static str,
     pub checked_at: &'static str,
-    /// How many checks found what.
+    /// The checks by what they found.
     pub tally: fn(&Tally) -> String,
-    /// Over the red checks.
+    /// The heading of the red checks.
     pub blocked: &'static str,
-    /// Over the amber checks.
+    /// The heading of the amber checks.
     pub to_acknowledge: &'static str,
     /// The label of the box that acknowledges a check.
     pub acknowledge: fn(name: &str) -> String,
-    /// What is folded away.
+    /// The label of the checks that are folded away.
     pub the_rest: fn(&Tally) -> String,
     pub verdict: fn(Verdict) -> &'static str,
-    pub name: fn(CheckId) -> &'static str,
-    /// What a check saw, as a sentence of its own; the cloud's error text follows it.
-    pub evidence: fn(&Check) -> String,
-    /// What mends it: a sentence, or the label of a link or a button.
+    pub check: fn(CheckId) -> CheckWords,
+    /// What mends a finding: a sentence, or the label of a link or a button.
     pub fix: fn(&Fix, source: &RdsSource<'_>) -> String,
     pub why_no_button: fn(reason: &str) -> String,
     pub pairs: &'static str,
@@ -32,11 +30,28 @@ pub struct PreflightWords {
     pub check_again: &'static str,
     pub not_checked: &'static str,
     pub choose_first: &'static str,
-    /// What an order of the past acknowledged.
+    /// The checks that an earlier post acknowledged.
     pub acknowledged: fn(names: &str) -> String,
-    /// Beside the button that a red check has taken the place of.
+    /// Takes the place of OK while a check is red.
     pub no_ok: &'static str,
     pub map: MapWords,
+}
+
+/// The words of one check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckWords {
+    pub name: &'static str,
+    /// The finding of a check that carries no value.
+    pub when_nothing_is_seen: &'static str,
+}
+
+/// The number of checks by what they found, each name counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    pub red: usize,
+    pub amber: usize,
+    pub info: usize,
+    pub passed: usize,
 }
 
 /// The before and after map.
@@ -49,18 +64,29 @@ pub struct MapWords {
     pub moves: &'static str,
     pub stays: &'static str,
     pub port_changes: fn(from: &str, to: &str) -> String,
-    /// Of the instance or cluster that answers.
+    /// The endpoint that answers a name, with the ID of its instance or cluster.
     pub answerer: fn(&Answerer, instance: &str) -> String,
     pub nothing_moves: &'static str,
 }
 
-/// How many checks found what, by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    pub red: usize,
-    pub amber: usize,
-    pub info: usize,
-    pub passed: usize,
+/// The source RDS instance, as a call to it names it.
+#[derive(Debug, Clone, Copy)]
+pub struct RdsSource<'a> {
+    pub id: &'a str,
+    pub region: &'a str,
+    /// The profile that the vendor's command line has to use, if it needs one.
+    pub profile: Option<&'a str>,
+}
+
+/// The call that changes a port on the RDS side, which this console does not make.
+pub fn rds_port_call(source: &RdsSource<'_>, at: &Place, port: &str) -> String {
+    let name = &at.connection_string;
+    let prefix = name.split('.').next().unwrap_or_default();
+    let RdsSource { id, region, profile } = source;
+    let profile = profile.map(|profile| format!(" --profile {profile}")).unwrap_or_default();
+    format!(
+        "aliyun rds ModifyDBInstanceConnectionString{profile} --region {region} --DBInstanceId {id} --CurrentConnectionString {name} --ConnectionStringPrefix {prefix} --Port {port}"
+    )
 }
 
 #[cfg(test)]
@@ -71,14 +97,14 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn every_check_has_a_name_of_its_own_in_its_language() {
-        let names = |language: Language| {
-            let name = language.words().preflight.name;
-            CheckId::ALL.iter().map(|id| name(*id)).collect::<BTreeSet<_>>()
-        };
-        let (english, chinese) = (names(Language::English), names(Language::Chinese));
-        assert_eq!((english.len(), chinese.len()), (CheckId::ALL.len(), CheckId::ALL.len()));
-        assert!(english.iter().all(|name| name.is_ascii()));
-        assert!(chinese.iter().all(|name| !name.is_ascii()), "{chinese:?}");
+    fn every_check_has_a_name_of_its_own_in_each_language() {
+        let all = Language::ALL.into_iter().flat_map(|language| {
+            let check = language.words().preflight.check;
+            CheckId::ALL.iter().map(move |id| check(*id))
+        });
+        let all: Vec<_> = all.collect();
+        let names: BTreeSet<_> = all.iter().map(|words| words.name).collect();
+        assert_eq!(names.len(), CheckId::ALL.len() * Language::ALL.len());
+        assert!(all.iter().all(|words| !words.when_nothing_is_seen.is_empty()));
     }
 }

@@ -1,10 +1,12 @@
-/// Whether the business could go back to its source now, after a switch.
+//! The way back to the source after a switch.
+
+/// The readiness for a roll back, after a switch.
 #[derive(Debug)]
 pub struct ReadinessWords {
     pub title: &'static str,
     pub possible: &'static str,
     pub to_acknowledge: fn(checks: usize) -> String,
-    /// Why not; the reason is a sentence of its own.
+    /// The refusal of a roll back; `reason` is a sentence.
     pub not_possible: fn(reason: &str) -> String,
     pub reverse_delay: &'static str,
     pub time_left: &'static str,
@@ -13,6 +15,6 @@ pub struct ReadinessWords {
     pub names_stayed: &'static str,
     pub names_unknown: &'static str,
     pub lost: &'static str,
-    /// By the reverse delay in seconds, where it is known.
+    /// The writes that a roll back now could lose, by the reverse delay in seconds; `None` if it is unknown.
     pub at_risk: fn(Option<u64>) -> String,
 }

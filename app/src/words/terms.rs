@@ -1,12 +1,11 @@
-use migration::{
-    Action, Address, ChangeRefusal, Difference, Direction, EndpointKind, InvalidId, PairFault,
-    Refusal,
-};
+//! The nouns of a migration, and how words are put together.
 
-/// The nouns of a migration, and the sentences of its rules.
+use migration::{Action, Address, Direction, EndpointKind, NetType, PairFault};
+
+/// The nouns of a migration.
 #[derive(Debug)]
 pub struct Terms {
-    /// The button that opens the dialog.
+    /// The label of the button that opens the dialog.
     pub button: fn(Action) -> &'static str,
     pub dialog_title: fn(Action) -> &'static str,
     pub read_and_write: &'static str,
@@ -17,26 +16,23 @@ pub struct Terms {
     pub nothing_replicated: &'static str,
     pub direction: fn(&Direction) -> String,
     pub endpoint_kind: fn(&EndpointKind) -> String,
+    pub net_type: fn(&NetType) -> &str,
     /// `Private, port 3306, SSL disabled`
     pub address: fn(&Address) -> String,
-    /// A fault of a pair in the words of an option.
+    /// A fault of a pair, short enough for an option of a list.
     pub short_fault: fn(&PairFault) -> &'static str,
-    pub pair_fault: fn(&PairFault) -> String,
-    pub refusal: fn(&Refusal) -> String,
-    /// Why a change of the cluster is not possible.
-    pub change_refusal: fn(&ChangeRefusal) -> String,
-    pub difference: fn(&Difference) -> String,
-    pub invalid_id: fn(&InvalidId) -> String,
     /// The words of `DBClusterStatus`; an unknown one stays as it is.
     pub cluster_status: fn(&str) -> String,
     /// The words of `PayType`; an unknown one stays as it is.
     pub pay_type: fn(&str) -> String,
     /// The words of `Category`; an unknown one stays as it is.
     pub category: fn(&str) -> String,
-    /// Makes a sentence of its own of a part of one.
+    /// Makes a sentence of a part of one: capital letter, full stop.
     pub sentence: fn(&str) -> String,
-    /// Between the parts of a sentence, between the items of a list, after a term.
+    /// Between the parts of a sentence.
     pub semicolon: &'static str,
+    /// Between the items of a list.
     pub comma: &'static str,
+    /// After a term.
     pub colon: &'static str,
 }

@@ -1,7 +1,9 @@
+//! Times and durations.
+
 /// Times and durations.
 #[derive(Debug)]
 pub struct TimeWords {
-    /// What is left of a number of seconds, in the two units that matter.
+    /// The time left, in its two largest units.
     pub left: fn(seconds: i64) -> String,
     pub left_unknown: &'static str,
     pub unknown: &'static str,
@@ -9,7 +11,7 @@ pub struct TimeWords {
     pub seconds: fn(u64) -> String,
 }
 
-/// The two largest units of a duration that is not over.
+/// A remaining time in its two largest units.
 pub enum Left {
     Passed,
     LessThanAMinute,
@@ -38,7 +40,7 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn time_left_is_told_in_the_two_units_that_matter() {
+    fn time_left_is_given_in_its_two_largest_units() {
         for (seconds, english, chinese) in [
             (0, "passed", "已过期"),
             (59, "less than a minute left", "剩余不到1分钟"),

@@ -9,7 +9,7 @@ use migration::{
     ReadWriteMode, Urgency,
 };
 
-use super::Words;
+use super::{CheckWords, Words};
 use crate::ui::{Tone, Toned};
 
 pub fn mode(words: &Words, mode: &ReadWriteMode) -> Toned {
@@ -60,7 +60,7 @@ pub fn status_tone(status: &Status) -> Tone {
     }
 }
 
-/// What the chosen parameters mean, for the activity list.
+/// The meaning of the chosen parameters; `None` if there was no choice.
 pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
     Some((words.outcome.parameters)(parameters)).filter(|text| !text.is_empty())
 }
@@ -68,13 +68,13 @@ pub fn parameters(words: &Words, parameters: &Parameters) -> Option<String> {
 /// The names of the checks, each once.
 pub fn names_of_each(
     ids: impl IntoIterator<Item = CheckId>,
-    name: fn(CheckId) -> &'static str,
+    check: fn(CheckId) -> CheckWords,
 ) -> Vec<&'static str> {
     let ids: BTreeSet<_> = ids.into_iter().collect();
-    ids.into_iter().map(name).collect()
+    ids.into_iter().map(|id| check(id).name).collect()
 }
 
-/// What became of an intent, in one sentence.
+/// The outcome of an intent, in one sentence.
 pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
     let label = (words.outcome.intent)(record.kind());
     let reason = record.reason.as_ref().map(words.outcome.reason).unwrap_or_default();
@@ -93,21 +93,26 @@ pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
     Toned { text, tone }
 }
 
-/// The alarm: what was meant, and what the migration did instead.
+/// The alarm: the intended action, and what the migration did instead.
 fn something_else(words: &Words, record: &IntentRecord) -> String {
     let mut text = (words.outcome.something_else)((words.outcome.intent)(record.kind()));
     let (Some((action, _)), Some(now)) = (record.action(), record.migration_after()) else {
         return text;
     };
-    let closing = now.status == Status::Closing;
-    text += &match (action, &now.direction) {
-        (Action::Cancel | Action::Abandon, Direction::PolardbToRds) if closing => {
-            words.outcome.became_complete.to_owned()
+    let other_end = match action {
+        Action::Cancel | Action::Abandon => {
+            Some((Direction::PolardbToRds, words.outcome.became_complete))
         }
-        (Action::Complete, Direction::RdsToPolardb) if closing => {
-            words.outcome.became_cancel.to_owned()
-        }
-        _ => (words.outcome.stands_at)(&now.status, &now.direction),
+        Action::Complete => Some((Direction::RdsToPolardb, words.outcome.became_cancel)),
+        Action::Switch | Action::RollBack | Action::Continue => None,
     };
+    match other_end {
+        Some((direction, sentence))
+            if now.status == Status::Closing && now.direction == direction =>
+        {
+            text += sentence;
+        }
+        Some(_) | None => text += &(words.outcome.stands_at)(&now.status, &now.direction),
+    }
     text
 }

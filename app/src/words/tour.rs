@@ -1,3 +1,5 @@
+//! The guided tour.
+
 use migration::Action;
 
 /// The guided tour.
@@ -12,7 +14,7 @@ pub struct TourWords {
     pub leave: &'static str,
     pub finish: &'static str,
     pub again: &'static str,
-    /// What the tour is, in the lab.
+    /// The description of the tour, for the lab.
     pub about: &'static str,
     pub under_way: fn(cluster: &str) -> String,
     pub step_of: fn(step: usize, of: usize) -> String,
@@ -21,9 +23,9 @@ pub struct TourWords {
     pub next: fn(TourStep) -> &'static str,
     pub go_on: fn(cluster: &str) -> String,
     pub unread: &'static str,
-    /// What to do in a dialog.
+    /// The task in a dialog.
     pub dialog: fn(Action) -> &'static str,
-    /// What to do once it is posted.
+    /// The task after the dialog is posted.
     pub posted: &'static str,
     pub refresh: &'static str,
 }

@@ -30,7 +30,7 @@ fn row(record: IntentRecord) -> impl IntoView {
     let outcome = words::outcome(words, &record);
     let parameters =
         record.action().and_then(|(_, parameters)| words::parameters(words, parameters));
-    let acknowledged = words::names_of_each(record.acknowledged(), words.preflight.name);
+    let acknowledged = words::names_of_each(record.acknowledged(), words.preflight.check);
     let acknowledged = (!acknowledged.is_empty()).then(|| {
         let names = acknowledged.join(words.terms.comma);
         view! { <p class="muted">{(words.preflight.acknowledged)(&names)}</p> }

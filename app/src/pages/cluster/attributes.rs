@@ -53,7 +53,7 @@ pub fn More(cluster: ClusterRef, state: ClusterState) -> impl IntoView {
         (routes::release(&cluster), words.release.link, release::refusal(&state)),
     ];
     let items = links.map(|(href, text, refusal)| {
-        let why = refusal.map(|refusal| (words.terms.sentence)(&(words.terms.change_refusal)(&refusal)));
+        let why = refusal.map(|refusal| (words.terms.sentence)(&(words.rules.change_refusal)(&refusal)));
         view! { <li><a href=href>{text}</a> {why.map(|why| view! { <p class="muted">{why}</p> })}</li> }
     });
     view! {

@@ -39,7 +39,7 @@ impl BothWriteData {
 /// Stands above everything until it is acknowledged; then one line says by whom.
 #[component]
 pub fn BothWrite(data: BothWriteData) -> impl IntoView {
-    let words = &words().endings;
+    let words = &words().both_write;
     let BothWriteData { ended, sent } = data;
     if let Some(acknowledged) = &ended.acknowledged {
         let text = (words.acknowledged)(&acknowledged.actor, &moment(acknowledged.at));

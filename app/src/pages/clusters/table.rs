@@ -28,13 +28,13 @@ fn heading(words: &Words, column: Column) -> &'static str {
     match column {
         Column::Cluster => words.clusters.cluster,
         Column::Status => words.clusters.status,
-        Column::MigrationStatus => words.section.migration_status,
-        Column::Direction => words.section.replication_direction,
-        Column::Delay => words.section.replication_delay,
-        Column::Expires => words.section.expires,
-        Column::Source => words.section.source_instance,
-        Column::RdsMode => words.section.source_mode,
-        Column::PolardbMode => words.section.polardb_mode,
+        Column::MigrationStatus => words.panel.migration_status,
+        Column::Direction => words.panel.replication_direction,
+        Column::Delay => words.panel.replication_delay,
+        Column::Expires => words.panel.expires,
+        Column::Source => words.panel.source_instance,
+        Column::RdsMode => words.panel.source_mode,
+        Column::PolardbMode => words.panel.cluster_mode,
     }
 }
 
@@ -85,7 +85,7 @@ fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
     let key = id.clone();
     let is_alone = read.as_ref().is_some_and(|(now, _)| now.status == MigrationStatus::NoMigration);
     let mark = (both_write && is_alone).then(|| {
-        view! { <span class="tag" data-tone="danger">{all.endings.mark}</span> }
+        view! { <span class="tag" data-tone="danger">{all.both_write.mark}</span> }
     });
     let cells = match (read, trouble) {
         (Some((migration, age)), trouble) => read_cells(all, &migration, age, trouble, compared),
@@ -125,7 +125,7 @@ fn read_cells(
     trouble: Option<ReadError>,
     compared: bool,
 ) -> AnyView {
-    let section = &words.section;
+    let section = &words.panel;
     let tone = words::status_tone(&migration.status).as_str();
     let moving = migration.status != MigrationStatus::NoMigration;
     let delay = words::delay(words, migration);
@@ -148,7 +148,7 @@ fn read_cells(
 }
 
 fn compared_cells(words: &Words, migration: &Migration, moving: bool) -> AnyView {
-    let section = &words.section;
+    let section = &words.panel;
     let mode = |mode| {
         let mode = words::mode(words, mode);
         view! { <span class="value" data-tone=mode.tone.as_str()>{mode.text}</span> }
@@ -156,7 +156,7 @@ fn compared_cells(words: &Words, migration: &Migration, moving: bool) -> AnyView
     view! {
         <td data-label=section.source_instance>{moving.then(|| view! { <span class="table__name">{migration.source.clone()}</span> })}</td>
         <td data-label=section.source_mode>{moving.then(|| mode(&migration.rds_mode))}</td>
-        <td data-label=section.polardb_mode>{moving.then(|| mode(&migration.cluster_mode))}</td>
+        <td data-label=section.cluster_mode>{moving.then(|| mode(&migration.cluster_mode))}</td>
     }
     .into_any()
 }

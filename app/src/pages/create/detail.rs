@@ -33,7 +33,7 @@ pub fn Detail<'a>(start: &'a Start) -> impl IntoView + use<> {
         <section class="card" aria-labelledby="source">
             <div class="card__head">
                 <h2 id="source">{words.instance}</h2>
-                <a href=routes::create(&start.source.place())>{all.creation.other_source}</a>
+                <a href=routes::create(&start.source.place())>{all.create.other_source}</a>
             </div>
             {before(all, start)}
             <dl class="facts">{facts.collect_view()}</dl>
@@ -115,7 +115,7 @@ fn addresses(words: &'static Words, detail: &SourceDetail) -> impl IntoView + us
 
 /// What migrates from this source, or was made from it before.
 fn before(words: &'static Words, start: &Start) -> Option<impl IntoView + use<>> {
-    let say = &words.creation;
+    let say = &words.create;
     let (place, text) = match (start.open.first(), start.before.first()) {
         (Some((cluster, sample)), _) => {
             let (id, status) = (cluster.id.as_str(), sample.status.as_str());

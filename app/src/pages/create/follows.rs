@@ -15,7 +15,7 @@ use crate::words::words;
 pub fn Follows<'a>(start: &'a Start, #[prop(optional)] review: bool) -> impl IntoView + use<> {
     let all = words();
     let words = &all.source;
-    let billing = (all.new_cluster.billing)(start.typed.text(Field::Billing));
+    let billing = (all.create_form.billing)(start.typed.text(Field::Billing));
     let evaluated = if review { before_creation(all, start) } else { Vec::new() };
     let evaluated = evaluated.into_iter().map(|(text, tone)| {
         view! { <p class="notice" data-tone=tone.as_str()>{text}</p> }

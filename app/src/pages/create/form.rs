@@ -22,7 +22,7 @@ const PARTS: &str = "class-and-zone follows";
 /// The form of the new cluster. It is sent to the review; the buttons of the evaluation take its values along.
 #[component]
 pub fn Form<'a>(start: &'a Start, faults: &'a [(Field, FieldFault)]) -> impl IntoView + use<> {
-    let words = &words().new_cluster;
+    let words = &words().create_form;
     let filled = Filled { typed: &start.typed, faults };
     let folded_faults = faults.iter().any(|(field, _)| field.is_folded());
     let folded_texts =
@@ -67,7 +67,7 @@ fn hidden(start: &Start) -> impl IntoView + use<> {
 
 /// What has to be changed, with a way to each field.
 fn summary(faults: &[(Field, FieldFault)]) -> Option<impl IntoView + use<>> {
-    let words = &words().new_cluster;
+    let words = &words().create_form;
     let items = faults.iter().map(|(field, fault)| {
         let (href, label) = (format!("#{}", field.name()), (words.label)(*field));
         view! { <li><a href=href>{label}</a> " " {(words.fault)(fault)}</li> }
@@ -119,7 +119,7 @@ fn target(filled: &Filled<'_>, start: &Start) -> impl IntoView + use<> {
 fn class_and_zone(filled: &Filled<'_>, start: &Start) -> impl IntoView + use<> {
     let all = words();
     let why = start.read.stock.as_ref().err().map(|error| {
-        let why = (all.new_cluster.stock_not_read)(&(all.errors.read_error)(error));
+        let why = (all.create_form.stock_not_read)(&(all.errors.read_error)(error));
         view! { <p class="notice" data-tone="warning">{why}</p> }
     });
     let (classes, zones) = (start.classes(), start.zones());

@@ -25,7 +25,7 @@ pub enum Step {
 #[component]
 pub fn Head(place: RegionRef, step: Step, #[prop(optional, into)] source: String) -> impl IntoView {
     let all = words();
-    let (page, words) = (&all.cluster, &all.creation);
+    let (page, words) = (&all.cluster, &all.create);
     let from_source = !source.is_empty();
     let here = if from_source { source } else { words.title.to_owned() };
     let steps = [

@@ -23,7 +23,7 @@ struct Around {
 
 impl<'a> Filled<'a> {
     fn around(&self, field: Field) -> Around {
-        let words = &words().new_cluster;
+        let words = &words().create_form;
         let hint = (words.hint)(field);
         let fault = self.faults.iter().find(|(faulty, _)| *faulty == field);
         let fault = fault.map(|(_, fault)| (words.fault)(fault));
@@ -50,7 +50,7 @@ impl<'a> Filled<'a> {
 
     /// One of some values; an empty one is left to the cloud. A value that is none of them stays, and is named.
     pub fn select(&self, field: Field, values: &[&str], may_be_empty: bool) -> AnyView {
-        let words = &words().new_cluster;
+        let words = &words().create_form;
         let around = self.around(field);
         let chosen = self.typed.text(field);
         let empty = may_be_empty.then(|| {
@@ -74,7 +74,7 @@ impl<'a> Filled<'a> {
 
     /// All values at once.
     pub fn radios(&self, field: Field, values: &[&str]) -> AnyView {
-        let words = &words().new_cluster;
+        let words = &words().create_form;
         let around = self.around(field);
         let chosen = self.typed.text(field);
         let options = values.iter().map(|value| {
@@ -99,7 +99,7 @@ impl<'a> Filled<'a> {
     }
 
     pub fn checkbox(&self, field: Field, value: &'static str) -> AnyView {
-        let words = &words().new_cluster;
+        let words = &words().create_form;
         let checked = self.typed.is(field, value);
         view! {
             <label class="choice__option create__check">
@@ -115,7 +115,7 @@ fn labelled(field: Field, around: Around, control: AnyView) -> AnyView {
     let Around { hint, fault, .. } = around;
     view! {
         <div class="field">
-            <label for=field.name()>{(words().new_cluster.label)(field)}</label>
+            <label for=field.name()>{(words().create_form.label)(field)}</label>
             {control}
             {fault.map(|fault| fault_text(field, fault))}
             {hint.map(|hint| hint_text(field, hint))}

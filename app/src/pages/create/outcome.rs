@@ -15,7 +15,7 @@ use crate::words::{Words, words};
 #[component]
 pub fn CreateOutcome(source: SourceRef, new: NewCluster, record: IntentRecord) -> impl IntoView {
     let all = words();
-    let words = &all.creation;
+    let words = &all.create;
     let id = source.id.to_string();
     let open = record.outcome.is_open();
     let backend = expect_context::<Backend>();
@@ -52,13 +52,13 @@ fn next(
     match (&record.made, record.outcome) {
         (Some(made), Outcome::Ran) => cluster(words, source, made).into_any(),
         (Some(made), outcome) if outcome.is_open() => {
-            view! { <p>{(words.creation.not_listed_yet)(made.as_str())}</p> }.into_any()
+            view! { <p>{(words.create.not_listed_yet)(made.as_str())}</p> }.into_any()
         }
         (None, Outcome::Refused | Outcome::NotRun) => {
             let typed = Typed::of(new);
             let href = routes::create_from(source, &typed.pairs());
             view! {
-                <div class="dialog__buttons"><a class="button" href=href>{words.creation.change_and_try_again}</a></div>
+                <div class="dialog__buttons"><a class="button" href=href>{words.create.change_and_try_again}</a></div>
             }
             .into_any()
         }
@@ -69,14 +69,14 @@ fn next(
 fn cluster(words: &'static Words, source: &SourceRef, made: &ClusterId) -> impl IntoView + use<> {
     let RegionRef { profile, region } = source.place();
     let place = ClusterRef { profile, region, id: made.clone() };
-    let items = words.creation.happens.map(|text| view! { <li>{text}</li> });
+    let items = words.create.happens.map(|text| view! { <li>{text}</li> });
     view! {
         <div class="consequences">
-            <h3>{words.creation.what_happens}</h3>
+            <h3>{words.create.what_happens}</h3>
             <ul>{items}</ul>
         </div>
         <div class="dialog__buttons">
-            <a class="button button--primary" href=routes::cluster(&place)>{(words.creation.open_cluster)(made.as_str())}</a>
+            <a class="button button--primary" href=routes::cluster(&place)>{(words.create.open_cluster)(made.as_str())}</a>
         </div>
     }
 }

@@ -25,7 +25,7 @@ pub fn CreatePage() -> impl IntoView {
     let page = Suspend::new(async move {
         show(&backend, &query).await.unwrap_or_else(|error| failed(error, &response))
     });
-    view! { <Title text=words().creation.title/> <Suspense>{page}</Suspense> }
+    view! { <Title text=words().create.title/> <Suspense>{page}</Suspense> }
 }
 
 async fn show(backend: &Backend, query: &ParamsMap) -> Result<AnyView, ConsoleError> {

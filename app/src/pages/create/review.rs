@@ -15,7 +15,7 @@ use crate::words::words;
 #[component]
 pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
     let all = words();
-    let words = &all.creation;
+    let words = &all.create;
     let intent_id = IntentId::random();
     let source = &start.source;
     let (new, seen) = (Box::new(new), Box::new(start.read.source.state.clone()));
@@ -28,7 +28,7 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
     view! {
         <Head place=source.place() step=Step::Review source=source.id.to_string()/>
         <section class="card" aria-labelledby="follows-title">
-            <h2 id="follows-title">{all.new_cluster.what_follows}</h2>
+            <h2 id="follows-title">{all.create_form.what_follows}</h2>
             <div class="follows"><Follows start=&start review=true/></div>
         </section>
         <section class="card" aria-labelledby="request">
@@ -50,7 +50,7 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
 /// Names and values of a request.
 #[component]
 pub fn Parameters(parameters: Vec<(&'static str, String)>) -> impl IntoView {
-    let words = &words().creation;
+    let words = &words().create;
     let rows = parameters.into_iter().map(|(name, value)| {
         view! { <tr><th scope="row"><code>{name}</code></th><td><code>{value}</code></td></tr> }
     });

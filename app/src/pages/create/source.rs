@@ -21,7 +21,7 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
         return view! {
             <Head place=start.source.place() step=Step::Configure source=start.source.id.to_string()/>
             <p class="notice" data-tone="danger" role="alert">
-                <strong>{words.creation.cannot_be_migrated}</strong><span>{why}</span>
+                <strong>{words.create.cannot_be_migrated}</strong><span>{why}</span>
             </p>
             <Detail start=&start/>
         }

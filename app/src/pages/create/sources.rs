@@ -50,7 +50,7 @@ pub async fn load(
 /// Each can be chosen, or says why not.
 #[component]
 pub fn Sources(list: SourceList, posted: Option<IntentRecord>) -> impl IntoView {
-    let words = &words().creation;
+    let words = &words().create;
     let SourceList { query, regions, page, migrated } = list;
     let table = match (page.rows.is_empty(), query.text.is_empty()) {
         (true, true) => view! { <p class="empty">{words.no_sources}</p> }.into_any(),
@@ -85,7 +85,7 @@ fn Search(query: SourceQuery, regions: Vec<RegionId>) -> impl IntoView {
             <label class="field">{all.clusters.region}
                 <select name="region">{regions.collect_view()}</select>
             </label>
-            <label class="field">{all.creation.search}
+            <label class="field">{all.create.search}
                 <input type="search" name="q" value=query.text.clone()/>
             </label>
             <button class="button" type="submit">{all.clusters.show}</button>
@@ -96,7 +96,7 @@ fn Search(query: SourceQuery, regions: Vec<RegionId>) -> impl IntoView {
 #[component]
 fn Table(rows: Vec<SourceRow>, migrated: Vec<(String, String)>) -> impl IntoView {
     let all = words();
-    let (words, source) = (&all.creation, &all.source);
+    let (words, source) = (&all.create, &all.source);
     let heads = [
         source.instance,
         words.eligibility,
@@ -127,7 +127,7 @@ fn source_row(words: &'static Words, row: SourceRow, cluster: Option<String>) ->
     let (name, state) = match eligible {
         Ok(source) => {
             let href = routes::create_from(&source, &[]);
-            let say = &words.creation;
+            let say = &words.create;
             let state = match cluster {
                 Some(cluster) => view! {
                     <span><span class="tag" data-tone="busy">{say.is_migrated}</span><span class="table__note">{(say.migrates_to)(&cluster)}</span></span>
@@ -139,7 +139,7 @@ fn source_row(words: &'static Words, row: SourceRow, cluster: Option<String>) ->
         }
         Err(reason) => {
             let why = (words.terms.sentence)(&(source.ineligibility)(&reason));
-            let tag = words.creation.cannot_be_migrated;
+            let tag = words.create.cannot_be_migrated;
             let state = view! {
                 <span><span class="tag" data-tone="warning">{tag}</span><span class="table__note">{why}</span></span>
             };
@@ -150,7 +150,7 @@ fn source_row(words: &'static Words, row: SourceRow, cluster: Option<String>) ->
     view! {
         <tr>
             <th scope="row">{name}<span class="table__note" translate="no">{instance.description}</span></th>
-            <td data-label=words.creation.eligibility>{state}</td>
+            <td data-label=words.create.eligibility>{state}</td>
             <td data-label=source.version><span>{version}<span class="table__note"><ApiWord word=instance.category say=source.category/></span></span></td>
             <td data-label=source.storage><ApiWord word=instance.storage_type say=source.storage_type/></td>
             <td data-label=source.status><ApiWord word=instance.status say=source.instance_status/></td>

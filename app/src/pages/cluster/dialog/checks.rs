@@ -73,7 +73,7 @@ pub fn RedChecks(data: DialogData) -> impl IntoView {
         let items = red.into_iter().map(|group| {
             view! {
                 <li class="check" data-tone="danger">
-                    <p class="check__head"><strong>{(words.preflight.name)(group.id)}</strong> " " <Mark verdict=group.verdict/></p>
+                    <p class="check__head"><strong>{(words.preflight.check)(group.id).name}</strong> " " <Mark verdict=group.verdict/></p>
                     {findings(&data, &fixes, &group)}
                 </li>
             }
@@ -98,7 +98,7 @@ pub fn AmberChecks(data: DialogData) -> impl IntoView {
         let items = amber.into_iter().map(|group| {
             let id = format!("ack-{}", group.id);
             let seen = format!("{id}-seen");
-            let label = (words.preflight.acknowledge)((words.preflight.name)(group.id));
+            let label = (words.preflight.acknowledge)((words.preflight.check)(group.id).name);
             view! {
                 <li class="check" data-tone="warning" data-key=said(&group)>
                     <div class="check__head">
@@ -134,7 +134,7 @@ pub fn OtherChecks(data: DialogData) -> impl IntoView {
         let items = rest.into_iter().map(|group| {
             view! {
                 <li class="check check--calm">
-                    <p class="check__head">{(words.preflight.name)(group.id)} " " <Mark verdict=group.verdict/></p>
+                    <p class="check__head">{(words.preflight.check)(group.id).name} " " <Mark verdict=group.verdict/></p>
                     {findings(&data, &fixes, &group)}
                 </li>
             }
@@ -150,10 +150,10 @@ pub fn OtherChecks(data: DialogData) -> impl IntoView {
 
 /// What an acknowledgement stands for: when the sentence changes, the box is a new one and is not ticked.
 fn said(group: &Group) -> String {
-    let words = &words().preflight;
-    let mut said = vec![(words.verdict)(group.verdict).to_owned()];
+    let words = words();
+    let mut said = vec![(words.preflight.verdict)(group.verdict).to_owned()];
     for check in &group.checks {
-        said.push((words.evidence)(check));
+        said.push((words.evidence.of_check)(check));
         if let Evidence::Error(text) = &check.evidence {
             said.push(text.clone());
         }
@@ -169,7 +169,7 @@ fn findings(data: &DialogData, fixes: &Fixes, group: &Group) -> AnyView {
         .checks
         .iter()
         .filter_map(|check| {
-            let evidence = (words.preflight.evidence)(check);
+            let evidence = (words.evidence.of_check)(check);
             let new = !said.contains(&evidence);
             said.push(evidence.clone());
             new.then(|| {

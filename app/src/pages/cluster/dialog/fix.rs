@@ -84,7 +84,7 @@ impl Fixes {
         };
         let refusal = judge_change(change, state).err().map(|refusal| {
             let id = format!("fix-{at}-refused");
-            let why = (words.preflight.why_no_button)(&(words.terms.change_refusal)(&refusal));
+            let why = (words.preflight.why_no_button)(&(words.rules.change_refusal)(&refusal));
             (id, why)
         });
         let described = refusal.as_ref().map(|(id, _)| id.clone());

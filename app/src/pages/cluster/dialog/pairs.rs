@@ -149,7 +149,7 @@ fn verdict(words: &'static Words, report: &Report, pair: Option<&Pair>) -> AnyVi
             };
             let verdict = (preflight.verdict)(check.verdict);
             view! {
-                <span class="tag" data-tone=tone>{(preflight.name)(check.id)}
+                <span class="tag" data-tone=tone>{(preflight.check)(check.id).name}
                     <span class="visually-hidden">{words.terms.colon}{verdict}</span>
                 </span>
             }

@@ -44,7 +44,7 @@ pub fn PartCard(data: Data, part: Part) -> impl IntoView {
     };
     let body = match part.refusal(&data.subject.state) {
         Some(refusal) => {
-            let why = (all.terms.sentence)(&(all.terms.change_refusal)(&refusal));
+            let why = (all.terms.sentence)(&(all.rules.change_refusal)(&refusal));
             view! { <p class="muted">{why}</p> }.into_any()
         }
         None if data.subject.open.is_some() => ().into_any(),
@@ -66,7 +66,7 @@ fn JobsForm(data: Data, part: Part, commit: &'static str) -> impl IntoView {
     let target = part.target(&subject.state).to_owned();
     let show = routes::dts_path(&subject.cluster);
     let fault = fault.map(|fault| {
-        let text = (all.terms.sentence)(&(all.terms.change_refusal)(&fault));
+        let text = (all.terms.sentence)(&(all.rules.change_refusal)(&fault));
         view! { <p class="notice" data-tone="danger" role="alert">{text}</p> }
     });
     let back = routes::cluster(&subject.cluster);

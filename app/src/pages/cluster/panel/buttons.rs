@@ -31,7 +31,7 @@ pub fn buttons(
 /// Why an action is not possible now, as a sentence of its own.
 fn refusal(words: &Words, action: Action, now: &Migration) -> Option<String> {
     let refusal = judge(action, now).err()?;
-    Some((words.terms.sentence)(&(words.terms.refusal)(&refusal)))
+    Some((words.terms.sentence)(&(words.rules.refusal)(&refusal)))
 }
 
 /// Disabled if there is a reason.

@@ -8,7 +8,7 @@ use crate::ui::Copyable;
 use crate::words::Words;
 
 pub fn lists(words: &'static Words, now: &Migration) -> impl IntoView + use<> {
-    let say = &words.section;
+    let say = &words.panel;
     view! {
         <div class="endpoints">
             <section class="endpoints__side">
@@ -26,11 +26,11 @@ pub fn lists(words: &'static Words, now: &Migration) -> impl IntoView + use<> {
 fn side(words: &'static Words, endpoints: &[Endpoint]) -> impl IntoView + use<> {
     let mut addresses = addresses(endpoints).peekable();
     if addresses.peek().is_none() {
-        return Either::Left(view! { <p class="muted">{words.section.none_listed}</p> });
+        return Either::Left(view! { <p class="muted">{words.panel.none_listed}</p> });
     }
     let rows = addresses.map(|(endpoint, address)| {
         let kind = (words.terms.endpoint_kind)(&endpoint.kind);
-        let (copy, copied) = (words.section.copy, words.section.copied);
+        let (copy, copied) = (words.panel.copy, words.panel.copied);
         view! {
             <li class="address">
                 <p class="address__head"><strong>{kind}</strong> " " <span class="muted">{endpoint.id.clone()}</span></p>

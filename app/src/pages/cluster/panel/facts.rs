@@ -54,14 +54,14 @@ impl Fact {
 }
 
 pub fn facts(words: &'static Words, cluster: &ClusterRef, now: &Migration) -> Vec<Fact> {
-    let terms = &words.section;
+    let terms = &words.panel;
     let status = Toned { text: now.status.to_string(), tone: words::status_tone(&now.status) };
     let direction = Toned::plain((words.terms.direction)(&now.direction));
     let facts = [
         (terms.migration_status, status),
         (terms.source_instance, Toned::plain(source_name(words, now))),
         (terms.source_mode, words::mode(words, &now.rds_mode)),
-        (terms.polardb_mode, words::mode(words, &now.cluster_mode)),
+        (terms.cluster_mode, words::mode(words, &now.cluster_mode)),
         (terms.replication_delay, words::delay(words, now)),
         (terms.replication_direction, direction),
     ];
@@ -80,7 +80,7 @@ where
 /// The last day is counted down to the second.
 fn expires(words: &'static Words, cluster: &ClusterRef, now: &Migration) -> Fact {
     let Some(deadline) = now.deadline else {
-        return Fact::new(words.section.expires, Toned::plain(words.time.no_deadline));
+        return Fact::new(words.panel.expires, Toned::plain(words.time.no_deadline));
     };
     let last_day = now.read_at.filter(|now| deadline.urgency(*now) == Urgency::Day);
     Fact {
@@ -88,6 +88,6 @@ fn expires(words: &'static Words, cluster: &ClusterRef, now: &Migration) -> Fact
         note: Some(words::time_left(words, deadline, now.read_at)),
         clock: last_day.map(|now| Clock::down(words.live.left, deadline.time_left(now))),
         link: Some(Link { text: words.live.add_to_calendar, href: routes::calendar(cluster) }),
-        ..Fact::new(words.section.expires, Toned::plain(""))
+        ..Fact::new(words.panel.expires, Toned::plain(""))
     }
 }

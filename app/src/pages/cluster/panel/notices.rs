@@ -31,7 +31,7 @@ pub fn intent(words: &Words, latest: Option<&IntentRecord>) -> Option<Notice> {
     let is_told = record.outcome.is_open() || record.outcome == Outcome::SomethingElse;
     is_told.then(|| {
         let Toned { text, tone } = words::outcome(words, record);
-        let link = Link { text: words.section.details, href: routes::outcome_of(record) };
+        let link = Link { text: words.panel.details, href: routes::outcome_of(record) };
         Notice { text, tone, link: Some(link) }
     })
 }
@@ -54,13 +54,13 @@ pub fn swapped(words: &Words, now: &Migration, last_move: Option<&IntentRecord>)
     if let Some((_, Parameters::Move { pairs: None })) = last.action() {
         return Vec::new();
     }
-    let notes = words.section.swapped.map(str::to_owned).into_iter();
+    let notes = words.panel.swapped.map(str::to_owned).into_iter();
     notes.map(|text| Notice { tone: Tone::Warning, text, link: None }).collect()
 }
 
 /// Where the browser says why there is no newer reading.
 pub fn lost(words: &'static Words, cluster: &ClusterRef) -> impl IntoView + use<> {
-    let words = &words.section;
+    let words = &words.panel;
     view! {
         <p class="notice" id="lost" data-tone="warning" role="alert" hidden
             data-no-answer=words.no_answer data-not-read=words.not_read data-not-understood=words.not_understood>
@@ -79,7 +79,7 @@ pub fn error(words: &'static Words, now: &Migration) -> Option<impl IntoView + u
     });
     Some(view! {
         <p class="notice" data-tone="danger">
-            <strong>{words.section.error_message}</strong><span translate="no">{error}</span>{remedy}
+            <strong>{words.panel.error_message}</strong><span translate="no">{error}</span>{remedy}
         </p>
     })
 }

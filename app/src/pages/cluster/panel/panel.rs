@@ -58,7 +58,7 @@ impl Panel {
         };
         let in_progress = open.as_ref().map(|open| {
             let button = (words.outcome.intent)(open.kind());
-            (words.section.in_progress)(button)
+            (words.panel.in_progress)(button)
         });
         let latest = open.as_ref().or(last_sent.as_ref());
         let mut notices: Vec<_> = notices::intent(words, latest).into_iter().collect();
@@ -123,7 +123,7 @@ impl Panel {
         view! {
             <div class="panel" id="panel" aria-busy=busy.to_string() data-age=age.to_string()
                 data-poll-ms=self.poll_ms.to_string()>
-                <p class="panel__sentence" role="status">{(words.section.stands)(now)}</p>
+                <p class="panel__sentence" role="status">{(words.panel.stands)(now)}</p>
                 {parts.collect_view()}
             </div>
         }
@@ -133,10 +133,10 @@ impl Panel {
 
 /// When the reading was, by the upstream's clock, and how old it is.
 fn read_at(words: &'static Words, now: &Migration, age: u32) -> impl IntoView + use<> {
-    let ago = Clock::since_reading(words.section.ago);
+    let ago = Clock::since_reading(words.panel.ago);
     view! {
         <p class="panel__read">
-            {words.section.read_at} " " <Moment at=now.read_at unknown=words.time.unknown/> " " {ago.view(age)}
+            {words.panel.read_at} " " <Moment at=now.read_at unknown=words.time.unknown/> " " {ago.view(age)}
         </p>
     }
 }

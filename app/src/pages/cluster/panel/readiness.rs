@@ -63,7 +63,7 @@ fn sentence(words: &Words, report: &Report, in_progress: Option<&str>) -> Toned 
     let red = || report.checks.iter().find(|check| check.verdict.blocks());
     let told = |check: &Check| {
         let (name, evidence) =
-            ((words.preflight.name)(check.id), (words.preflight.evidence)(check));
+            ((words.preflight.check)(check.id).name, (words.evidence.of_check)(check));
         format!("{name}{}{evidence}", words.terms.colon)
     };
     let against = in_progress.map(str::to_owned).or_else(|| red().map(told));

@@ -76,7 +76,7 @@ pub fn list(words: &'static Words, strings: &[Reconnect]) -> Option<impl IntoVie
     (!strings.is_empty()).then(|| {
         view! {
             <section class="changes">
-                <h3>{words.section.changes}</h3>
+                <h3>{words.panel.changes}</h3>
                 <ul class="plain-list">{rows}</ul>
             </section>
         }
@@ -85,7 +85,7 @@ pub fn list(words: &'static Words, strings: &[Reconnect]) -> Option<impl IntoVie
 
 impl Reconnect {
     fn view(&self, words: &'static Words) -> impl IntoView + use<> {
-        let words = &words.section;
+        let words = &words.panel;
         let copyable = |text: String| {
             view! { <Copyable text copy=words.copy copied=words.copied/> }
         };

@@ -25,7 +25,7 @@ pub fn topology(
         (words::mode(words, &now.rds_mode), words::mode(words, &now.cluster_mode));
     view! {
         <figure class="topology" data-arrow=arrow>
-            {side(words.section.rds, source_name(words, now), rds_mode)}
+            {side(words.panel.rds, source_name(words, now), rds_mode)}
             <div class="topology__link">
                 <span class="topology__delay" data-tone=delay.tone.as_str()>{delay.text}</span>
                 <svg class="topology__arrow" viewBox="0 0 120 24" width="120" height="24" aria-hidden="true">
@@ -33,8 +33,8 @@ pub fn topology(
                         stroke-linecap="round" stroke-linejoin="round"/>
                 </svg>
             </div>
-            {side(words.section.polardb, cluster.id.as_str(), cluster_mode)}
-            <figcaption class="visually-hidden">{words.section.data_flows} {(words.terms.direction)(&now.direction)}</figcaption>
+            {side(words.panel.polardb, cluster.id.as_str(), cluster_mode)}
+            <figcaption class="visually-hidden">{words.panel.data_flows} {(words.terms.direction)(&now.direction)}</figcaption>
         </figure>
     }
 }

@@ -50,7 +50,7 @@ fn Page(data: Data) -> impl IntoView {
 #[component]
 fn NotNow(refusal: ChangeRefusal) -> impl IntoView {
     let words = words();
-    let why = (words.terms.sentence)(&(words.terms.change_refusal)(&refusal));
+    let why = (words.terms.sentence)(&(words.rules.change_refusal)(&refusal));
     let lock = (refusal == ChangeRefusal::Locked).then_some(words.release.lock);
     view! {
         <section class="card" aria-labelledby="not-now">

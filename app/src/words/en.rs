@@ -1,0 +1,30 @@
+//! English.
+
+mod both_write;
+mod cluster;
+mod clusters;
+mod commands;
+mod create;
+mod create_form;
+mod dialog;
+mod dts;
+mod errors;
+mod evaluation;
+mod evidence;
+mod frame;
+mod lab;
+mod live;
+mod notes;
+mod outcome;
+mod panel;
+mod preflight;
+mod readiness;
+mod release;
+mod rules;
+mod source;
+mod table;
+mod terms;
+mod time;
+mod tour;
+
+pub use table::WORDS;

@@ -1,0 +1,38 @@
+//! Every word of Chinese.
+
+use super::{
+    both_write, cluster, clusters, commands, create, create_form, dialog, dts, errors, evaluation,
+    evidence, frame, lab, live, notes, outcome, panel, preflight, readiness, release, rules,
+    source, terms, time, tour,
+};
+use crate::words::Words;
+
+pub static WORDS: Words = Words {
+    tag: "zh-CN",
+    name: "中文",
+    frame: frame::WORDS,
+    clusters: clusters::WORDS,
+    cluster: cluster::WORDS,
+    panel: panel::WORDS,
+    live: live::WORDS,
+    terms: terms::WORDS,
+    rules: rules::WORDS,
+    dialog: dialog::WORDS,
+    preflight: preflight::WORDS,
+    evidence: evidence::WORDS,
+    commands: commands::WORDS,
+    both_write: both_write::WORDS,
+    dts: dts::WORDS,
+    release: release::WORDS,
+    readiness: readiness::WORDS,
+    create: create::WORDS,
+    source: source::WORDS,
+    evaluation: evaluation::WORDS,
+    create_form: create_form::WORDS,
+    notes: notes::WORDS,
+    outcome: outcome::WORDS,
+    errors: errors::WORDS,
+    time: time::WORDS,
+    lab: lab::WORDS,
+    tour: tour::WORDS,
+};
