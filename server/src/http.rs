@@ -10,5 +10,5 @@ mod router;
 mod static_files;
 
 pub use listener::bind;
-pub use live::Streams;
+pub use live::Followers;
 pub use router::{Console, router};

@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use super::shutdown::Signals;
 use super::{announce, program_folder};
 use crate::config::{CallSettings, Origin, ServeConfig, Target};
-use crate::http::{self, Console, Streams};
+use crate::http::{self, Console, Followers};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Places, Reached};
 
@@ -65,7 +65,7 @@ async fn answer(
     }
     let settings = settings(config, &site, emulator);
     let upstream = settings.profile(&ProfileName::default()).upstream.clone();
-    let streams = Streams::new(backend.clone(), settings.clone());
+    let streams = Followers::new(backend.clone(), settings.clone());
     let router = http::router(Console { backend, settings, site, streams: streams.clone() });
     let listener = http::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
@@ -148,7 +148,7 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
 async fn serve<L>(
     listener: L,
     router: Router,
-    streams: Streams,
+    streams: Followers,
     signals: Signals,
 ) -> anyhow::Result<()>
 where

@@ -1,7 +1,7 @@
-//! Server-sent events: the panel of a cluster, pushed to everybody who looks at it.
+//! Server-sent events: the panel of a cluster, pushed to everyone who follows it.
 
-mod room;
-mod rooms;
+mod feed;
+mod followers;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -23,9 +23,9 @@ use serde::Deserialize;
 use crate::middleware::origin::refuse_foreign_reads;
 use crate::refusal::Refusal;
 
-pub use rooms::Streams;
+pub use followers::Followers;
 
-use rooms::Watcher;
+use followers::Follower;
 
 /// How often a stream says that it is there: a comment for what lies between, an event for the page.
 const STILL_EVERY: Duration = Duration::from_secs(15);
@@ -33,11 +33,11 @@ const STILL: Bytes = Bytes::from_static(b": still here\nevent: still\ndata:\n\n"
 /// A proxy that collects answers before it passes them on would keep the stream to itself.
 const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
-pub fn routes(streams: Streams) -> Router {
+pub fn routes(followers: Followers) -> Router {
     Router::new()
         .route(LIVE_STREAM, get(stream))
         .layer(from_fn(refuse_foreign_reads))
-        .with_state(streams)
+        .with_state(followers)
 }
 
 #[derive(Deserialize)]
@@ -48,43 +48,47 @@ struct Asked {
 }
 
 async fn stream(
-    State(streams): State<Streams>,
+    State(followers): State<Followers>,
     Query(asked): Query<Asked>,
     parts: Parts,
 ) -> Response {
-    match watch(&streams, asked, &parts).await {
-        Ok(watcher) => {
+    match follow(&followers, asked, &parts).await {
+        Ok(follower) => {
             let headers = [
                 (CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
                 (X_ACCEL_BUFFERING, HeaderValue::from_static("no")),
             ];
-            (headers, body(watcher)).into_response()
+            (headers, body(follower)).into_response()
         }
         Err(error) => Refusal::from(error).into_response(),
     }
 }
 
 /// A cluster that is not there is an answer; one that cannot be read now is a stream that says so.
-async fn watch(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Watcher, ConsoleError> {
+async fn follow(
+    followers: &Followers,
+    asked: Asked,
+    parts: &Parts,
+) -> Result<Follower, ConsoleError> {
     let cluster = ClusterRef {
         profile: ProfileName::parse(asked.profile)?,
         region: RegionId::parse(asked.region)?,
         id: ClusterId::parse(asked.cluster)?,
     };
-    if let Err(error) = streams.backend().watch(&cluster).await
+    if let Err(error) = followers.backend().watch(&cluster).await
         && matches!(error.trouble, Trouble::NotFound | Trouble::UnknownProfile)
     {
         return Err(error.into());
     }
-    Ok(streams.join(cluster, Language::of(parts)))
+    Ok(followers.join(cluster, Language::of(parts)))
 }
 
-fn body(watcher: Watcher) -> Body {
-    Body::from_stream(stream::unfold(watcher, |mut watcher| async {
-        let next = match tokio::time::timeout(STILL_EVERY, watcher.next()).await {
+fn body(follower: Follower) -> Body {
+    Body::from_stream(stream::unfold(follower, |mut follower| async {
+        let next = match tokio::time::timeout(STILL_EVERY, follower.next()).await {
             Ok(next) => next?,
             Err(_) => STILL,
         };
-        Some((Ok::<_, Infallible>(next), watcher))
+        Some((Ok::<_, Infallible>(next), follower))
     }))
 }

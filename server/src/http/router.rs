@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::pages::{self, Context};
-use super::{Streams, calendar, health, lab, live, static_files};
+use super::{Followers, calendar, health, lab, live, static_files};
 use crate::middleware::body_limit::limit_bodies;
 use crate::middleware::host::allow_only_this_machine;
 use crate::middleware::language::keep_language;
@@ -35,7 +35,7 @@ pub struct Console {
     pub settings: Settings,
     pub site: Site,
     /// Ends them all at shutdown.
-    pub streams: Streams,
+    pub streams: Followers,
 }
 
 /// The release's wasm is compressed beforehand; a development build's would take a third of a second each time.

@@ -12,7 +12,7 @@ use backend::{Backend, Config, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{ProfileName, RegionId};
 use serde_json::Value;
-use server::http::{Console, Streams, router};
+use server::http::{Console, Followers, router};
 use server::site::Site;
 use tower::ServiceExt;
 
@@ -24,7 +24,7 @@ pub const INVOICES: &str = "pc-bp1invoices000001";
 
 pub struct Stack {
     pub backend: Backend,
-    pub streams: Streams,
+    pub streams: Followers,
     pub router: Router,
     emulator: Server,
     _data: tempfile::TempDir,
@@ -95,7 +95,7 @@ impl Stack {
             fast_poll,
             slow_poll,
         };
-        let streams = Streams::new(backend.clone(), settings.clone());
+        let streams = Followers::new(backend.clone(), settings.clone());
         let console =
             Console { backend: backend.clone(), settings, site, streams: streams.clone() };
         let router = router(console);

@@ -5,10 +5,10 @@ mod choice;
 mod cluster_change;
 mod data;
 mod dialog;
+mod dialog_fields;
 mod fields;
 mod fix;
 mod name_map;
-mod order;
 mod pairs;
 mod post;
 

@@ -16,7 +16,7 @@ const RECORDS: u32 = 20;
 const FOLLOW_MS: &str = "1500";
 
 /// Where the visitor is, seen from the tour.
-enum Place {
+enum Position {
     Cluster,
     /// The dialog has a line of its own.
     Dialog,
@@ -35,17 +35,17 @@ pub fn Tour() -> impl IntoView {
         backend.lab().await?;
         let path = parts.uri.path();
         match keepsake {
-            None if matches!(place(path, None), Place::List) => Some(invitation().into_any()),
+            None if matches!(position(path, None), Position::List) => Some(invitation().into_any()),
             None | Some(Keepsake::None | Keepsake::At { left: true, .. }) => None,
             Some(Keepsake::At { region, cluster: id, since, left: false }) => {
                 let cluster = ClusterRef { profile: ProfileName::default(), region, id };
                 let back = routes::here(&parts.uri);
-                let place = place(path, Some(&cluster));
-                if matches!(place, Place::Dialog) {
+                let position = position(path, Some(&cluster));
+                if matches!(position, Position::Dialog) {
                     return None;
                 }
                 let step = step_now(&backend, &cluster, since).await.ok();
-                let is_there = matches!(place, Place::Cluster);
+                let is_there = matches!(position, Position::Cluster);
                 Some(frame(panel(&cluster, step, &back, is_there), is_there).into_any())
             }
         }
@@ -53,15 +53,15 @@ pub fn Tour() -> impl IntoView {
     view! { <Suspense>{panel}</Suspense> }.into_any()
 }
 
-fn place(path: &str, cluster: Option<&ClusterRef>) -> Place {
+fn position(path: &str, cluster: Option<&ClusterRef>) -> Position {
     if path == routes::CLUSTERS {
-        return Place::List;
+        return Position::List;
     }
     let own = cluster.and_then(|cluster| path.strip_prefix(routes::cluster_path(cluster).as_str()));
     match own {
-        Some("") => Place::Cluster,
-        Some(rest) if rest.starts_with('/') => Place::Dialog,
-        _ => Place::Elsewhere,
+        Some("") => Position::Cluster,
+        Some(rest) if rest.starts_with('/') => Position::Dialog,
+        _ => Position::Elsewhere,
     }
 }
 

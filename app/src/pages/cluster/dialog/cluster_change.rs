@@ -1,14 +1,45 @@
-//! A change of the cluster that a fix makes: what its button posts, and what became of it.
+//! A change of the cluster that mends a check: which one it is, what its button posts, and what became of it.
 
 use backend::{Intent, IntentId, IntentRecord, Post};
 use leptos::prelude::*;
-use migration::{ChangeKind, ClusterChange};
+use migration::{ChangeKind, ClusterChange, Fix, ReadWriteMode, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{BadRequest, ConsoleError};
 use crate::parts::{cluster_ref, either, seen, submitted};
 use crate::routes;
 use crate::words::{self, words};
+
+/// The change of the cluster that a fix asks for. `None` if it is a choice, or has to be made on the RDS side.
+pub fn change_of(fix: &Fix) -> Option<ClusterChange> {
+    match fix {
+        Fix::ChangePort { at, to } if at.side == Side::Polardb => Some(ClusterChange::ChangePort {
+            endpoint: at.endpoint.clone(),
+            net_type: at.net_type.clone(),
+            port: to.parse().ok()?,
+        }),
+        Fix::EnableSsl { at } if at.side == Side::Polardb => Some(ClusterChange::EnableSsl {
+            endpoint: at.endpoint.clone(),
+            net_type: at.net_type.clone(),
+        }),
+        Fix::DisableSsl { at } if at.side == Side::Polardb => Some(ClusterChange::DisableSsl {
+            endpoint: at.endpoint.clone(),
+            net_type: at.net_type.clone(),
+        }),
+        Fix::CreateEndpointAddress { endpoint, .. } => {
+            Some(ClusterChange::CreateEndpointAddress { endpoint: endpoint.clone(), prefix: None })
+        }
+        Fix::CreateClusterEndpoint { mode, partner_of, .. } => {
+            Some(ClusterChange::CreateClusterEndpoint {
+                description: partner_of.split('.').next().unwrap_or_default().to_owned(),
+                read_write: *mode == ReadWriteMode::ReadWrite,
+                nodes: Vec::new(),
+                auto_add_new_nodes: true,
+            })
+        }
+        _ => None,
+    }
+}
 
 /// Which form, which cluster, what it changes, what the operator saw, and where to come back to.
 #[derive(Debug, Clone, Serialize, Deserialize)]

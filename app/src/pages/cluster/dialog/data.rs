@@ -7,7 +7,7 @@ use migration::{
 };
 
 use super::choice::Choice;
-use super::fix::change_of;
+use super::cluster_change::change_of;
 use crate::error::ConsoleError;
 use crate::parts::{Command, commands_of};
 use crate::routes;

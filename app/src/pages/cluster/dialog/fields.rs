@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use migration::Seen;
 
 use super::data::DialogData;
-use super::order::checked;
+use super::dialog_fields::checked;
 use crate::words::words;
 
 /// Which form this is, which cluster it means, and what the operator sees.

@@ -2,44 +2,14 @@
 
 use backend::IntentId;
 use leptos::prelude::*;
-use migration::{ClusterChange, ClusterState, Fix, ReadWriteMode, Side, judge_change};
+use migration::{ClusterChange, ClusterState, Fix, judge_change};
 
 use super::choice::Choice;
+use super::cluster_change::change_of;
 use super::data::DialogData;
 use crate::routes;
 use crate::settings::Settings;
 use crate::words::{RdsSource, Words};
-
-/// The change of the cluster that a fix asks for. What has to be done on the RDS side is none.
-pub fn change_of(fix: &Fix) -> Option<ClusterChange> {
-    match fix {
-        Fix::ChangePort { at, to } if at.side == Side::Polardb => Some(ClusterChange::ChangePort {
-            endpoint: at.endpoint.clone(),
-            net_type: at.net_type.clone(),
-            port: to.parse().ok()?,
-        }),
-        Fix::EnableSsl { at } if at.side == Side::Polardb => Some(ClusterChange::EnableSsl {
-            endpoint: at.endpoint.clone(),
-            net_type: at.net_type.clone(),
-        }),
-        Fix::DisableSsl { at } if at.side == Side::Polardb => Some(ClusterChange::DisableSsl {
-            endpoint: at.endpoint.clone(),
-            net_type: at.net_type.clone(),
-        }),
-        Fix::CreateEndpointAddress { endpoint, .. } => {
-            Some(ClusterChange::CreateEndpointAddress { endpoint: endpoint.clone(), prefix: None })
-        }
-        Fix::CreateClusterEndpoint { mode, partner_of, .. } => {
-            Some(ClusterChange::CreateClusterEndpoint {
-                description: partner_of.split('.').next().unwrap_or_default().to_owned(),
-                read_write: *mode == ReadWriteMode::ReadWrite,
-                nodes: Vec::new(),
-                auto_add_new_nodes: true,
-            })
-        }
-        _ => None,
-    }
-}
 
 /// The forms of a dialog's changes. They stand beside the dialog's own form, because forms do not nest; the buttons that
 /// send them are inside it.

@@ -5,7 +5,7 @@ use backend::Parameters;
 use leptos::prelude::*;
 use migration::Action;
 
-use super::order::{DialogFields, PairFields, close_parameters, move_parameters, submit};
+use super::dialog_fields::{DialogFields, PairFields, close_parameters, move_parameters, submit};
 use crate::error::ConsoleError;
 use crate::parts::either;
 

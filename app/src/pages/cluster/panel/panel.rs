@@ -64,13 +64,12 @@ impl Panel {
         let mut notices: Vec<_> = notices::intent(words, latest).into_iter().collect();
         notices.extend(notices::gap(words, &now, &history));
         notices.extend(notices::swapped(words, &now, last_move.as_ref()));
-        let (readiness, reconnect) = (
-            Readiness::load(backend, words, cluster, &now, in_progress.as_deref()).await?,
-            reconnect::reconnect(&now, last_move.as_ref()),
-        );
+        let readiness =
+            Readiness::load(backend, words, cluster, &now, in_progress.as_deref()).await?;
         Ok(Self {
             progress: Progress::of(words, &now, &history, last_sent.as_ref()),
             curve: Curve::of(words, &now, &history),
+            reconnect: reconnect::reconnect(&now, last_move.as_ref()),
             age: u32::try_from(reading.age().as_secs()).unwrap_or(u32::MAX),
             poll_ms: milliseconds(interval),
             cluster: cluster.clone(),
@@ -79,7 +78,6 @@ impl Panel {
             in_progress,
             notices,
             readiness,
-            reconnect,
         })
     }
 

@@ -1,4 +1,4 @@
-//! What everybody sees who watches one cluster in one language. Each panel is made once.
+//! What the followers of one cluster get in one language. Each panel is made once.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,50 +10,53 @@ use migration::ClusterRef;
 
 /// The latest panel, and why there is no newer one.
 #[derive(Debug, Clone, Default)]
-pub struct News {
-    shown: Option<Arc<Shown>>,
+pub struct Feed {
+    latest: Option<Arc<Latest>>,
     trouble: Option<Bytes>,
 }
 
 #[derive(Debug)]
-struct Shown {
+struct Latest {
     panel: Panel,
     made: Instant,
     event: Bytes,
 }
 
-impl News {
+impl Feed {
     pub fn panel(panel: Panel) -> Self {
         let event = data(&panel.html(panel.age())).into();
-        Self { shown: Some(Arc::new(Shown { panel, made: Instant::now(), event })), trouble: None }
+        Self {
+            latest: Some(Arc::new(Latest { panel, made: Instant::now(), event })),
+            trouble: None,
+        }
     }
 
     /// The same panel, with the reason why it is old.
     pub fn with_trouble(&self, why: &str) -> Self {
         let trouble = format!("event: trouble\n{}", data(why)).into();
-        Self { shown: self.shown.clone(), trouble: Some(trouble) }
+        Self { latest: self.latest.clone(), trouble: Some(trouble) }
     }
 
     pub fn same_trouble(&self, other: &Self) -> bool {
         self.trouble.is_some() && self.trouble == other.trouble
     }
 
-    /// What somebody gets who was there before. Nothing before the first reading.
+    /// What a follower gets that has been there before. `None` before the first reading.
     pub fn latest(&self) -> Option<Bytes> {
-        self.trouble.clone().or_else(|| self.shown.as_ref().map(|it| it.event.clone()))
+        self.trouble.clone().or_else(|| self.latest.as_ref().map(|it| it.event.clone()))
     }
 
-    /// What somebody gets who joins: the panel with its age, and any trouble. Nothing before the first reading.
+    /// What a follower gets that joins: the panel with its age, and any trouble. `None` before the first reading.
     pub fn welcome(&self) -> Option<Bytes> {
-        let shown = self.shown.as_ref().map(|shown| {
-            let old = u32::try_from(shown.made.elapsed().as_secs()).unwrap_or(u32::MAX);
+        let panel = self.latest.as_ref().map(|latest| {
+            let old = u32::try_from(latest.made.elapsed().as_secs()).unwrap_or(u32::MAX);
             if old == 0 {
-                return shown.event.to_vec();
+                return latest.event.to_vec();
             }
-            let age = shown.panel.age().saturating_add(old);
-            data(&shown.panel.html(age)).into_bytes()
+            let age = latest.panel.age().saturating_add(old);
+            data(&latest.panel.html(age)).into_bytes()
         });
-        let parts = [shown, self.trouble.as_ref().map(|it| it.to_vec())];
+        let parts = [panel, self.trouble.as_ref().map(|it| it.to_vec())];
         let text: Vec<u8> = parts.into_iter().flatten().flatten().collect();
         (!text.is_empty()).then(|| text.into())
     }
@@ -66,20 +69,20 @@ fn data(text: &str) -> String {
     fields.chain(["\n".to_owned()]).collect()
 }
 
-/// What a look of a follower is worth to those who watch.
-pub async fn news(
+/// The feed after another reading.
+pub async fn next_feed(
     backend: &Backend,
     settings: &app::Settings,
     (cluster, language): &(ClusterRef, Language),
     look: Look,
-    before: &News,
-) -> News {
+    before: &Feed,
+) -> Feed {
     let made = match look {
         Ok(reading) => app::watched(backend, settings, *language, cluster, &reading).await,
         Err(error) => Err(ConsoleError::from(error)),
     };
     match made {
-        Ok(panel) => News::panel(panel),
+        Ok(panel) => Feed::panel(panel),
         Err(error) => before.with_trouble(&app::trouble(*language, &error)),
     }
 }
