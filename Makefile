@@ -10,8 +10,8 @@ run: ## the console with the embedded emulator
 test: ## every test, in a real browser too
 	@scripts/test.sh
 
-dev: ## the same as run, rebuilt on every change
-	@scripts/dev.sh
+dev: ## the same as run, rebuilt on every change; pages reload themselves
+	@scripts/dev.sh $(ARGS)
 
 lint: ## formatting, clippy on host and wasm, types of the browser tests
 	@scripts/setup.sh
@@ -26,5 +26,5 @@ soak: ## migrations without end while the console watches; fails on a leak or a 
 setup: ## what run and test need, without running anything
 	@scripts/setup.sh tests
 
-screenshots: ## makes the README's pictures again
-	@scripts/screenshots.sh
+screenshots: ## pictures of every page, to be looked at; makes the README's again
+	@scripts/screenshots.sh $(ARGS)

@@ -15,24 +15,20 @@ done
 
 scripts/setup-node.sh
 scripts/setup-rust.sh
-case " $* " in *" console "* | *" lighthouse "*) scripts/setup-leptos.sh ;; esac
-
-say "Building the release (first time about 8 minutes on 2 cores)"
 for part in "$@"; do
   case $part in
     signing) cargo build --quiet --release -p acs-signature --example signing ;;
     emulator)
       moto=$(scripts/setup-moto.sh)
-      cargo build --quiet --release -p server --bin polarshift --example floor
+      build_release --example floor
       cargo build --quiet --release -p emulator --example load
       ;;
     console)
-      cargo-leptos build --release --precompress
-      cargo build --quiet --release -p server --example floor
+      build_release --example floor
       ;;
     lighthouse)
       npm_folder end2end/bench/lighthouse "Installing Lighthouse (about 20 seconds)"
-      cargo-leptos build --release --precompress
+      build_release
       ;;
   esac
 done

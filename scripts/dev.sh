@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Rebuilds and restarts the console on every change, with the embedded emulator behind it.
+# Builds and restarts the console on every change; its pages reload themselves. Arguments go to `polarshift serve`.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 
 scripts/setup.sh
-exec cargo-leptos watch
+exec cargo xtask dev -- "$@"

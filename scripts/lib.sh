@@ -6,7 +6,6 @@ CARGO_BIN=${CARGO_HOME:-$HOME/.cargo}/bin
 TOOLS=$ROOT/target/tools
 VENV=$ROOT/end2end/.venv
 
-# cargo-leptos takes sass, wasm-opt and wasm-bindgen from PATH before it tries to download them.
 export PATH="$ROOT/end2end/node_modules/.bin:$TOOLS/bin:$CARGO_BIN:$PATH"
 
 say() { printf '==> %s\n' "$*" >&2; }
@@ -28,12 +27,20 @@ debian_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
-# The version a crate has in Cargo.lock.
-locked_version() {
-  awk -v name="$1" '$0 == "name = \"" name "\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock"
+# What the browser gets, and the program.
+build_debug() {
+  cargo xtask site
+  cargo build --package server --bin polarshift
 }
 
-# Installs the locked packages of an npm folder, unless they are there; the text tells what takes the time.
+# One file: the site is built first and goes into the program.
+build_release() {
+  say "Building the release (first time about 10 minutes on 2 cores)"
+  cargo xtask site --release
+  cargo build --quiet --release --package server --bin polarshift "$@"
+}
+
+# Installs the locked packages of an npm folder, unless they are there; the text says what takes the time.
 npm_folder() {
   local folder=$1 text=$2
   local stamp=$folder/node_modules/.lock-installed

@@ -6,9 +6,8 @@ cd "$ROOT"
 
 fmt() { cargo fmt --all --check; }
 host() { cargo clippy --quiet --workspace --all-targets -- -D warnings; }
-# The folder is the one cargo-leptos uses for wasm, so that what both build is built once.
 wasm() {
-  cargo clippy --quiet --target-dir target/front -p app --lib --target wasm32-unknown-unknown \
+  cargo clippy --quiet -p app --lib --target wasm32-unknown-unknown \
     --no-default-features --features hydrate -- -D warnings
 }
 end2end() { (cd end2end && tsc --noEmit); }

@@ -5,9 +5,20 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 
+if [ -x target/debug/polarshift ]; then
+  say "Polarshift: three steps, some seconds each"
+else
+  say "Polarshift: three steps, about 5 minutes on 2 cores; later it takes seconds"
+  # Cargo says how far it is: crates built, and crates in all.
+  export CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=80
+fi
+
+say "1 of 3: the tools (first time about a minute)"
 scripts/setup.sh
-say "Building the console (first time about 5 minutes on 2 cores, later seconds)"
-cargo-leptos build
+say "2 of 3: what the browser gets (first time about 2 minutes)"
+cargo xtask site
+say "3 of 3: the program (first time about 2 minutes)"
+cargo build --package server --bin polarshift
 
 # Prints where to click as soon as the console answers there; passes every other line on.
 announce() {
@@ -17,7 +28,7 @@ announce() {
     if [ -z "$url" ]; then
       printf '%s\n' "$line"
     elif node -e 'fetch(process.argv[1]).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "$url"; then
-      printf '\n  Polarshift answers. Open %s\n  Ctrl-C stops it.\n\n' "$url"
+      printf '\n  Polarshift answers after %d s. Open %s\n  Ctrl-C stops it.\n\n' "$SECONDS" "$url"
     else
       say "$url was announced but does not answer"
     fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the README's pictures again, from the demo scenario.
+# Takes pictures of every page from the demo scenario, and puts the README's into docs/images.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
@@ -7,12 +7,12 @@ cd "$ROOT"
 scripts/setup.sh
 # The switch of languages is written in Chinese too.
 have fc-list && fc-list :lang=zh | grep -q . || debian_install fontconfig fonts-wqy-zenhei || true
-cargo-leptos build
-SCREENSHOTS=$(mktemp -d)
-export SCREENSHOTS
-scripts/browser-tests.sh dev --project=chromium screenshots
+build_debug
+export SCREENSHOTS=${SCREENSHOTS:-$ROOT/end2end/test-results/screenshots}
+scripts/browser-tests.sh pictures "$@"
 mkdir -p docs/images
+shopt -s nullglob
 for picture in "$SCREENSHOTS"/readme-*.png; do
   cp "$picture" "docs/images/${picture##*/readme-}"
 done
-rm -r "$SCREENSHOTS"
+say "All pictures are in $SCREENSHOTS"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drives the built emulator with the official Python and Node SDKs. Conformance clients given as arguments run too.
+# Drives the built emulator with the official Python and Node SDKs.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
@@ -7,4 +7,4 @@ cd "$ROOT"
 binary=${POLARSHIFT_BINARY:-target/debug/polarshift}
 [ -x "$binary" ] || fail "$binary is missing; make run builds it"
 "$ROOT/scripts/setup-sdks.sh"
-exec "$VENV/bin/python" end2end/sdk/run.py "$binary" "$@"
+exec "$VENV/bin/python" end2end/sdk/run.py "$binary"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pinned npm tools: sass and wasm-opt for the build, Playwright for the tests.
+# The pinned npm tools: sass, esbuild and wasm-opt for the build, Playwright for the tests.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT/end2end"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pinned toolchain with clippy, rustfmt and the wasm target, and a C compiler for SQLite and ring.
+# The pinned toolchain with clippy, rustfmt and the wasm target, and a C compiler for SQLite, ring and mimalloc.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"

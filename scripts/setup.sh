@@ -7,7 +7,6 @@ set -euo pipefail
 scripts=$ROOT/scripts
 "$scripts/setup-node.sh"
 "$scripts/setup-rust.sh"
-"$scripts/setup-leptos.sh"
 if [ "${1:-}" = tests ]; then
   "$scripts/setup-sdks.sh"
   # They run the commands that pages show.

@@ -5,8 +5,7 @@ set -euo pipefail
 cd "$ROOT"
 
 scripts/setup.sh
-say "Building the release (first time about 8 minutes on 2 cores)"
-cargo-leptos build --release --precompress
+build_release
 say "kill -9 among mixed writes, 20 times (about a minute)"
 POLARSHIFT_KILLS=20 cargo test --quiet -p server --test it kill_9_at
 scripts/fuzz.sh 5

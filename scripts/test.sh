@@ -32,11 +32,9 @@ stage 'types of the browser tests' "$scripts/lint.sh" end2end
 stage 'clippy' "$scripts/lint.sh" host
 stage 'clippy, wasm' "$scripts/lint.sh" wasm
 stage 'Rust tests' "$scripts/rust-tests.sh"
-needed 'build, development' cargo-leptos build
-# Conformance clients kept beside this checkout run too, where there are any.
-shopt -s nullglob
-stage 'official SDKs' "$scripts/sdk-tests.sh" ../shared/clients/*.py ../shared/clients/*.mjs
+needed 'build, development' build_debug
+stage 'official SDKs' "$scripts/sdk-tests.sh"
 stage 'browser tests' "$scripts/browser-tests.sh" dev
-needed 'build, release' cargo-leptos build --release --precompress
+needed 'build, release' build_release
 stage 'release smoke test and budgets' "$scripts/browser-tests.sh" release
 finish

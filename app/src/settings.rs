@@ -20,6 +20,8 @@ pub struct Settings {
     pub others: Vec<ProfileSettings>,
     pub fast_poll: Duration,
     pub slow_poll: Duration,
+    /// A script of the development server that every page loads; `None` in production.
+    pub extra_script: Option<&'static str>,
 }
 
 /// An account of the configuration, without its credentials.

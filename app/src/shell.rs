@@ -32,7 +32,7 @@ pub fn shell(_: LeptosOptions) -> impl IntoView {
         <!DOCTYPE html>
         <html lang=Language::here().tag() data-theme=theme()>
             <head>
-                {head(&settings.assets)}
+                {head(&settings)}
                 <MetaTags/>
                 <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
             </head>
@@ -71,14 +71,17 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn head(assets: &Assets) -> impl IntoView + use<> {
+fn head(settings: &Settings) -> impl IntoView + use<> {
+    let script =
+        settings.extra_script.map(|path| view! { <script type="module" src=path></script> });
     view! {
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="description" content=words().frame.description/>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-        <link rel="stylesheet" href=format!("/pkg/{}", assets.css)/>
+        <link rel="stylesheet" href=format!("/pkg/{}", settings.assets.css)/>
+        {script}
     }
 }
 
@@ -108,7 +111,7 @@ pub fn error_page(settings: &Settings, error: &ConsoleError, asked: Parts, nonce
         let body = view! {
             <html lang=Language::here().tag() data-theme=theme()>
                 <head>
-                    {head(&settings.assets)}
+                    {head(settings)}
                     <title>{format!("{heading} · Polarshift")}</title>
                     <script type="module" nonce=nonce inner_html=start_script(&settings.assets)></script>
                 </head>
@@ -146,6 +149,7 @@ mod tests {
             others: Vec::new(),
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(10),
+            extra_script: None,
         }
     }
 
@@ -181,8 +185,8 @@ mod tests {
         };
         let links = [
             "/".to_owned(),
-            routes::clusters(&cluster.place()),
-            routes::create(&cluster.place()),
+            routes::clusters(&cluster.region_ref()),
+            routes::create(&cluster.region_ref()),
             routes::cluster(&cluster),
             routes::dts(&cluster),
             routes::release(&cluster),

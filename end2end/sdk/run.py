@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the SDK suites, and conformance clients given as arguments, each against an emulator of its own.
+"""Runs the SDK suites and the conformance clients, each against an emulator of its own.
 
-    run.py BINARY [CLIENT…]
+    run.py BINARY
 
 Every suite prints a line `N passed, M failed` and finds in its environment ENDPOINT (host:port), ACCESS_KEY_ID,
 ACCESS_KEY_SECRET and PACE: a speed, or `paused` for a clock that is moved by hand. The exit status is 1 when a claim
@@ -62,11 +62,12 @@ def suites():
         yield Job(f"Node, {stack}", NODE, SLOW, HERE / "node", passing_only | {"STACK": stack})
 
 
-def conformance(clients):
-    for client in clients:
-        program = "python" if client.endswith(".py") else "node"
+def conformance():
+    """The clients that know nothing of the control plane, so their clock runs by itself."""
+    for client in sorted((HERE / "clients").glob("*.*")):
+        program = "python" if client.suffix == ".py" else "node"
         for pace in (SLOW, FAST):
-            yield Job(os.path.basename(client), [program, os.path.abspath(client)], pace)
+            yield Job(client.name, [program, str(client)], pace)
 
 
 @contextmanager
@@ -92,7 +93,6 @@ def run(binary, job, coverage):
             "ACCESS_KEY_SECRET": ACCESS_KEY[1],
             "PACE": job.pace,
             "COVERAGE": coverage,
-            "NODE_SDK_ROOT": str(HERE / "node"),
             "PATH": f"{Path(binary).resolve().parent}{os.pathsep}{os.environ['PATH']}",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
@@ -142,8 +142,8 @@ def answered(coverage):
     return {call for line in Path(coverage).read_text().splitlines() for call in json.loads(line)}
 
 
-def main(binary, *clients):
-    jobs = [*suites(), *conformance(clients)]
+def main(binary):
+    jobs = [*suites(), *conformance()]
     waiting = [job for job in jobs if job.pace == SLOW]
     working = [job for job in jobs if job.pace != SLOW]
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as coverage:

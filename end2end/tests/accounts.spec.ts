@@ -1,7 +1,7 @@
 // Two accounts behind one console: what is shown and what is sent is of the account that the address names.
 import { expectAccessible } from '../support/accessible'
 import { withoutEndpoints } from '../support/dialog'
-import { texts, understood } from '../support/shown'
+import { texts, understood } from '../support/commands'
 import { expect, test } from '../support/test'
 
 const ours = 'pc-bp1ours0000000001'

@@ -1,5 +1,5 @@
 import { demo, path } from '../support/demo'
-import { texts } from '../support/shown'
+import { texts } from '../support/commands'
 import { expect, test } from '../support/test'
 
 test('a call is copied whole', async ({ context, page, visit }) => {

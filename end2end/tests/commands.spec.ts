@@ -2,7 +2,7 @@
 import { expectAccessible } from '../support/accessible'
 import { demo, path } from '../support/demo'
 import { withEndpoints } from '../support/dialog'
-import { run, texts, understood } from '../support/shown'
+import { run, texts, understood } from '../support/commands'
 import { expect, test } from '../support/test'
 
 test('a dialog shows folded what OK will send as the form stands', async ({ emulator, open }) => {

@@ -1,4 +1,4 @@
-import { Creation, from, sources, words, type Locale } from '../support/creation'
+import { Creation, from, sources, words, type Locale } from '../support/create'
 import { path } from '../support/demo'
 import { skip } from '../support/dialog'
 import { FormCopy } from '../support/form'

@@ -1,5 +1,5 @@
 // From the evaluation of a source to the end of its migration, in both languages.
-import { Creation, from, sources } from '../support/creation'
+import { Creation, from, sources } from '../support/create'
 import { path } from '../support/demo'
 import { Journey, type JourneyLocale } from '../support/journey'
 import { expect, test } from '../support/test'

@@ -14,7 +14,7 @@ mod resolve;
 mod upstream;
 mod values;
 
-pub use cli::{Cli, Command};
+pub(crate) use cli::{Cli, Command};
 pub use credentials::Origin;
 pub use error::ConfigError;
 pub use folders::Folders;

@@ -6,9 +6,10 @@ mod lab;
 mod listener;
 mod live;
 mod pages;
+pub(crate) mod reload;
 mod router;
 mod static_files;
 
 pub use listener::bind;
-pub use live::Followers;
+pub use live::Streams;
 pub use router::{Console, router};

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use ::emulator::Server;
 use acs_client::credentials::{self, Environment};
 use acs_client::{Client, ClientConfig, Credentials, CredentialsError, EndpointUrl, Upstream};
+use anyhow::Context;
+use emulator::{AccessKey, Options, Server};
 
-use crate::commands::emulator;
 use crate::config::{CallSettings, EmulatorConfig, Origin, Target};
 
 /// Why there is no client.
@@ -42,7 +42,7 @@ impl Reached {
         if !targets.into_iter().any(|target| *target == Target::Embedded) {
             return Ok(Self { emulator: None });
         }
-        let server = emulator::start(emulator()).await?;
+        let server = start_emulator(emulator()).await?;
         let endpoint = EndpointUrl::parse(&server.url())?;
         Ok(Self { emulator: Some((server, endpoint)) })
     }
@@ -60,7 +60,7 @@ impl Reached {
     }
 
     /// The address of the embedded emulator.
-    pub fn emulator_url(&self) -> Option<String> {
+    pub(crate) fn emulator_url(&self) -> Option<String> {
         self.emulator.as_ref().map(|(server, _)| server.url())
     }
 
@@ -70,6 +70,24 @@ impl Reached {
             server.shutdown().await;
         }
     }
+}
+
+/// Starts an emulator, alone or embedded.
+///
+/// # Errors
+/// If it cannot listen, or its state or scenario cannot be read.
+pub async fn start_emulator(config: EmulatorConfig) -> anyhow::Result<Server> {
+    let access_keys =
+        config.access_keys.into_iter().map(|pair| AccessKey::new(pair.id, pair.secret)).collect();
+    let options = Options {
+        listen: config.listen,
+        speed: config.speed,
+        scenario: config.scenario,
+        state: config.state,
+        access_keys,
+        ..Options::default()
+    };
+    Server::start(options).await.context("starting the emulator")
 }
 
 /// A client for these settings.

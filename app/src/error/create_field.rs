@@ -1,6 +1,6 @@
 //! The fields of the form that creates a cluster, and what can be wrong with one.
 
-use migration::CreationFault;
+use migration::CreateFault;
 use serde::{Deserialize, Serialize};
 
 /// A field, in the order of the vendor's page.
@@ -101,7 +101,7 @@ impl CreateField {
 pub enum CreateFieldFault {
     /// No number, or none of the choices.
     NotUnderstood,
-    Rule(CreationFault),
+    Rule(CreateFault),
 }
 
 impl CreateFieldFault {

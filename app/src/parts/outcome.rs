@@ -58,7 +58,7 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
 
 /// The call that was sent for an intent. Empty if none was, or its profile is gone.
 pub fn commands_of(backend: &Backend, record: &IntentRecord) -> Vec<Command> {
-    let shown = || backend.shown_write(&record.intent, &record.intent_id).ok();
+    let shown = || backend.call_of_intent(&record.intent, &record.intent_id).ok();
     let sent = record.sent_at.and_then(|_| shown());
     let answered = sent.map(|call| call.answered(record.request_id.clone()));
     answered.map(Command::from).into_iter().collect()

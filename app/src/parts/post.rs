@@ -8,7 +8,7 @@ use crate::error::{BadRequest, ConsoleError, FormField, NotRecorded};
 use crate::routes;
 
 /// What became of a post, or why it never reached the journal.
-pub async fn submitted(post: impl Into<Post>) -> Result<IntentRecord, ConsoleError> {
+pub async fn submitted(post: Post) -> Result<IntentRecord, ConsoleError> {
     let submitted = expect_context::<Backend>().submit(post).await;
     submitted.map_err(|error| match error {
         SubmitError::Journal(cause) => {

@@ -125,7 +125,7 @@ pub fn outcome_of(record: &IntentRecord) -> String {
             let id = record.intent_id.as_str();
             match &record.intent {
                 Intent::CreateCluster { source, .. } => create_from(source, &[("intent", id)]),
-                _ => format!("{}&intent={id}", create(&record.intent.place())),
+                _ => format!("{}&intent={id}", create(&record.intent.region_ref())),
             }
         }
     }
@@ -149,10 +149,16 @@ mod tests {
         let (default, other) = (cluster("default"), cluster("other"));
         for (address, without) in [
             (clusters_of(&other.profile), clusters_of(&default.profile)),
-            (clusters(&other.place()), clusters(&default.place())),
-            (list(&ClusterQuery::of(other.place())), list(&ClusterQuery::of(default.place()))),
-            (create(&other.place()), create(&default.place())),
-            (sources_page(&other.place(), "a", 2), sources_page(&default.place(), "a", 2)),
+            (clusters(&other.region_ref()), clusters(&default.region_ref())),
+            (
+                list(&ClusterQuery::of(other.region_ref())),
+                list(&ClusterQuery::of(default.region_ref())),
+            ),
+            (create(&other.region_ref()), create(&default.region_ref())),
+            (
+                sources_page(&other.region_ref(), "a", 2),
+                sources_page(&default.region_ref(), "a", 2),
+            ),
             (super::cluster(&other), super::cluster(&default)),
             (dialog(&other, Action::Switch), dialog(&default, Action::Switch)),
             (dts(&other), dts(&default)),

@@ -27,7 +27,7 @@ pub fn sources_page(place: &RegionRef, text: &str, page: u32) -> String {
 
 /// The form for a cluster that is created from a source, with what is typed into it.
 pub fn create_from(source: &SourceRef, typed: &[(&str, &str)]) -> String {
-    let mut url = format!("{}&source={}", create(&source.place()), source.id);
+    let mut url = format!("{}&source={}", create(&source.region_ref()), source.id);
     for (name, value) in typed {
         url.push_str(&format!("&{name}={}", encode(value)));
     }

@@ -1,6 +1,6 @@
 //! Both sides that accept writes after a migration ended.
 
-use backend::{Ended, IntentRecord};
+use backend::{BothWriteAlarm, IntentRecord};
 
 /// The alarm that both sides accept writes.
 #[derive(Debug)]
@@ -9,11 +9,11 @@ pub struct BothWriteWords {
     /// The short form, for a list.
     pub mark: &'static str,
     /// What ended the migration, as far as is known. The intent is the one that was sent from here, if any.
-    pub how: fn(&Ended, Option<&IntentRecord>) -> String,
+    pub how: fn(&BothWriteAlarm, Option<&IntentRecord>) -> String,
     /// The evidence that both sides accept writes.
-    pub evidence: fn(&Ended) -> String,
+    pub evidence: fn(&BothWriteAlarm) -> String,
     pub to_do: &'static str,
-    pub checklist: fn(&Ended) -> Vec<String>,
+    pub checklist: fn(&BothWriteAlarm) -> Vec<String>,
     pub acknowledge: &'static str,
     pub acknowledged: fn(actor: &str, at: &str) -> String,
 }

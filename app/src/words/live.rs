@@ -1,6 +1,6 @@
 //! The parts of the RDS Migration section that move, and the calendar file.
 
-use migration::{Flow, Gap, MigrationStatus, Stage};
+use migration::{Flow, MigrationStatus, Stage, WriteGap};
 
 /// What moves in the RDS Migration section, and the calendar file.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct LiveWords {
     pub usual: fn(&MigrationStatus, minutes: i64) -> String,
     pub longer_than_usual: fn(&MigrationStatus, minutes: i64) -> String,
     pub copy_depends: &'static str,
-    pub gap: fn(&Gap, moment: &str) -> String,
+    pub gap: fn(&WriteGap, moment: &str) -> String,
     pub unreadable: fn(why: &str) -> String,
     /// `{}` is the time that is left.
     pub left: &'static str,

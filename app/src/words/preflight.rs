@@ -1,6 +1,6 @@
 //! The preflight inside the dialogs: checks, pairs, and the side that answers each name.
 
-use migration::{Answerer, CheckId, Fix, Place, Verdict};
+use migration::{Answerer, CheckId, Fix, SideAddress, Verdict};
 
 /// The preflight inside the dialogs.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub struct RdsSource<'a> {
 }
 
 /// The call that changes a port on the RDS side, which this console does not make.
-pub fn rds_port_call(source: &RdsSource<'_>, at: &Place, port: &str) -> String {
+pub fn rds_port_call(source: &RdsSource<'_>, at: &SideAddress, port: &str) -> String {
     let name = &at.connection_string;
     let prefix = name.split('.').next().unwrap_or_default();
     let RdsSource { id, region, profile } = source;

@@ -1,7 +1,7 @@
 //! A source RDS instance, and what the rules say about it.
 
 use backend::Ineligibility;
-use migration::{CopyMethod, CreationFault, CreationNotice, SourceDifference, SourceRefusal};
+use migration::{CopyMethod, CreateFault, CreateNotice, SourceDifference, SourceRefusal};
 
 /// A source RDS instance, and the sentences of the rules about it.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ pub struct SourceWords {
     pub refusal: fn(&SourceRefusal) -> String,
     pub ineligibility: fn(&Ineligibility) -> String,
     pub difference: fn(&SourceDifference) -> String,
-    pub fault: fn(&CreationFault) -> String,
-    pub notice: fn(&CreationNotice) -> String,
+    pub fault: fn(&CreateFault) -> String,
+    pub notice: fn(&CreateNotice) -> String,
     pub copy_method: &'static str,
     pub method: fn(CopyMethod) -> &'static str,
     /// The consequences of the method (vendor/rds-migration 3.5).
@@ -109,16 +109,16 @@ mod tests {
         is_logged_alike(
             words.fault,
             &[
-                CreationFault::Version,
-                CreationFault::MinorVersion,
-                CreationFault::Nodes { edition: text("Standard Edition"), most: 8 },
-                CreationFault::StorageType,
-                CreationFault::Description,
-                CreationFault::Network,
-                CreationFault::Period,
-                CreationFault::TimeZone,
-                CreationFault::XEngineMemory,
-                CreationFault::Scale,
+                CreateFault::Version,
+                CreateFault::MinorVersion,
+                CreateFault::Nodes { edition: text("Standard Edition"), most: 8 },
+                CreateFault::StorageType,
+                CreateFault::Description,
+                CreateFault::Network,
+                CreateFault::Period,
+                CreateFault::TimeZone,
+                CreateFault::XEngineMemory,
+                CreateFault::Scale,
             ],
         );
     }

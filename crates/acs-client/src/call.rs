@@ -1,6 +1,6 @@
 //! One call before it is signed.
 
-use migration::RegionId;
+use migration::{ClusterId, InstanceId, RegionId};
 use serde::Serialize;
 
 /// The two products, each with its own hosts and version (vendor/rds-migration 1.1).
@@ -27,12 +27,12 @@ impl Product {
     }
 }
 
-/// An action with its parameters. They travel in the query of a POST without body, as the
-/// vendor's own clients send them. Holds no credential.
+/// An action with its parameters. They travel in the query of a POST without body, as the vendor's own clients send them.
+/// It has no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     pub product: Product,
-    /// Decides the host; nothing for calls that are about no region.
+    /// Decides the host. `None` for a call about no region.
     pub region: Option<RegionId>,
     pub action: &'static str,
     pub parameters: Vec<(&'static str, String)>,
@@ -40,11 +40,21 @@ pub struct Call {
 
 /// Only this crate makes calls.
 impl Call {
-    /// A call about something in a region. The region is sent too, although few operations
-    /// document it: where one host serves several regions, nothing else names the right one.
+    /// A call about something in a region. The region is sent too, although few operations document it: if one host serves
+    /// several regions, only the parameter names the right one.
     pub(crate) fn new(product: Product, region: &RegionId, action: &'static str) -> Self {
         let parameters = vec![("RegionId", region.to_string())];
         Self { product, region: Some(region.clone()), action, parameters }
+    }
+
+    /// A call about one cluster.
+    pub(crate) fn about_cluster(region: &RegionId, action: &'static str, id: &ClusterId) -> Self {
+        Self::new(Product::Polardb, region, action).param("DBClusterId", id.as_str())
+    }
+
+    /// A call about one RDS instance.
+    pub(crate) fn about_instance(region: &RegionId, action: &'static str, id: &InstanceId) -> Self {
+        Self::new(Product::Rds, region, action).param("DBInstanceId", id.as_str())
     }
 
     pub(crate) fn without_region(product: Product, action: &'static str) -> Self {
@@ -56,7 +66,7 @@ impl Call {
         self
     }
 
-    /// Sends a parameter only where there is a value.
+    /// Adds a parameter if there is a value.
     pub(crate) fn optional(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {
             Some(value) => self.param(name, value),

@@ -8,7 +8,7 @@ use crate::error::{ClientError, CredentialFault, ErrorReply};
 use crate::transport::Received;
 use crate::wire::Text;
 
-/// Longest message that is kept, in characters.
+/// Characters of a message that are kept.
 const MESSAGE_LIMIT: usize = 1_000;
 
 /// The error envelope. The first letter may be lower-case.
@@ -56,8 +56,8 @@ fn without_code(
     }
 }
 
-/// Throttling goes first, because it is told before anything is done, also with a status of 500 and above. Then
-/// comes a failing server: whatever its code says, what it did is unknown.
+/// Throttling is tried first: it is reported before anything is done, also with a status of 500 and above. A failing
+/// server is next, because it is unknown how far the call got, regardless of the code.
 fn by_code(reply: ErrorReply, retry_after: Option<Duration>) -> ClientError {
     let code = reply.code.as_str();
     let credentials = |fault| move |reply| ClientError::Credentials { fault, reply };
@@ -93,7 +93,8 @@ fn is_failure(reply: &ErrorReply) -> bool {
         || code.starts_with("ServiceUnavailable")
 }
 
-/// Not the gateway's own words for a wrong host, version or action: those are not about a thing.
+/// Whether the code says that a named thing does not exist. The gateway's own codes for a wrong host, version or action
+/// do not.
 fn is_missing_thing(code: &str) -> bool {
     const GATEWAY: [&str; 3] =
         ["InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"];
@@ -105,8 +106,9 @@ fn is_forbidden(code: &str) -> bool {
     ["Forbidden", "Forbedden", "NoPermission"].iter().any(|word| code.starts_with(word))
 }
 
-/// The families that are told before anything is done: a parameter, a state, a right or a limit is against the call
-/// (vendor/rds-migration 8.1, 8.3). Any other code may stand for a call that had begun, such as `LockTimeout`.
+/// Whether the code belongs to a family that is reported before anything is done, because of a parameter, a state, a
+/// right or a limit (vendor/rds-migration 8.1, 8.3). Any other code may stand for a call that had begun, such as
+/// `LockTimeout`.
 fn is_refusal(code: &str) -> bool {
     const BEGINNINGS: [&str; 22] = [
         "AtLeastOneNetTypeExists",
@@ -135,12 +137,146 @@ fn is_refusal(code: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| code.starts_with(beginning)) || code.contains("NotSupport")
 }
 
-/// The gateway quotes the signed text, security token included, when a signature does not match;
-/// that part is cut off.
+/// The message without the signed text, which has the security token. The gateway quotes it if a signature does not
+/// match.
 fn message(code: &str, text: &str) -> String {
     let end = if code == "SignatureDoesNotMatch" { text.find(" server ") } else { None };
     text[..end.unwrap_or(text.len())].chars().take(MESSAGE_LIMIT).collect()
 }
 
+/// Every kind of error answer, one case each.
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    fn received(status: u16, body: &str) -> Received {
+        let body = body.as_bytes().to_vec();
+        let request_id = Some("HEADER-ID".to_owned());
+        Received { status, body, request_id, date: None, retry_after: None }
+    }
+
+    fn coded(status: u16, code: &str) -> ClientError {
+        let body = format!(r#"{{"Code":"{code}","Message":"M","RequestId":"ID"}}"#);
+        error(&received(status, &body))
+    }
+
+    /// A short name of the variant, to compare tables.
+    fn kind(error: &ClientError) -> &'static str {
+        use CredentialFault::{Disabled, SignatureMismatch, Token, UnknownKey};
+        match error {
+            ClientError::NotFound(_) => "not found",
+            ClientError::Refused(_) => "refused",
+            ClientError::Unclear(_) => "unclear",
+            ClientError::Throttled { .. } => "throttled",
+            ClientError::Credentials { fault: UnknownKey, .. } => "unknown key",
+            ClientError::Credentials { fault: Disabled, .. } => "disabled",
+            ClientError::Credentials { fault: SignatureMismatch, .. } => "signature",
+            ClientError::Credentials { fault: Token, .. } => "token",
+            ClientError::ClockSkew(_) => "clock",
+            ClientError::Forbidden(_) => "forbidden",
+            ClientError::NonceUsed(_) => "nonce",
+            ClientError::ServerError { .. } => "server",
+            ClientError::Malformed { .. } => "malformed",
+            ClientError::Unreachable { .. }
+            | ClientError::NoAnswer { .. }
+            | ClientError::NotSent { .. } => "none",
+        }
+    }
+
+    #[test]
+    fn each_code_is_sorted_by_what_the_caller_can_do() {
+        for (status, code, expected, proves_not_run) in [
+            (404, "InvalidDBClusterId.NotFound", "not found", true),
+            (403, "InvalidDBCluster.NotFound", "not found", true),
+            (404, "Forbidden.ClusterNotFound", "not found", true),
+            (400, "EngineMigrationStatus.NotSurpport", "refused", true),
+            (400, "EngineMigration.NotExist", "refused", true),
+            (403, "OperationDenied.DBClusterStatus", "refused", true),
+            (404, "InvalidAction.NotFound", "refused", true),
+            (404, "InvalidProduct.NotFound", "refused", true),
+            (400, "EngineMigration.ActionDisabled", "refused", true),
+            (400, "InvalidConnectionString.Malformed", "refused", true),
+            (400, "InvaildEngineInRegion.NotAvailable", "refused", true),
+            (400, "MissingParameter", "refused", true),
+            (400, "IllegalTimestamp", "refused", true),
+            (403, "IncorrectDBClusterState", "refused", true),
+            (403, "UnsupportedHTTPMethod", "refused", true),
+            (400, "EngineVersionNotSupported", "refused", true),
+            (400, "InsufficientBalance", "refused", true),
+            (400, "QuotaExceeded.SwitchTime", "refused", true),
+            (400, "InstanceConnectTimeoutFault", "unclear", false),
+            (400, "LockTimeout", "unclear", false),
+            (400, "TimeoutRetryLater", "unclear", false),
+            (400, "Database.ConnectError", "unclear", false),
+            (409, "SomethingNobodyKnows", "unclear", false),
+            (400, "Throttling.User", "throttled", true),
+            (503, "Throttling", "throttled", true),
+            (400, "Rejected.Throttling", "throttled", true),
+            (404, "InvalidAccessKeyId.NotFound", "unknown key", true),
+            (400, "InvalidAccessKeyId.Inactive", "disabled", true),
+            (400, "SignatureDoesNotMatch", "signature", true),
+            (400, "IncompleteSignature", "signature", true),
+            (400, "MissingSecurityToken", "token", true),
+            (400, "InvalidSecurityToken.Expired", "token", true),
+            (400, "InvalidTimeStamp.Expired", "clock", true),
+            (400, "InvalidTimeStamp.Format", "refused", true),
+            (403, "Forbidden.RAM", "forbidden", true),
+            (403, "Forbedden.NotSupportRAM", "forbidden", true),
+            (400, "SignatureNonceUsed", "nonce", false),
+            (500, "InternalError", "server", false),
+            (400, "InternalError", "server", false),
+            (503, "ServiceUnavailable", "server", false),
+            (500, "SignatureDoesNotMatch", "server", false),
+        ] {
+            let error = coded(status, code);
+            assert_eq!(kind(&error), expected, "{status} {code}");
+            assert_eq!(error.proves_not_run(), proves_not_run, "{status} {code}");
+            assert_eq!(error.request_id(), Some("ID"), "{status} {code}");
+            assert_eq!(error.code(), Some(code));
+        }
+    }
+
+    #[test]
+    fn an_answer_without_a_code_is_sorted_by_its_status() {
+        for (status, expected) in [(429, "throttled"), (502, "server"), (408, "server")] {
+            let error = error(&received(status, "<html>"));
+            assert_eq!((kind(&error), error.request_id()), (expected, Some("HEADER-ID")));
+        }
+        for body in ["<html>", "", "[]", "{}", r#"{"Code":{}}"#] {
+            let error = error(&received(404, body));
+            assert_eq!(kind(&error), "malformed", "{body}");
+            assert!(!error.proves_not_run());
+            assert_eq!(error.request_id(), Some("HEADER-ID"));
+        }
+    }
+
+    #[test]
+    fn lower_case_fields_are_read_too() {
+        let error =
+            error(&received(404, r#"{"code":"X.NotFound","message":"m","requestId":"low"}"#));
+        assert_eq!((kind(&error), error.request_id()), ("not found", Some("low")));
+    }
+
+    #[test]
+    fn the_wait_the_gateway_asks_for_is_kept() {
+        let mut answer = received(400, r#"{"Code":"Throttling","Message":""}"#);
+        answer.retry_after = Some(Duration::from_millis(7));
+        let ClientError::Throttled { retry_after, .. } = error(&answer) else {
+            panic!("throttled")
+        };
+        assert_eq!(retry_after, Some(Duration::from_millis(7)));
+    }
+
+    #[test]
+    fn a_mismatch_does_not_repeat_the_signed_text() {
+        for quoted in [
+            "is not matched with our calculation. server string to sign is:POST&SecurityToken%3Dtok",
+            "does not match our calculation. server StringToSign is [x] server CanonicalRequest is [tok]",
+        ] {
+            let body =
+                format!(r#"{{"Code":"SignatureDoesNotMatch","Message":"Signature {quoted}"}}"#);
+            let text = error(&received(400, &body)).to_string();
+            assert!(text.contains("our calculation.") && !text.contains("tok"), "{text}");
+        }
+    }
+}

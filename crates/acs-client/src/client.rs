@@ -6,11 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use reqwest::header::HeaderValue;
 
-use crate::answer::Answer;
 use crate::call::Call;
-use crate::classify::{self, Envelope};
-use crate::config::{ClientConfig, ConfigError};
-use crate::error::ClientError;
+use crate::classify;
+use crate::config::ClientConfig;
+use crate::error::{ClientError, ConfigError};
 use crate::sign::{self, Signing};
 use crate::transport::{Connection, Received, Transport};
 
@@ -58,7 +57,7 @@ impl Client {
         format!("{}://{}", base.scheme, base.authority)
     }
 
-    /// Repeated while that may help.
+    /// Sends a read, again as long as that may help.
     pub(crate) async fn send_read(&self, call: &Call) -> Result<Received, ClientError> {
         let mut attempt = 1;
         loop {
@@ -74,7 +73,7 @@ impl Client {
         }
     }
 
-    /// Sent once, on a connection of its own.
+    /// Sends a write once, on a connection of its own.
     pub(crate) async fn send_write(&self, call: &Call) -> Result<Received, ClientError> {
         self.attempt(call, Connection::Fresh).await
     }
@@ -115,29 +114,4 @@ fn log(call: &Call, host: &str, outcome: &Result<Received, ClientError>) {
         Ok(received) => tracing::debug!(action, host, status = received.status, "call answered"),
         Err(error) => tracing::debug!(action, host, %error, "call failed"),
     }
-}
-
-impl Received {
-    /// A success: JSON, without a `Code` field (vendor/sdk-wire 7.7).
-    pub(crate) fn understood<T>(
-        &self,
-        into: impl Fn(&[u8], Option<Timestamp>) -> Result<T, String>,
-    ) -> Result<Answer<T>, ClientError> {
-        let envelope: Envelope = serde_json::from_slice(&self.body).unwrap_or_default();
-        let request_id = self.request_id_or(&envelope.request_id);
-        let value = if is_error_code(&envelope.code.0) {
-            Err(format!("it carries the error code {}", envelope.code.0))
-        } else {
-            into(&self.body, self.date)
-        };
-        match value {
-            Ok(value) => Ok(Answer { value, request_id, date: self.date }),
-            Err(reason) => Err(ClientError::Malformed { status: self.status, reason, request_id }),
-        }
-    }
-}
-
-/// These words of `Code` mean success (vendor/sdk-wire 5).
-fn is_error_code(code: &str) -> bool {
-    !["", "200", "OK", "Success", "success"].contains(&code)
 }

@@ -1,11 +1,11 @@
-//! How a client is set up.
+//! The configuration of a client.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::credentials::Credentials;
-use crate::endpoint::Upstream;
 use crate::retry::RetryPolicy;
+use crate::upstream::Upstream;
 
 /// Which of the two signatures is used (vendor/rds-migration 1.3, 1.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub struct ClientConfig {
     pub call_timeout: Duration,
     /// For reads only; a write is never repeated.
     pub read_retries: RetryPolicy,
-    /// Root certificates in PEM, trusted besides the system's.
+    /// Root certificates in PEM, trusted in addition to the system's.
     pub extra_roots_pem: Vec<Vec<u8>>,
-    /// Hosts that are reached at a given address instead of the one DNS has.
+    /// Hosts with an address to use instead of the one from DNS.
     pub resolve: Vec<(String, SocketAddr)>,
 }
 
@@ -49,22 +49,4 @@ impl ClientConfig {
             resolve: Vec::new(),
         }
     }
-}
-
-/// A configuration no client can be made of.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    #[error("the endpoint \"{endpoint}\" cannot be used: {reason}")]
-    Endpoint { endpoint: String, reason: String },
-    #[error(
-        "plain http to {host} is refused because anyone on the way could read and alter the calls: \
-         use https://, or an endpoint on this machine"
-    )]
-    PlainHttp { host: String },
-    #[error("{part} has characters that no HTTP header can carry: check that it was copied whole")]
-    Credentials { part: &'static str },
-    #[error("an extra root certificate cannot be read: {reason}")]
-    RootCertificate { reason: String },
-    #[error("the HTTP client cannot be set up: {reason}")]
-    HttpClient { reason: String },
 }

@@ -1,9 +1,9 @@
-//! Why a call did not work, by what the caller can do about it.
+//! Why a call or a configuration fails, by what the caller can do about it.
 
 use std::fmt;
 use std::time::Duration;
 
-/// An error as the upstream put it (vendor/rds-migration 1.5).
+/// An error in the upstream's words (vendor/rds-migration 1.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorReply {
     /// HTTP status.
@@ -26,63 +26,62 @@ impl fmt::Display for ErrorReply {
 /// What is wrong with the credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialFault {
-    /// The AccessKey id does not exist at this upstream.
+    /// The AccessKey ID does not exist at this upstream.
     UnknownKey,
-    /// The AccessKey is switched off.
+    /// The AccessKey is disabled.
     Disabled,
-    /// The secret does not belong to the id.
+    /// The secret does not belong to the ID.
     SignatureMismatch,
-    /// The security token is missing, expired or not this key's.
+    /// The security token is missing or expired, or belongs to another key.
     Token,
 }
 
-/// Why a call did not work.
+/// Why a call failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
-    /// What was named does not exist here: look at id and region.
+    /// The named thing does not exist here: check its ID and region.
     #[error("not found: {0}")]
     NotFound(ErrorReply),
-    /// The operation answered no. Sending the same again brings the same answer.
+    /// The operation refused. The same call would be refused again.
     #[error("refused: {0}")]
     Refused(ErrorReply),
-    /// The operation answered no in words that do not say whether it had begun.
+    /// The operation refused with a code that does not say whether it had begun.
     #[error("refused for a reason that is not known here: {0}")]
     Unclear(ErrorReply),
     /// Too many calls: try again later.
     #[error("throttled: {reply}")]
     Throttled { reply: ErrorReply, retry_after: Option<Duration> },
-    /// The credentials need mending.
+    /// The credentials have to be corrected.
     #[error("the credentials are not accepted: {reply}")]
     Credentials { fault: CredentialFault, reply: ErrorReply },
     /// This machine's clock and the upstream's are more than 15 minutes apart.
     #[error("the clock is off: {0}")]
     ClockSkew(ErrorReply),
-    /// The credentials are right and may not do this: a policy needs mending.
+    /// The credentials are valid but not allowed to do this: a policy has to be changed.
     #[error("not allowed: {0}")]
     Forbidden(ErrorReply),
-    /// The upstream saw this very request before; it may have been executed then.
+    /// The upstream had received this very request before and may have executed it.
     #[error("the request had been received before: {0}")]
     NonceUsed(ErrorReply),
-    /// The upstream failed. What it did before is unknown.
+    /// The upstream failed. It is unknown how far the call got.
     #[error("the upstream failed: {reply}")]
     ServerError { reply: ErrorReply, retry_after: Option<Duration> },
-    /// No connection came about, so nothing was sent.
+    /// There was no connection, so nothing was sent.
     #[error("{host} cannot be reached: {reason}")]
     Unreachable { host: String, reason: String, timed_out: bool },
-    /// The request went out and no whole answer came back.
+    /// The request was sent, and no complete answer arrived.
     #[error("no answer: {reason}")]
     NoAnswer { reason: String, timed_out: bool, request_id: Option<String> },
-    /// An answer came and cannot be understood.
+    /// An answer arrived and cannot be understood.
     #[error("the answer (HTTP {status}) cannot be understood: {reason}")]
     Malformed { status: u16, reason: String, request_id: Option<String> },
-    /// The request could not be put together, so nothing was sent.
+    /// The request could not be built, so nothing was sent.
     #[error("the request cannot be put together: {reason}")]
     NotSent { reason: String },
 }
 
 impl ClientError {
-    /// Whether a write that ended like this certainly did not happen (decision 1).
-    /// `false` means unknown, not "it happened".
+    /// Whether a write with this error certainly did not run (decision 1). `false` means unknown, not "it ran".
     pub fn proves_not_run(&self) -> bool {
         match self {
             Self::NotFound(_)
@@ -101,7 +100,7 @@ impl ClientError {
         }
     }
 
-    /// The upstream's own words, where it said any.
+    /// The upstream's own error. `None` if it did not answer with one.
     pub fn reply(&self) -> Option<&ErrorReply> {
         match self {
             Self::NotFound(reply)
@@ -120,7 +119,7 @@ impl ClientError {
         }
     }
 
-    /// Whether the upstream answered at all, in words or in something that cannot be understood.
+    /// Whether the upstream answered at all, with an error or with something that cannot be understood.
     pub fn is_answer(&self) -> bool {
         self.reply().is_some() || matches!(self, Self::Malformed { .. })
     }
@@ -138,4 +137,22 @@ impl ClientError {
             other => other.reply()?.request_id.as_deref(),
         }
     }
+}
+
+/// Why a configuration cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error("the endpoint \"{endpoint}\" cannot be used: {reason}")]
+    Endpoint { endpoint: String, reason: String },
+    #[error(
+        "plain http to {host} is refused because anyone on the way could read and alter the calls: \
+         use https://, or an endpoint on this machine"
+    )]
+    PlainHttp { host: String },
+    #[error("{part} has characters that no HTTP header can carry: check that it was copied whole")]
+    Credentials { part: &'static str },
+    #[error("an extra root certificate cannot be read: {reason}")]
+    RootCertificate { reason: String },
+    #[error("the HTTP client cannot be set up: {reason}")]
+    HttpClient { reason: String },
 }

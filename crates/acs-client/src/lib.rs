@@ -1,10 +1,10 @@
-//! Typed calls to PolarDB (`2017-08-01`) and RDS (`2014-08-15`), to the cloud or to one explicit
-//! endpoint such as the emulator.
+//! Typed calls to PolarDB (`2017-08-01`) and RDS (`2014-08-15`), to the cloud or to one explicit endpoint such as the
+//! emulator.
 //!
-//! Reads are repeated when that is sensible; a write is sent exactly once, on a connection of its
-//! own. Every answer carries the RequestId and the upstream's time; every error says what the
-//! caller can do about it.
+//! A read is repeated if that may help; a write is sent exactly once, on a connection of its own. Every answer has the
+//! RequestId and the upstream's time, and the kind of an error says what the caller can do about it.
 
+mod address_wire;
 mod answer;
 mod call;
 mod classify;
@@ -12,7 +12,7 @@ mod client;
 mod config;
 pub mod credentials;
 pub mod emulator_control;
-mod endpoint;
+mod endpoint_url;
 mod error;
 mod operation;
 mod polardb;
@@ -20,23 +20,25 @@ mod rds;
 mod retry;
 mod sign;
 mod transport;
+mod upstream;
 mod wire;
 
 pub use answer::Answer;
 pub use call::{Call, Product};
 pub use client::Client;
-pub use config::{ClientConfig, ConfigError, SignatureScheme};
+pub use config::{ClientConfig, SignatureScheme};
 pub use credentials::{Credentials, CredentialsError};
-pub use endpoint::{EndpointUrl, Upstream, polardb_host, rds_host};
-pub use error::{ClientError, CredentialFault, ErrorReply};
+pub use endpoint_url::EndpointUrl;
+pub use error::{ClientError, ConfigError, CredentialFault, ErrorReply};
 pub use operation::{Read, Write};
 pub use polardb::{
     Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary, Created,
     Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration, NewEndpoint,
-    Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, Tag, UpgradeReport, Zone,
+    Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, UpgradeReport,
 };
 pub use rds::{
     Instance, InstanceAttribute, InstanceFilters, InstanceNet, InstancePage, InstanceSsl,
     NetAddress, Parameter,
 };
 pub use retry::RetryPolicy;
+pub use upstream::{Upstream, polardb_host};

@@ -1,4 +1,4 @@
-//! An operation before it is sent: its call can be looked at, and awaiting it sends it.
+//! An operation before it is sent: its call can be displayed, and awaiting it sends the call.
 
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -11,11 +11,11 @@ use crate::call::Call;
 use crate::client::Client;
 use crate::error::ClientError;
 
-/// Makes the value out of an answer's body and the upstream's time, or says what is wrong with it.
+/// Turns an answer's body and the upstream's time into a value, or returns what is wrong with them.
 type Understand<T> = Box<dyn Fn(&[u8], Option<Timestamp>) -> Result<T, String> + Send + Sync>;
 type Sending<T> = Pin<Box<dyn Future<Output = Result<Answer<T>, ClientError>> + Send>>;
 
-/// A read. Awaiting it sends the call, and again while that may help.
+/// A read. Awaiting it sends the call, again as long as that may help.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Read<T> {
     client: Client,
@@ -23,8 +23,8 @@ pub struct Read<T> {
     understand: Understand<T>,
 }
 
-/// A write. Awaiting it sends the call exactly once, on a connection of its own. It returns when the upstream has taken
-/// it on, not when it is done; [`ClientError::proves_not_run`] says what an error proves.
+/// A write. Awaiting it sends the call exactly once, on a connection of its own. It returns when the upstream has accepted
+/// the call, not when it is done. [`ClientError::proves_not_run`] says what an error proves.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Write<T> {
     client: Client,
@@ -44,13 +44,13 @@ impl Client {
         Read { client: self.clone(), call, understand: understand(into) }
     }
 
-    /// A write whose answer says no more than that it was taken on.
+    /// A write whose answer says only that the call was accepted.
     pub(crate) fn write(&self, call: Call) -> Write<()> {
         self.write_for(call, |_: serde_json::Map<String, serde_json::Value>| Ok(()))
     }
 
-    /// A write whose answer says more than that. An answer that lacks it is [`ClientError::Malformed`], so what the
-    /// write did is unknown then.
+    /// A write whose answer has a value. An answer without it is [`ClientError::Malformed`], so the outcome of the write is
+    /// unknown.
     pub(crate) fn write_for<W, T>(
         &self,
         call: Call,
@@ -74,19 +74,19 @@ fn understand<W: DeserializeOwned, T>(
 }
 
 impl<T> Read<T> {
-    /// What is sent.
+    /// The call that is sent.
     pub fn call(&self) -> &Call {
         &self.call
     }
 }
 
 impl<T: 'static> Write<T> {
-    /// What is sent.
+    /// The call that is sent.
     pub fn call(&self) -> &Call {
         &self.call
     }
 
-    /// The same write, of whose answer `f` makes something else.
+    /// The same write with the value of its answer mapped by `f`.
     pub fn map<U>(self, f: impl Fn(T) -> U + Send + Sync + 'static) -> Write<U> {
         let Self { client, call, understand } = self;
         Write {

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use rand::Rng;
 
-use crate::ClientError;
+use crate::error::ClientError;
 
 /// How often and how fast reads are repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// The first one included.
+    /// Includes the first one.
     pub max_attempts: u32,
     /// Before the second attempt; doubles each time.
     pub base_delay: Duration,
-    /// Neither backoff nor the upstream's own wish goes beyond it.
+    /// The limit of the backoff and of the delay that the upstream asks for.
     pub max_delay: Duration,
 }
 
@@ -28,8 +28,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// How long to wait before the next attempt of a read; nothing when there shall be none.
-    /// `attempt` counts from 1.
+    /// The delay before the next attempt of a read. `None` if there is none. `attempt` counts from 1.
     pub(crate) fn delay_after(&self, attempt: u32, error: &ClientError) -> Option<Duration> {
         if attempt >= self.max_attempts || !is_passing(error) {
             return None;
@@ -40,7 +39,7 @@ impl RetryPolicy {
     }
 }
 
-/// Whether the same read may well work a moment later.
+/// Whether the same read may succeed a moment later.
 fn is_passing(error: &ClientError) -> bool {
     match error {
         ClientError::Throttled { .. }
@@ -74,7 +73,7 @@ mod tests {
     use std::time::Duration;
 
     use super::RetryPolicy;
-    use crate::{ClientError, ErrorReply};
+    use crate::error::{ClientError, ErrorReply};
 
     fn throttled(retry_after: Option<Duration>) -> ClientError {
         let reply = ErrorReply {

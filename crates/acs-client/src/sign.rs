@@ -1,4 +1,4 @@
-//! Puts a call and its signature together. Pure: time and nonce are arguments.
+//! Signs a call. Pure: time and nonce are arguments.
 
 use acs_signature::acs3::{self, BodyHash, SigningInput};
 use acs_signature::{percent, rpc};
@@ -8,11 +8,11 @@ use crate::call::Call;
 use crate::config::SignatureScheme;
 use crate::credentials::Credentials;
 
-/// Who signs, how, when, for which host.
+/// The credentials, scheme, host and time of a signature.
 pub(crate) struct Signing<'a> {
     pub credentials: &'a Credentials,
     pub scheme: SignatureScheme,
-    /// The `Host` header, with a port when it is not the scheme's own.
+    /// The `Host` header, with a port if it is not the scheme's own.
     pub authority: &'a str,
     pub now: Timestamp,
     pub nonce: &'a str,

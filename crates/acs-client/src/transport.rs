@@ -1,4 +1,4 @@
-//! HTTP: one attempt goes out, one answer or the reason for none comes back.
+//! HTTP: sends one attempt and returns its answer, or the reason why there is none.
 
 use std::error::Error;
 use std::time::Duration;
@@ -8,13 +8,14 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, DATE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Certificate, ClientBuilder, Response, Url};
 
-use crate::config::{ClientConfig, ConfigError};
-use crate::endpoint::{Base, Upstream};
-use crate::error::ClientError;
+use crate::config::ClientConfig;
+use crate::endpoint_url::Base;
+use crate::error::{ClientError, ConfigError};
 use crate::sign::SignedCall;
+use crate::upstream::Upstream;
 use crate::wire::Text;
 
-/// Largest answer that is read, in bytes. A full page of clusters is well below 1 MB.
+/// Bytes of an answer that are read. A full page of clusters is well below 1 MB.
 const BODY_LIMIT: usize = 8 << 20;
 
 /// Whether a call may use a connection that was used before.
@@ -39,7 +40,7 @@ pub(crate) struct Received {
     /// From the header `x-acs-request-id`.
     pub request_id: Option<String>,
     pub date: Option<Timestamp>,
-    /// From the header `x-acs-retry-after`, when it is a positive number of milliseconds.
+    /// From the header `x-acs-retry-after`, if it is a positive number of milliseconds.
     pub retry_after: Option<Duration>,
 }
 
@@ -92,7 +93,7 @@ fn builder(config: &ClientConfig) -> Result<ClientBuilder, ConfigError> {
         .http1_only()
         .connect_timeout(config.connect_timeout)
         .timeout(config.call_timeout);
-    // A proxy cannot reach this machine, nor an address that is given by hand.
+    // A proxy cannot reach this machine, nor an address that is configured.
     if config.upstream.is_loopback() || !config.resolve.is_empty() {
         builder = builder.no_proxy();
     }
@@ -100,7 +101,7 @@ fn builder(config: &ClientConfig) -> Result<ClientBuilder, ConfigError> {
         builder = builder.resolve(host, *address);
     }
     let roots = roots(config)?;
-    // Plain http needs no roots, and a machine without any can still talk to itself.
+    // Plain http needs no roots, so a machine without any can still reach its own endpoints.
     let plain = matches!(&config.upstream, Upstream::Endpoint(endpoint) if endpoint.is_plain());
     Ok(if plain { builder.tls_certs_only(roots) } else { builder.tls_certs_merge(roots) })
 }
@@ -158,7 +159,7 @@ fn parse_date(text: &str) -> Option<Timestamp> {
     rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
 }
 
-/// Tells "no connection came about" from "the request may have been received".
+/// Distinguishes a request without a connection from one that may have been received.
 fn without_answer(base: &Base, error: reqwest::Error) -> ClientError {
     let (connecting, timed_out) = (error.is_connect(), error.is_timeout());
     let building = error.is_builder();

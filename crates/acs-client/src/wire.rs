@@ -1,16 +1,16 @@
-//! Scalars as answers really carry them: the right text in the wrong JSON type is accepted, an
-//! absent or null field is empty, an object or list in a scalar's place is an error (vendor/sdk-wire 5).
+//! Lenient scalars: the right text in the wrong JSON type is accepted, an absent or null field is empty, and an object or
+//! list in a scalar's place is an error (vendor/sdk-wire 5).
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// A text; numbers and booleans are taken as text.
+/// A text. Numbers and booleans are read as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Text(pub String);
 
 impl Text {
-    /// A time such as `2026-11-20T17:43:46Z`; nothing when empty or unreadable.
+    /// A time such as `2026-11-20T17:43:46Z`. `None` if empty or unreadable.
     pub fn timestamp(&self) -> Option<jiff::Timestamp> {
         self.0.parse().ok()
     }
@@ -20,7 +20,7 @@ impl Text {
         self.0.eq_ignore_ascii_case("true") || self.0 == "1"
     }
 
-    /// A whole number; nothing when empty or unreadable.
+    /// A whole number. `None` if empty or unreadable.
     pub fn number<N: std::str::FromStr>(&self) -> Option<N> {
         self.0.trim().parse().ok()
     }
@@ -70,7 +70,7 @@ impl Visitor<'_> for TextVisitor {
     }
 }
 
-/// Null in a list's or object's place is the same as absence.
+/// Reads null in a list's or object's place as absence.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -7,9 +7,7 @@ mod sign;
 mod verify;
 
 pub use authorization::{Authorization, is_acs3};
+use canonical::ALGORITHM;
 pub use canonical::{BodyHash, CanonicalRequest, SigningInput, StringToSign};
 pub use sign::{Signature, Signed, SigningKey, sign};
 pub use verify::{REQUIRED_HEADERS, verify};
-
-/// Name of the scheme, first word of the header and first line of the string to sign.
-pub const ALGORITHM: &str = "ACS3-HMAC-SHA256";

@@ -5,12 +5,6 @@ mod canonical;
 mod sign;
 mod verify;
 
-pub use canonical::{CanonicalizedQuery, StringToSign};
-pub use sign::{SIGNATURE, Signature, Signed, sign, string_to_sign};
+pub use canonical::{CanonicalizedQuery, SIGNATURE, StringToSign};
+pub use sign::{SIGNATURE_METHOD, SIGNATURE_VERSION, Signature, Signed, sign, string_to_sign};
 pub use verify::verify;
-
-/// Value of the parameter `SignatureMethod`.
-pub const SIGNATURE_METHOD: &str = "HMAC-SHA1";
-
-/// Value of the parameter `SignatureVersion`.
-pub const SIGNATURE_VERSION: &str = "1.0";

@@ -1,4 +1,4 @@
-//! What the callers of this crate are told.
+//! The errors of calls, as the callers of this crate get them.
 
 use acs_client::ClientError;
 use migration::{ProfileName, RegionId};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What a person can do about a call that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
-    /// Open the cluster from the list: its address names credentials this server does not have.
+    /// Open the cluster from the list: its address names a profile that this server does not have.
     UnknownProfile,
     /// Check the cluster ID and the region.
     NotFound,
@@ -32,7 +32,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// Whether the same question may be answered a moment later, with nothing mended.
+    /// Whether the same call may succeed a moment later although nothing was mended.
     pub fn passes(self) -> bool {
         matches!(self, Self::Throttled | Self::Unreachable | Self::NoAnswer | Self::Cloud)
     }
@@ -43,7 +43,7 @@ impl Trouble {
 #[error("{message}")]
 pub struct ReadError {
     pub trouble: Trouble,
-    /// The vendor's error code, where it answered with one.
+    /// The vendor's error code. `None` if no error was answered.
     pub code: Option<String>,
     pub message: String,
     pub request_id: Option<String>,
@@ -73,7 +73,7 @@ impl From<ClientError> for ReadError {
 }
 
 impl ReadError {
-    /// Nothing was asked.
+    /// No call was made.
     pub(crate) fn unknown_profile(profile: &ProfileName) -> Self {
         Self {
             trouble: Trouble::UnknownProfile,
@@ -83,7 +83,7 @@ impl ReadError {
         }
     }
 
-    /// The work on it ended without a result.
+    /// The task that read ended without a result.
     pub(crate) fn broken_off() -> Self {
         Self {
             trouble: Trouble::NoAnswer,
@@ -104,7 +104,7 @@ impl ReadError {
     }
 }
 
-/// The cloud's own words where it said any. A signature mismatch repeats the signed request, which is left out.
+/// The cloud's own words, if it answered. A signature mismatch repeats the signed request, which is left out.
 fn sentence(error: &ClientError) -> String {
     match (error, error.reply()) {
         (ClientError::Credentials { .. }, Some(reply)) => {

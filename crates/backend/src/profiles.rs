@@ -1,18 +1,21 @@
-//! The accounts of this server. Each has credentials of its own, and a call is signed with those of the profile that its
+//! The accounts of this server. Each has its own credentials, and a call is signed with those of the profile that its
 //! subject names, never with another's.
 
 use std::collections::BTreeMap;
 
-use acs_client::{Client, Upstream};
+use acs_client::{Client, ClientError, ClusterFilters, Upstream};
 use migration::{ProfileName, RegionId};
 
-use crate::{Backend, ReadError};
+use crate::error::ReadError;
+
+/// The smallest page that the cloud accepts.
+const PROBE_ROWS: u32 = 30;
 
 /// One account.
 #[derive(Debug, Clone)]
 pub struct Profile {
     pub client: Client,
-    /// Shown first.
+    /// The region that is shown first.
     pub region: RegionId,
 }
 
@@ -40,7 +43,7 @@ impl Profiles {
         self
     }
 
-    /// Where the calls of `default` go.
+    /// The upstream to which the calls of `default` go.
     pub(crate) fn upstream(&self) -> &Upstream {
         &self.default.client.config().upstream
     }
@@ -49,21 +52,26 @@ impl Profiles {
         self.get(name).is_ok()
     }
 
+    /// The client with the credentials of this profile. No other client may make its calls.
+    pub(crate) fn client(&self, name: &ProfileName) -> Result<&Client, ReadError> {
+        Ok(&self.get(name)?.client)
+    }
+
+    pub(crate) fn region(&self, name: &ProfileName) -> Result<&RegionId, ReadError> {
+        Ok(&self.get(name)?.region)
+    }
+
     fn get(&self, name: &ProfileName) -> Result<&Profile, ReadError> {
         let found = if name.is_default() { Some(&self.default) } else { self.others.get(name) };
         found.ok_or_else(|| ReadError::unknown_profile(name))
     }
 }
 
-impl Backend {
-    /// The client whose credentials a person named. No other may make the call.
-    pub(crate) fn client(&self, profile: &ProfileName) -> Result<&Client, ReadError> {
-        Ok(&self.inner.config.profiles.get(profile)?.client)
-    }
-
-    /// # Errors
-    /// There is no such profile here.
-    pub fn default_region(&self, profile: &ProfileName) -> Result<&RegionId, ReadError> {
-        Ok(&self.inner.config.profiles.get(profile)?.region)
-    }
+/// Reads a region's first clusters, to check that an account works, and gives the RequestId.
+///
+/// # Errors
+/// The client's own error, because it decides what has to be mended.
+pub async fn probe(client: &Client, region: &RegionId) -> Result<Option<String>, ClientError> {
+    let filters = ClusterFilters::default();
+    Ok(client.describe_db_clusters(region, 1, PROBE_ROWS, &filters).await?.request_id)
 }

@@ -105,7 +105,7 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     let (outcome, spoil) = outcome.unwrap_or((Ok(Payload::Value(Value::Null)), None));
     let answer = Answer {
         action: envelope.action.to_owned(),
-        product: Product::of(envelope.version).unwrap_or(Product::PolarDb),
+        product: Product::of(envelope.version).unwrap_or(Product::Polardb),
         request_id,
         format: format.unwrap_or_default(),
         outcome,

@@ -1,8 +1,9 @@
-//! How a cluster is named: never by its id alone, because the region decides the host.
+//! The IDs of clusters, instances, regions and profiles. A cluster is never named by its ID alone, because the region
+//! decides the host.
 
 use serde::{Deserialize, Serialize};
 
-/// The text cannot be an id of this kind.
+/// Error for a text that cannot be an ID of this kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum InvalidId {
     #[error(
@@ -19,7 +20,7 @@ pub enum InvalidId {
     Profile(String),
 }
 
-/// Keeps error messages short whatever was sent.
+/// Characters of a rejected text that an error quotes.
 const SHOWN_CHARS: usize = 80;
 
 fn shown(text: &str) -> String {
@@ -43,7 +44,7 @@ macro_rules! id_type {
 
         impl $name {
             /// # Errors
-            /// The text has another shape.
+            /// The text has another form.
             pub fn parse(text: impl Into<String>) -> Result<Self, InvalidId> {
                 let text = text.into();
                 let valid: fn(&str) -> bool = $valid;
@@ -105,7 +106,7 @@ id_type!(
 );
 
 id_type!(
-    /// Names a set of credentials of the server's configuration.
+    /// The name of a set of credentials in the server's configuration.
     ProfileName,
     Profile,
     |text| is_word(text, 64, |byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
@@ -118,7 +119,7 @@ impl Default for ProfileName {
 }
 
 impl ProfileName {
-    /// The profile of an address that names none.
+    /// The profile of a URL that names none.
     pub const DEFAULT: &str = "default";
 
     pub fn is_default(&self) -> bool {
@@ -126,14 +127,14 @@ impl ProfileName {
     }
 }
 
-/// Names one region as one account sees it: the account decides what is there.
+/// One region as seen by one account: the account decides what the region contains.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RegionRef {
     pub profile: ProfileName,
     pub region: RegionId,
 }
 
-/// Names one cluster: which credentials, which region, which id.
+/// One cluster: its credentials, its region and its ID.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ClusterRef {
     pub profile: ProfileName,
@@ -142,8 +143,8 @@ pub struct ClusterRef {
 }
 
 impl ClusterRef {
-    /// Where it is.
-    pub fn place(&self) -> RegionRef {
+    /// The region that the cluster is in.
+    pub fn region_ref(&self) -> RegionRef {
         RegionRef { profile: self.profile.clone(), region: self.region.clone() }
     }
 }

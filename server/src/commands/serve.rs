@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -13,10 +14,10 @@ use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
 
+use super::announce::announce;
 use super::shutdown::Signals;
-use super::{announce, program_folder};
 use crate::config::{CallSettings, Origin, ServeConfig, Target};
-use crate::http::{self, Console, Followers};
+use crate::http::{self, Console, Streams, reload};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Places, Reached};
 
@@ -56,16 +57,16 @@ async fn answer(
     backend: Backend,
     signals: Signals,
 ) -> anyhow::Result<()> {
-    let site = Site::find(config.site_root.as_deref(), &program_folder());
-    if !site.complete {
+    let site =
+        Site::find(config.site_root.as_deref(), &program_folder()).context("the static files")?;
+    if site.is_missing() {
         tracing::warn!(
-            folder = %site.root.display(),
-            "static files are missing: pages work without styles and scripts; name their folder with --site-root"
+            "this build has no static files: pages work without styles and scripts; `cargo xtask site` builds them"
         );
     }
     let settings = settings(config, &site, emulator);
     let upstream = settings.profile(&ProfileName::default()).upstream.clone();
-    let streams = Followers::new(backend.clone(), settings.clone());
+    let streams = Streams::new(backend.clone(), settings.clone());
     let router = http::router(Console { backend, settings, site, streams: streams.clone() });
     let listener = http::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
@@ -141,14 +142,21 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
         others: others.map(|(name, calls)| profile(name.clone(), calls)).collect(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
+        extra_script: reload::is_wanted().then_some(reload::SCRIPT),
     }
+}
+
+/// The folder the program is in; without one, everything is looked for in the working folder.
+fn program_folder() -> PathBuf {
+    let program = std::env::current_exe().ok();
+    program.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
 }
 
 /// Answers until a signal, then lets the requests in flight end.
 async fn serve<L>(
     listener: L,
     router: Router,
-    streams: Followers,
+    streams: Streams,
     signals: Signals,
 ) -> anyhow::Result<()>
 where

@@ -92,7 +92,7 @@ pub struct ServeFlags {
     /// sqlite://FILE [default: polarshift.sqlite in the data folder]
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
-    /// Folder of the static files [default: `site` beside the program or one folder up]
+    /// Folder of static files that are used instead of those inside the program
     #[arg(long, value_name = "DIR")]
     site_root: Option<String>,
     /// Address of the embedded emulator [default: 127.0.0.1:3100]

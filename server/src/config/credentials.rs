@@ -23,7 +23,7 @@ pub enum Origin {
 
 impl Origin {
     pub(super) fn read(layers: &Layers, target: &Target) -> Result<Self, ConfigError> {
-        let named = layers.one(key::CREDENTIALS, values::credentials)?;
+        let named = layers.one(key::CREDENTIALS, Self::parse)?;
         let pair = layers.one(key::ACCESS_KEY, values::access_pair)?;
         let refused = |sentence: &str| {
             let place = layers.place(key::CREDENTIALS);
@@ -42,6 +42,14 @@ impl Origin {
                 refused("say whose credentials sign its calls, with access-key or credentials")
             }
             (None, None) => Ok(Self::Environment),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        match text.split_once(':') {
+            None if text == "environment" => Ok(Self::Environment),
+            Some(("profile", name)) if !name.is_empty() => Ok(Self::VendorProfile(name.to_owned())),
+            _ => Err("names no source of credentials".to_owned()),
         }
     }
 

@@ -15,7 +15,7 @@ pub struct Folders {
 }
 
 impl Folders {
-    pub fn of_this_user() -> Self {
+    pub(crate) fn of_this_user() -> Self {
         let project = ProjectDirs::from("", "", "polarshift");
         Self {
             working: PathBuf::new(),

@@ -41,7 +41,7 @@ pub const CREDENTIALS: Key = key(
     "credentials",
     "environment, or profile:NAME for a profile of the vendor's command line tool or credentials file",
 );
-pub const SITE_ROOT: Key = key("site-root", "the folder with the console's static files");
+pub const SITE_ROOT: Key = key("site-root", "a folder that `cargo xtask site` has written");
 pub const FAST_POLL: Key = key("fast-poll", DURATION);
 pub const SLOW_POLL: Key = key("slow-poll", DURATION);
 pub const BACKGROUND_POLL: Key = key("background-poll", DURATION);

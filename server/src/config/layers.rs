@@ -66,7 +66,7 @@ impl Layers {
     }
 
     /// Variables that look like settings and are none: a slip of the pen is worth a warning.
-    pub fn unknown_variables(&self) -> Vec<&str> {
+    pub(crate) fn unknown_variables(&self) -> Vec<&str> {
         let of_a_profile = |name: &str| {
             let mut all = self.profiles();
             all.any(|it| key::OF_A_PROFILE.iter().any(|key| key.variable_of(it) == name))

@@ -147,7 +147,7 @@ impl EmulatorConfig {
     }
 
     /// For a moment's emulator that accepts what the settings sign with, on a port of its own.
-    pub fn for_check(settings: &CallSettings) -> Self {
+    pub(crate) fn for_check(settings: &CallSettings) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             speed: 1.0,

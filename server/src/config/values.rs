@@ -8,8 +8,6 @@ use jiff::SignedDuration;
 use migration::RegionId;
 use tracing::Level;
 
-use super::credentials::Origin;
-
 /// An AccessKey pair. The secret is not shown by `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccessPair {
@@ -87,14 +85,6 @@ pub fn access_pair(text: &str) -> Result<AccessPair, String> {
             Ok(AccessPair { id: id.to_owned(), secret: secret.to_owned() })
         }
         _ => Err("it is not two parts with a colon between them".to_owned()),
-    }
-}
-
-pub fn credentials(text: &str) -> Result<Origin, String> {
-    match text.split_once(':') {
-        None if text == "environment" => Ok(Origin::Environment),
-        Some(("profile", name)) if !name.is_empty() => Ok(Origin::VendorProfile(name.to_owned())),
-        _ => Err("names no place for credentials".to_owned()),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The framework's routes: pages and server functions, with what they find in their context.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use app::{App, ConsoleError, NotFound, Settings, shell};
@@ -17,6 +16,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_
 use super::static_files;
 use crate::middleware::api::answer_errors_plainly;
 use crate::refusal::Refusal;
+use crate::site::Site;
 
 /// What a page or a server function may ask its context for.
 #[derive(Clone)]
@@ -33,7 +33,7 @@ impl Context {
 }
 
 /// Every page, every server function, and the 404 page for the rest.
-pub fn routes(context: &Context, options: LeptosOptions, site_root: Arc<Path>) -> Router {
+pub fn routes(context: &Context, options: LeptosOptions, site: Arc<Site>) -> Router {
     let shell_options = options.clone();
     let render = move || shell(shell_options.clone());
     let provide = {
@@ -42,15 +42,12 @@ pub fn routes(context: &Context, options: LeptosOptions, site_root: Arc<Path>) -
     };
     let not_found = leptos_axum::render_app_async_with_context(provide.clone(), render.clone());
     let fallback = move |request: Request| {
-        let (site_root, not_found) = (site_root.clone(), not_found.clone());
+        let (site, not_found) = (site.clone(), not_found.clone());
         async move {
             if request.method() != Method::GET && request.method() != Method::HEAD {
                 return Refusal::from(ConsoleError::from(NotFound::Page)).into_response();
             }
-            let mut file = Request::new(axum::body::Body::empty());
-            *file.uri_mut() = request.uri().clone();
-            *file.headers_mut() = request.headers().clone();
-            match static_files::top_level(site_root, file).await {
+            match static_files::top_level(&site, request.uri(), request.headers()) {
                 Some(file) => file,
                 None => as_not_found(not_found(request).await),
             }

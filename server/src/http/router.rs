@@ -1,6 +1,5 @@
 //! All routes, and the order in which a request passes the middleware.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use app::Settings;
@@ -15,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::pages::{self, Context};
-use super::{Followers, calendar, health, lab, live, static_files};
+use super::{Streams, calendar, health, lab, live, reload, static_files};
 use crate::middleware::body_limit::limit_bodies;
 use crate::middleware::host::allow_only_this_machine;
 use crate::middleware::language::keep_language;
@@ -35,7 +34,7 @@ pub struct Console {
     pub settings: Settings,
     pub site: Site,
     /// Ends them all at shutdown.
-    pub streams: Followers,
+    pub streams: Streams,
 }
 
 /// The release's wasm is compressed beforehand; a development build's would take a third of a second each time.
@@ -46,12 +45,9 @@ fn worth_compressing() -> impl Predicate {
 /// The whole console.
 pub fn router(console: Console) -> Router {
     let Console { backend, settings, site, streams } = console;
-    let options = LeptosOptions::builder()
-        .output_name("polarshift")
-        .site_root(site.root.to_string_lossy())
-        .site_pkg_dir(PACKAGE_FOLDER)
-        .build();
-    let root: Arc<Path> = site.root.as_path().into();
+    let options =
+        LeptosOptions::builder().output_name("polarshift").site_pkg_dir(PACKAGE_FOLDER).build();
+    let site = Arc::new(site);
     let context = Context { backend: backend.clone(), settings: settings.clone() };
     let middleware = ServiceBuilder::new()
         .layer(from_fn(log_requests))
@@ -63,11 +59,13 @@ pub fn router(console: Console) -> Router {
         .layer(from_fn(allow_only_this_machine))
         .layer(from_fn(refuse_foreign_writes))
         .layer(from_fn(limit_bodies));
+    let development = if reload::is_wanted() { reload::routes() } else { Router::new() };
     health::routes(backend.clone())
         .merge(live::routes(streams))
         .merge(calendar::routes(context.clone()))
         .merge(lab::routes(backend))
-        .merge(static_files::package(&site))
-        .merge(pages::routes(&context, options, root))
+        .merge(development)
+        .merge(static_files::package(site.clone()))
+        .merge(pages::routes(&context, options, site))
         .layer(middleware)
 }

@@ -8,11 +8,12 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::policy;
+/// The content security policy of everything but pages, which bring their own.
+const FOR_THE_REST: &str = "default-src 'none'; frame-ancestors 'none'";
 
 const DEFAULTS: [(HeaderName, HeaderValue); 7] = [
     (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy::FOR_THE_REST)),
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(FOR_THE_REST)),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     // With no-referrer, browsers post forms with `Origin: null`, which the write guard refuses.
@@ -48,7 +49,7 @@ mod tests {
         assert_eq!(answered.headers[CACHE_CONTROL], "no-store");
         assert_eq!(answered.headers[X_FRAME_OPTIONS], "DENY");
         assert_eq!(answered.headers[X_CONTENT_TYPE_OPTIONS], "nosniff");
-        assert_eq!(answered.headers[CONTENT_SECURITY_POLICY], policy::FOR_THE_REST);
+        assert_eq!(answered.headers[CONTENT_SECURITY_POLICY], FOR_THE_REST);
     }
 
     #[tokio::test]

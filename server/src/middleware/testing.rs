@@ -85,6 +85,7 @@ pub fn settings() -> Settings {
         others: Vec::new(),
         fast_poll: Duration::from_secs(1),
         slow_poll: Duration::from_secs(5),
+        extra_script: None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! A console in process with an emulator of its own.
 
-use std::path::Path;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
@@ -12,7 +11,7 @@ use backend::{Backend, Config, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{ProfileName, RegionId};
 use serde_json::Value;
-use server::http::{Console, Followers, router};
+use server::http::{Console, Streams, router};
 use server::site::Site;
 use tower::ServiceExt;
 
@@ -24,7 +23,7 @@ pub const INVOICES: &str = "pc-bp1invoices000001";
 
 pub struct Stack {
     pub backend: Backend,
-    pub streams: Followers,
+    pub streams: Streams,
     pub router: Router,
     emulator: Server,
     _data: tempfile::TempDir,
@@ -82,7 +81,7 @@ impl Stack {
             call_timeout: Duration::from_secs(10),
         };
         let backend = Backend::open(config).await.unwrap();
-        let site = Site::find(Some(data.path()), Path::new("/nowhere"));
+        let site = Site::missing();
         let settings = Settings {
             assets: site.assets.clone(),
             default: ProfileSettings {
@@ -94,8 +93,9 @@ impl Stack {
             others: Vec::new(),
             fast_poll,
             slow_poll,
+            extra_script: None,
         };
-        let streams = Followers::new(backend.clone(), settings.clone());
+        let streams = Streams::new(backend.clone(), settings.clone());
         let console =
             Console { backend: backend.clone(), settings, site, streams: streams.clone() };
         let router = router(console);

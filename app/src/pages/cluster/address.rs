@@ -1,6 +1,6 @@
 //! What the address of a cluster's page names.
 
-use backend::{Backend, ClusterAttributes, IntentId, IntentRecord, ReadError, Trouble};
+use backend::{Backend, Cluster, IntentId, IntentRecord, ReadError, Reading, Trouble};
 use leptos_router::params::ParamsMap;
 use migration::{ClusterId, ClusterRef, RegionId};
 
@@ -11,11 +11,11 @@ use crate::routes;
 pub async fn attributes(
     backend: &Backend,
     cluster: &ClusterRef,
-) -> Result<ClusterAttributes, ConsoleError> {
+) -> Result<Reading<Cluster>, ConsoleError> {
     let attributes = backend.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
-    if attributes.region != cluster.region.as_str() {
+    if attributes.value.region != cluster.region.as_str() {
         let ClusterRef { id, region: asked, .. } = cluster.clone();
-        return Err(NotFound::ClusterElsewhere { id, is: attributes.region, asked }.into());
+        return Err(NotFound::ClusterElsewhere { id, is: attributes.value.region, asked }.into());
     }
     Ok(attributes)
 }

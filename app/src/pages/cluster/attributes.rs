@@ -1,6 +1,6 @@
 //! Basic information of a cluster, and the ways to the pages of its DTS jobs and its release.
 
-use backend::ClusterAttributes;
+use backend::Cluster;
 use leptos::prelude::*;
 use migration::{ClusterRef, ClusterState};
 
@@ -10,9 +10,10 @@ use crate::ui::Moment;
 use crate::words::{Words, words};
 
 #[component]
-pub fn Attributes(attributes: ClusterAttributes) -> impl IntoView {
+pub fn Attributes(attributes: Cluster) -> impl IntoView {
     let version = format!("{} {}", attributes.db_type, attributes.db_version);
-    let nodes = format!("{} × {}", attributes.nodes, attributes.node_class);
+    let class = attributes.nodes.first().map(|node| node.class.as_str()).unwrap_or_default();
+    let nodes = format!("{} × {class}", attributes.nodes.len());
     let Words { cluster: words, terms, .. } = words();
     let facts = [
         (words.cluster_status, (terms.cluster_status)(&attributes.status)),

@@ -1,6 +1,6 @@
 //! The alarm that a migration ended and left both sides accepting writes.
 
-use backend::{Backend, Ended, IntentRecord};
+use backend::{Backend, BothWriteAlarm, IntentRecord};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration, MigrationStatus};
 
@@ -13,7 +13,7 @@ use crate::words::words;
 /// An ending that left both sides writing, and the intent that was sent from here for it.
 #[derive(Debug, Clone)]
 pub struct BothWriteData {
-    ended: Ended,
+    ended: BothWriteAlarm,
     sent: Option<IntentRecord>,
 }
 
@@ -27,7 +27,7 @@ impl BothWriteData {
         if now.status != MigrationStatus::NoMigration {
             return Ok(None);
         }
-        let Some(ended) = backend.ended(&cluster.id).await? else { return Ok(None) };
+        let Some(ended) = backend.both_write_alarm(&cluster.id).await? else { return Ok(None) };
         let sent = match &ended.sent {
             Some(id) => backend.intent(id).await?,
             None => None,
@@ -80,7 +80,7 @@ pub async fn acknowledge_ending(
 ) -> Result<(), ConsoleError> {
     let cluster = cluster_ref(profile, region, cluster)?;
     let gone = gone.parse().map_err(|_| BadRequest::field("gone", routes::cluster(&cluster)))?;
-    expect_context::<Backend>().acknowledge_ending(&cluster.id, gone).await?;
+    expect_context::<Backend>().acknowledge_both_write(&cluster.id, gone).await?;
     leptos_axum::redirect(&routes::cluster(&cluster));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Reads what the cluster page shows.
 
-use backend::{Backend, ClusterAttributes, IntentRecord, PageRead, ShownCall};
+use backend::{Backend, Cluster, IntentRecord, PageRead, UnsignedCall};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterRef, ClusterState};
 
@@ -19,12 +19,12 @@ const ACTIVITY_ROWS: u32 = 20;
 /// What the page is rendered from.
 pub struct ClusterData {
     pub cluster: ClusterRef,
-    pub attributes: ClusterAttributes,
+    pub attributes: Cluster,
     pub panel: Panel,
     pub activity: Vec<IntentRecord>,
     pub both_write: Option<BothWriteData>,
     pub state: ClusterState,
-    pub asked: [ShownCall; 2],
+    pub asked: [UnsignedCall; 2],
     pub dialog: Option<DialogData>,
 }
 
@@ -43,12 +43,13 @@ pub async fn load(
     let reading = backend.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
     let attributes_id = attributes.request_id.clone();
     let asked = [
-        backend.shown_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
-        backend.shown_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+        backend.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
+        backend.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
     ];
     let panel = Panel::build(backend, settings, words, &cluster, &reading).await?;
     let now = reading.value;
-    let state = attributes.state(&now);
+    let state = backend::cluster_state(&attributes.value, &now);
+    let attributes = attributes.value;
     let both_write = BothWriteData::load(backend, &cluster, &now).await?;
     let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
     let dialog = match action {

@@ -54,7 +54,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let refresh = routes::cluster(&cluster);
     let head = view! {
         <nav class="crumbs" aria-label=page.breadcrumb>
-            <a href=routes::clusters(&cluster.place())>{page.clusters}</a>
+            <a href=routes::clusters(&cluster.region_ref())>{page.clusters}</a>
             <span aria-hidden="true">"/"</span>
             <span aria-current="page">{cluster.id.to_string()}</span>
         </nav>

@@ -62,7 +62,7 @@ pub fn Carried(query: ClusterQuery, #[prop(optional)] shown: Vec<ClusterRow>) ->
     };
     let profile = &query.place.profile;
     let elsewhere =
-        query.selected.iter().filter(|id| !shown.iter().any(|row| row.listed.id == **id));
+        query.selected.iter().filter(|id| !shown.iter().any(|row| row.cluster.id == **id));
     view! {
         {(!profile.is_default()).then(|| hidden(routes::PROFILE, profile.to_string()))}
         {(query.sort != Sort::default()).then(|| hidden(list::SORT, query.sort.word()))}

@@ -83,7 +83,7 @@ async fn load(backend: &Backend, asked: &ParamsMap) -> Result<Loaded, ConsoleErr
 
 async fn list(backend: &Backend, query: &ClusterQuery) -> Result<Listed, ConsoleError> {
     let page = backend.clusters(query).await?;
-    let both_write = backend.endings_to_acknowledge().await?;
+    let both_write = backend.both_write_to_acknowledge().await?;
     let asked = calls(backend, query, &page)?;
     Ok(Listed { page, both_write, asked })
 }
@@ -97,7 +97,7 @@ fn calls(
     let place = &query.place;
     let first = page.rows.first().map(|row| PageRead::Migration(&row.cluster));
     let reads = [PageRead::Regions(&place.profile), PageRead::Clusters(place)];
-    let calls = reads.into_iter().chain(first).map(|read| Ok(backend.shown_read(read)?.into()));
+    let calls = reads.into_iter().chain(first).map(|read| Ok(backend.call_of_read(read)?.into()));
     calls.collect()
 }
 
@@ -107,7 +107,7 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, list: Listed) -> impl IntoV
     let Listed { page, both_write, asked } = list;
     let words = &words().clusters;
     let title = if query.only_selected { words.selected_only } else { words.title };
-    let next_look = page.next_look.as_millis().to_string();
+    let refresh_after = page.refresh_after.as_millis().to_string();
     let pager = pages(page.page, page.pages);
     let head = view! {
         <header class="page__head">
@@ -125,9 +125,9 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, list: Listed) -> impl IntoV
     view! {
         <form class="fleet" method="get" action=routes::CLUSTERS>
             <Carried query=query.clone() shown=page.rows.clone()/>
-            <div class="fleet__live" id="fleet-head" data-follow=next_look.clone()>{head}</div>
+            <div class="fleet__live" id="fleet-head" data-follow=refresh_after.clone()>{head}</div>
             <Filters query=query.clone() regions/>
-            <div class="fleet__live" id="fleet" data-follow=next_look>
+            <div class="fleet__live" id="fleet" data-follow=refresh_after>
                 <Notices page=page.clone()/>
                 <Progress query page/>
                 {body}

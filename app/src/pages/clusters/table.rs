@@ -50,7 +50,7 @@ pub fn Table(
     let heads =
         COLUMNS.into_iter().chain(further).map(|column| head(&query, column)).collect_view();
     let rows = page.rows.into_iter().map(|row| {
-        let both_write = both_write.contains(&row.listed.id);
+        let both_write = both_write.contains(&row.cluster.id);
         view! { <Row row compared both_write/> }
     });
     let rows = rows.collect_view();

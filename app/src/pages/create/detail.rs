@@ -33,7 +33,7 @@ pub fn Detail<'a>(start: &'a Start) -> impl IntoView + use<> {
         <section class="card" aria-labelledby="source">
             <div class="card__head">
                 <h2 id="source">{words.instance}</h2>
-                <a href=routes::create(&start.source.place())>{all.create.other_source}</a>
+                <a href=routes::create(&start.source.region_ref())>{all.create.other_source}</a>
             </div>
             {before(all, start)}
             <dl class="facts">{facts.collect_view()}</dl>
@@ -123,7 +123,7 @@ fn before(words: &'static Words, start: &Start) -> Option<impl IntoView + use<>>
         }
         (None, Some((id, record))) => {
             let when = moment(record.sent_at.unwrap_or(record.created_at));
-            let RegionRef { profile, region } = start.source.place();
+            let RegionRef { profile, region } = start.source.region_ref();
             let cluster = ClusterRef { profile, region, id: id.clone() };
             (cluster, (say.created_before)(id.as_str(), &when))
         }

@@ -1,7 +1,7 @@
 //! What follows from the choices of the form.
 
 use leptos::prelude::*;
-use migration::{CreationNotice, creation_notices};
+use migration::{CreateNotice, create_notices};
 
 use super::evaluation::before_creation;
 use super::load::Start;
@@ -36,8 +36,8 @@ pub fn Follows<'a>(start: &'a Start, #[prop(optional)] review: bool) -> impl Int
     };
     let notices = notices(start).into_iter().map(|notice| {
         let tone = match notice {
-            CreationNotice::Space { .. } | CreationNotice::RowImage(_) => Tone::Danger,
-            CreationNotice::OldMinorVersion(_) => Tone::Busy,
+            CreateNotice::Space { .. } | CreateNotice::RowImage(_) => Tone::Danger,
+            CreateNotice::OldMinorVersion(_) => Tone::Busy,
             _ => Tone::Warning,
         };
         view! { <p class="notice" data-tone=tone.as_str()>{(words.notice)(&notice)}</p> }
@@ -49,8 +49,8 @@ pub fn Follows<'a>(start: &'a Start, #[prop(optional)] review: bool) -> impl Int
     }
 }
 
-fn notices(start: &Start) -> Vec<CreationNotice> {
+fn notices(start: &Start) -> Vec<CreateNotice> {
     let Ok(method) = start.method() else { return Vec::new() };
     let new = start.typed.wanted().new;
-    creation_notices(&new, &start.read.source.state, &start.settings(), method)
+    create_notices(&new, &start.read.source.state, &start.settings(), method)
 }

@@ -1,7 +1,7 @@
 //! The form that creates a cluster.
 
 use leptos::prelude::*;
-use migration::NewCluster;
+use migration::CreateCluster;
 
 use super::evaluation::FORM;
 use super::follows::Follows;
@@ -136,7 +136,7 @@ fn class_and_zone(filled: &Filled<'_>, start: &Start) -> impl IntoView + use<> {
 }
 
 fn storage(filled: &Filled<'_>) -> impl IntoView + use<> {
-    let editions = ["Normal", "SENormal"].map(NewCluster::storage_types).concat();
+    let editions = ["Normal", "SENormal"].map(CreateCluster::storage_types).concat();
     view! {
         {filled.select(Field::StorageType, &editions, true)}
         {filled.input(Field::Space, "number", None)}

@@ -1,6 +1,6 @@
 //! Reads what the steps after the choice of a source show.
 
-use backend::{Backend, CreationReading, IntentRecord, Sample, SourceRef};
+use backend::{Backend, CreateReading, IntentRecord, Sample, SourceRef};
 use leptos_router::params::ParamsMap;
 use migration::{
     ClusterId, ClusterRef, CopyMethod, InstanceId, PayType, RegionRef, SourceRefusal,
@@ -15,7 +15,7 @@ use crate::error::CreateField as Field;
 #[derive(Debug)]
 pub struct Start {
     pub source: SourceRef,
-    pub read: CreationReading,
+    pub read: CreateReading,
     pub typed: Typed,
     /// Whether the form was sent to be reviewed.
     pub asked_for_review: bool,
@@ -39,8 +39,8 @@ impl Start {
         let prepaid = typed.as_ref().is_some_and(|typed| typed.is(Field::Billing, "Prepaid"));
         let pay_type = if prepaid { PayType::Prepaid } else { PayType::Postpaid };
         let task = query.get("task").filter(|task| !task.is_empty());
-        let read = backend.creation_reading(&source, task.as_deref(), pay_type).await?;
-        let mut open = backend.known_migrations(&source.place()).await?;
+        let read = backend.create_reading(&source, task.as_deref(), pay_type).await?;
+        let mut open = backend.known_migrations(&source.region_ref()).await?;
         open.retain(|(_, sample)| sample.source == source.id.as_str());
         let asked_for_review = query.get("step").is_some_and(|step| step == "review");
         let mut start = Self {

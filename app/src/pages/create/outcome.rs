@@ -2,7 +2,7 @@
 
 use backend::{Backend, IntentRecord, Outcome, SourceRef};
 use leptos::prelude::*;
-use migration::{ClusterId, ClusterRef, NewCluster, RegionRef};
+use migration::{ClusterId, ClusterRef, CreateCluster, RegionRef};
 
 use super::frame::{Head, Step, every_ms};
 use super::review::Parameters;
@@ -13,7 +13,7 @@ use crate::words::{Words, words};
 
 /// What became of a creation. It follows one that is open, and then leads to the cluster.
 #[component]
-pub fn CreateOutcome(source: SourceRef, new: NewCluster, record: IntentRecord) -> impl IntoView {
+pub fn CreateOutcome(source: SourceRef, new: CreateCluster, record: IntentRecord) -> impl IntoView {
     let all = words();
     let words = &all.create;
     let id = source.id.to_string();
@@ -25,7 +25,7 @@ pub fn CreateOutcome(source: SourceRef, new: NewCluster, record: IntentRecord) -
     let next = next(all, &source, &record, &new);
     let parameters = new.parameters(&source.id);
     view! {
-        <Head place=source.place() step=Step::Create source=id.clone()/>
+        <Head place=source.region_ref() step=Step::Create source=id.clone()/>
         <section class="card" id="creation" aria-labelledby="creation-title" data-follow=open.then(every_ms)>
             <div class="card__head">
                 <h2 id="creation-title">{(words.outcome)(&id)}</h2>
@@ -47,7 +47,7 @@ fn next(
     words: &'static Words,
     source: &SourceRef,
     record: &IntentRecord,
-    new: &NewCluster,
+    new: &CreateCluster,
 ) -> AnyView {
     match (&record.made, record.outcome) {
         (Some(made), Outcome::Ran) => cluster(words, source, made).into_any(),
@@ -67,7 +67,7 @@ fn next(
 }
 
 fn cluster(words: &'static Words, source: &SourceRef, made: &ClusterId) -> impl IntoView + use<> {
-    let RegionRef { profile, region } = source.place();
+    let RegionRef { profile, region } = source.region_ref();
     let place = ClusterRef { profile, region, id: made.clone() };
     let items = words.create.happens.map(|text| view! { <li>{text}</li> });
     view! {

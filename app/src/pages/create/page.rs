@@ -44,7 +44,7 @@ async fn show(backend: &Backend, query: &ParamsMap) -> Result<AnyView, ConsoleEr
     if let Some(record) = &posted
         && let Intent::CreateCluster { source: of, new, .. } = &record.intent
         && of.id.as_str() == source
-        && of.place() == place
+        && of.region_ref() == place
     {
         let (source, new) = (of.clone(), new.as_ref().clone());
         return Ok(view! { <CreateOutcome source new record=record.clone()/> }.into_any());

@@ -2,7 +2,7 @@
 
 use backend::{Backend, Intent, IntentId};
 use leptos::prelude::*;
-use migration::NewCluster;
+use migration::CreateCluster;
 
 use super::follows::Follows;
 use super::frame::{Head, Step};
@@ -13,7 +13,7 @@ use crate::words::words;
 
 /// The request parameter by parameter, and the form that sends it: once, whatever is pressed twice.
 #[component]
-pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
+pub fn Review(start: Start, new: CreateCluster) -> impl IntoView {
     let all = words();
     let words = &all.create;
     let intent_id = IntentId::random();
@@ -21,12 +21,12 @@ pub fn Review(start: Start, new: NewCluster) -> impl IntoView {
     let (new, seen) = (Box::new(new), Box::new(start.read.source.state.clone()));
     let intent = Intent::CreateCluster { source: source.clone(), new, seen };
     // A source that could be read has a client.
-    let shown = expect_context::<Backend>().shown_write(&intent, &intent_id).ok();
+    let shown = expect_context::<Backend>().call_of_intent(&intent, &intent_id).ok();
     let parameters = shown.as_ref().map(|it| it.call.parameters.clone()).unwrap_or_default();
     let commands: Vec<_> = shown.map(Command::from).into_iter().collect();
     let change = routes::create_from(source, &start.typed.pairs());
     view! {
-        <Head place=source.place() step=Step::Review source=source.id.to_string()/>
+        <Head place=source.region_ref() step=Step::Review source=source.id.to_string()/>
         <section class="card" aria-labelledby="follows-title">
             <h2 id="follows-title">{all.create_form.what_follows}</h2>
             <div class="follows"><Follows start=&start review=true/></div>

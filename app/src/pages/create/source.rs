@@ -19,7 +19,7 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
     if let Some(refusal) = start.refusal() {
         let why = (words.terms.sentence)(&(words.source.refusal)(&refusal));
         return view! {
-            <Head place=start.source.place() step=Step::Configure source=start.source.id.to_string()/>
+            <Head place=start.source.region_ref() step=Step::Configure source=start.source.id.to_string()/>
             <p class="notice" data-tone="danger" role="alert">
                 <strong>{words.create.cannot_be_migrated}</strong><span>{why}</span>
             </p>
@@ -37,7 +37,7 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
     ]);
     let faults = if start.asked_for_review { wanted.faults } else { Vec::new() };
     view! {
-        <Head place=start.source.place() step=Step::Configure source=start.source.id.to_string()/>
+        <Head place=start.source.region_ref() step=Step::Configure source=start.source.id.to_string()/>
         // Enter in a field presses the first button of the form, which would be the evaluation's.
         <button hidden type="submit" form=FORM name="step" value="review"></button>
         {posted.map(|record| view! { <div><OutcomeBox record may_be_decided=false/></div> })}

@@ -1,13 +1,13 @@
 //! The vendor's command line. It signs with the profile set up on the machine, and sends `RegionId` for `--region`.
 
-use backend::ShownCall;
+use backend::UnsignedCall;
 
 use super::quote::shell;
 
 /// Hosts that the command line finds by itself.
 const VENDOR: &str = ".aliyuncs.com";
 
-pub fn command(shown: &ShownCall, profile: Option<&str>) -> String {
+pub fn command(shown: &UnsignedCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let mut words = vec![format!("aliyun {} {}", call.product.name(), call.action)];
     words.extend(profile.map(|profile| option("profile", profile)));

@@ -1,6 +1,6 @@
 //! The calls of a page or a form, folded away, without keys.
 
-use backend::{Backend, PageRead, ShownCall};
+use backend::{Backend, PageRead, UnsignedCall};
 use leptos::prelude::*;
 
 use super::{aliyun, curl, python};
@@ -20,11 +20,11 @@ pub enum Told {
 #[derive(Debug, Clone)]
 pub struct Command {
     pub choice: Option<String>,
-    pub call: ShownCall,
+    pub call: UnsignedCall,
 }
 
-impl From<ShownCall> for Command {
-    fn from(call: ShownCall) -> Self {
+impl From<UnsignedCall> for Command {
+    fn from(call: UnsignedCall) -> Self {
         Self { choice: None, call }
     }
 }
@@ -32,7 +32,7 @@ impl From<ShownCall> for Command {
 /// The reads of a page. Empty if its account is not configured.
 pub fn commands_of_reads<'a>(reads: impl IntoIterator<Item = PageRead<'a>>) -> Vec<Command> {
     let backend = expect_context::<Backend>();
-    let shown = reads.into_iter().filter_map(|read| backend.shown_read(read).ok());
+    let shown = reads.into_iter().filter_map(|read| backend.call_of_read(read).ok());
     shown.map(Command::from).collect()
 }
 

@@ -1,6 +1,6 @@
 //! A script of curl and openssl. It signs as the vendor documents ACS3-HMAC-SHA256, with a key from its environment.
 
-use backend::ShownCall;
+use backend::UnsignedCall;
 
 use super::quote::shell;
 use crate::routes::encode;
@@ -8,7 +8,7 @@ use crate::routes::encode;
 /// The SHA-256 of a body that is empty.
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-pub fn script(shown: &ShownCall, profile: Option<&str>) -> String {
+pub fn script(shown: &UnsignedCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let (scheme, host) = shown.base_url.split_once("://").unwrap_or(("https", &shown.base_url));
     let mut parameters: Vec<_> = call.parameters.iter().collect();

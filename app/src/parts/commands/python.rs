@@ -1,13 +1,13 @@
 //! The current Python SDK. Parameters are written under the API's own names, as its models read them.
 
-use backend::{Product, ShownCall};
+use backend::{Product, UnsignedCall};
 
 use super::quote::python;
 
 /// Hosts that the SDK finds by itself.
 const VENDOR: &str = ".aliyuncs.com";
 
-pub fn script(shown: &ShownCall, profile: Option<&str>) -> String {
+pub fn script(shown: &UnsignedCall, profile: Option<&str>) -> String {
     let call = &shown.call;
     let package = match call.product {
         Product::Polardb => "alibabacloud_polardb20170801",

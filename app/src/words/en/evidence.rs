@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use migration::{
-    Check, CheckId, Compared, Direction, Evidence, Exclusion, Method, Pair, Place, ReadWriteMode,
-    SWITCH_DELAY_LIMIT_SECONDS, Trend, Verdict,
+    Check, CheckId, Compared, Direction, Evidence, Exclusion, Method, Pair, ReadWriteMode,
+    SWITCH_DELAY_LIMIT_SECONDS, SideAddress, Trend, Verdict,
 };
 
 use super::{preflight, rules, terms, time};
@@ -206,7 +206,7 @@ fn of_pair(check: &Check, pair: &Pair, compared: &Compared) -> String {
     format!("{rds} with {polardb}: {what}.")
 }
 
-fn unpaired(check: &Check, place: &Place, excluded: Option<Exclusion>) -> String {
+fn unpaired(check: &Check, place: &SideAddress, excluded: Option<Exclusion>) -> String {
     let kind = (terms::WORDS.endpoint_kind)(&place.kind);
     let net = (terms::WORDS.net_type)(&place.net_type);
     let name = &place.connection_string;

@@ -1,6 +1,6 @@
 //! The parts of the RDS Migration section that move, and the calendar file, in English.
 
-use migration::{Flow, Gap, MigrationStatus as Status, Stage};
+use migration::{Flow, MigrationStatus as Status, Stage, WriteGap};
 
 use crate::words::{CurveFigures, LiveWords, number};
 
@@ -72,12 +72,12 @@ pub const WORDS: LiveWords = LiveWords {
     },
     copy_depends: "How long a copy takes depends on the amount of data.",
     gap: |gap, moment| match gap {
-        Gap::Measured(gap) => format!(
+        WriteGap::Measured(gap) => format!(
             "Neither side was reported Read and Write for {} s, ± {} s, until {moment}.",
             number(gap.seconds as usize),
             number(gap.plus_minus as usize)
         ),
-        Gap::Unseen { at_most } => format!(
+        WriteGap::Unseen { at_most } => format!(
             "No reading fell into the time without a writer: it was shorter than {} s, the time between the two readings before and after, and over at {moment}.",
             number(*at_most as usize)
         ),

@@ -2,8 +2,7 @@
 
 use backend::Ineligibility;
 use migration::{
-    CopyMethod, CreationFault, CreationNotice, Ineligible, SourceDifference, SourceRefusal,
-    SourceValue,
+    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal, SourceValue,
 };
 
 use super::rules;
@@ -143,46 +142,46 @@ fn difference(difference: &SourceDifference) -> String {
     format!("{what} of the source was \"{was}\" when you opened this page; it is \"{now}\" now")
 }
 
-fn fault(fault: &CreationFault) -> String {
+fn fault(fault: &CreateFault) -> String {
     match fault {
-        CreationFault::Version => "choose the target version: 5.6, 5.7 or 8.0".to_owned(),
-        CreationFault::MinorVersion => "8.0.1 and 8.0.2 belong to version 8.0".to_owned(),
-        CreationFault::Nodes { edition, most } => format!("{edition} has 1 to {most} nodes"),
-        CreationFault::StorageType => "the storage type belongs to the other edition".to_owned(),
-        CreationFault::Description => {
+        CreateFault::Version => "choose the target version: 5.6, 5.7 or 8.0".to_owned(),
+        CreateFault::MinorVersion => "8.0.1 and 8.0.2 belong to version 8.0".to_owned(),
+        CreateFault::Nodes { edition, most } => format!("{edition} has 1 to {most} nodes"),
+        CreateFault::StorageType => "the storage type belongs to the other edition".to_owned(),
+        CreateFault::Description => {
             "a description has 2 to 256 characters and does not begin with http:// or https://"
                 .to_owned()
         }
-        CreationFault::Network => "a VPC needs a vSwitch, and a vSwitch its VPC".to_owned(),
-        CreationFault::Period => "a subscription is for 1 to 9 months or 1 to 3 years".to_owned(),
-        CreationFault::TimeZone => "the time zone is SYSTEM or -12:00 to +13:00".to_owned(),
-        CreationFault::XEngineMemory => "X-Engine takes 10 to 90 percent of the memory".to_owned(),
-        CreationFault::Scale => {
+        CreateFault::Network => "a VPC needs a vSwitch, and a vSwitch its VPC".to_owned(),
+        CreateFault::Period => "a subscription is for 1 to 9 months or 1 to 3 years".to_owned(),
+        CreateFault::TimeZone => "the time zone is SYSTEM or -12:00 to +13:00".to_owned(),
+        CreateFault::XEngineMemory => "X-Engine takes 10 to 90 percent of the memory".to_owned(),
+        CreateFault::Scale => {
             "a serverless cluster scales from a smaller number of units to a larger one".to_owned()
         }
     }
 }
 
-fn notice(notice: &CreationNotice) -> String {
+fn notice(notice: &CreateNotice) -> String {
     match notice {
-        CreationNotice::Space { used, gigabytes } => format!(
+        CreateNotice::Space { used, gigabytes } => format!(
             "The source uses {}; {gigabytes} GB of storage is not more than that, and the copy would not fit.",
             bytes(*used)
         ),
-        CreationNotice::OtherVpc { source, chosen } => {
+        CreateNotice::OtherVpc { source, chosen } => {
             let source = if source.is_empty() { "no VPC" } else { source.as_str() };
             format!(
                 "The cluster would be in {chosen} and the source is in {source}. Private endpoints cannot swap between them, so applications would have to change their connections."
             )
         }
-        CreationNotice::TableNames { source_is_case_sensitive: true } => "The source compares table names with case and the cluster would not. It can never be changed, and names that differ in case alone would collide.".to_owned(),
-        CreationNotice::TableNames { source_is_case_sensitive: false } => "The source compares table names without case and the cluster would compare them with case. It can never be changed, and statements that spell a name in another way would fail.".to_owned(),
-        CreationNotice::SourceSsl => "SSL is enabled on the source. Endpoints swap only where both sides are the same, so enable SSL on the cluster's endpoints before you switch.".to_owned(),
-        CreationNotice::SafeMode => "The source uses the database proxy in safe mode. It needs a privileged account; otherwise change its connection mode to high performance.".to_owned(),
-        CreationNotice::RowImage(is) => format!(
+        CreateNotice::TableNames { source_is_case_sensitive: true } => "The source compares table names with case and the cluster would not. It can never be changed, and names that differ in case alone would collide.".to_owned(),
+        CreateNotice::TableNames { source_is_case_sensitive: false } => "The source compares table names without case and the cluster would compare them with case. It can never be changed, and statements that spell a name in another way would fail.".to_owned(),
+        CreateNotice::SourceSsl => "SSL is enabled on the source. Endpoints swap only where both sides are the same, so enable SSL on the cluster's endpoints before you switch.".to_owned(),
+        CreateNotice::SafeMode => "The source uses the database proxy in safe mode. It needs a privileged account; otherwise change its connection mode to high performance.".to_owned(),
+        CreateNotice::RowImage(is) => format!(
             "binlog_row_image of the source is {is}. A logical migration needs full; set it before you create the cluster, because parameters cannot be changed during the migration."
         ),
-        CreationNotice::OldMinorVersion(date) => format!(
+        CreateNotice::OldMinorVersion(date) => format!(
             "With a minor version of {date} or later the migration would be physical: free, and with triggers and events. Update the minor version of the source first if you prefer that."
         ),
     }

@@ -1,6 +1,6 @@
 //! Both sides that accept writes after a migration ended, in Chinese.
 
-use backend::{Ended, IntentRecord};
+use backend::{BothWriteAlarm, IntentRecord};
 use migration::{BothWrite, Ending, Side};
 
 use super::outcome;
@@ -29,7 +29,7 @@ pub const WORDS: BothWriteWords = BothWriteWords {
     acknowledged: |actor, at| format!("迁移结束后两侧均可写入；{actor}已于{at}确认处理。"),
 };
 
-fn how(ended: &Ended, sent: Option<&IntentRecord>) -> String {
+fn how(ended: &BothWriteAlarm, sent: Option<&IntentRecord>) -> String {
     if let Some(record) = sent {
         let label = (outcome::WORDS.intent)(record.kind());
         let at = moment(record.sent_at.unwrap_or(record.created_at));
@@ -48,7 +48,7 @@ fn how(ended: &Ended, sent: Option<&IntentRecord>) -> String {
     }
 }
 
-fn checklist(ended: &Ended) -> Vec<String> {
+fn checklist(ended: &BothWriteAlarm) -> Vec<String> {
     let (source, cluster) = (ended.source.as_str(), ended.cluster.id.as_str());
     let (used, left, release) = match ended.in_use {
         Some(Side::Polardb) => (cluster, source, format!("在RDS控制台释放{source}")),
@@ -65,7 +65,7 @@ fn checklist(ended: &Ended) -> Vec<String> {
     ]
 }
 
-fn find_out(ended: &Ended) -> Vec<String> {
+fn find_out(ended: &BothWriteAlarm) -> Vec<String> {
     let (source, cluster) = (&ended.source, &ended.cluster.id);
     vec![
         format!(

@@ -1,6 +1,6 @@
 //! The parts of the RDS Migration section that move, and the calendar file, in Chinese.
 
-use migration::{Flow, Gap, MigrationStatus as Status, Stage};
+use migration::{Flow, MigrationStatus as Status, Stage, WriteGap};
 
 use crate::words::{CurveFigures, LiveWords, number};
 
@@ -68,12 +68,12 @@ pub const WORDS: LiveWords = LiveWords {
     },
     copy_depends: "复制所需的时间取决于数据量。",
     gap: |gap, moment| match gap {
-        Gap::Measured(gap) => format!(
+        WriteGap::Measured(gap) => format!(
             "两侧均未报告为读写的时间为{}秒，±{}秒，于{moment}结束。",
             number(gap.seconds as usize),
             number(gap.plus_minus as usize)
         ),
-        Gap::Unseen { at_most } => format!(
+        WriteGap::Unseen { at_most } => format!(
             "没有读取到两侧均不可写的状态：这段时间短于前后两次读取之间的{}秒，于{moment}已经结束。",
             number(*at_most as usize)
         ),

@@ -3,8 +3,7 @@
 
 use backend::Ineligibility;
 use migration::{
-    CopyMethod, CreationFault, CreationNotice, Ineligible, SourceDifference, SourceRefusal,
-    SourceValue,
+    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal, SourceValue,
 };
 
 use super::rules;
@@ -132,58 +131,58 @@ fn difference(difference: &SourceDifference) -> String {
     format!("打开此页面时源实例的{what}为“{was}”，现在为“{now}”")
 }
 
-fn fault(fault: &CreationFault) -> String {
+fn fault(fault: &CreateFault) -> String {
     match fault {
-        CreationFault::Version => "请选择目标版本：5.6、5.7或8.0".to_owned(),
-        CreationFault::MinorVersion => "8.0.1和8.0.2属于8.0版本".to_owned(),
-        CreationFault::Nodes { edition, most } => {
+        CreateFault::Version => "请选择目标版本：5.6、5.7或8.0".to_owned(),
+        CreateFault::MinorVersion => "8.0.1和8.0.2属于8.0版本".to_owned(),
+        CreateFault::Nodes { edition, most } => {
             let edition = if edition == "Standard" { "标准版" } else { "企业版" };
             format!("{edition}的节点个数为1到{most}")
         }
-        CreationFault::StorageType => "该存储类型属于另一个产品版本".to_owned(),
-        CreationFault::Description => {
+        CreateFault::StorageType => "该存储类型属于另一个产品版本".to_owned(),
+        CreateFault::Description => {
             "名称长度为2到256个字符，不能以http://或https://开头".to_owned()
         }
-        CreationFault::Network => "选择VPC时必须选择交换机，反之亦然".to_owned(),
-        CreationFault::Period => "包年包月的时长为1到9个月或1到3年".to_owned(),
-        CreationFault::TimeZone => "时区为SYSTEM，或-12:00到+13:00".to_owned(),
-        CreationFault::XEngineMemory => "X-Engine占用内存的比例为10%到90%".to_owned(),
-        CreationFault::Scale => "Serverless集群的单节点弹性下限必须小于上限".to_owned(),
+        CreateFault::Network => "选择VPC时必须选择交换机，反之亦然".to_owned(),
+        CreateFault::Period => "包年包月的时长为1到9个月或1到3年".to_owned(),
+        CreateFault::TimeZone => "时区为SYSTEM，或-12:00到+13:00".to_owned(),
+        CreateFault::XEngineMemory => "X-Engine占用内存的比例为10%到90%".to_owned(),
+        CreateFault::Scale => "Serverless集群的单节点弹性下限必须小于上限".to_owned(),
     }
 }
 
-fn notice(notice: &CreationNotice) -> String {
+fn notice(notice: &CreateNotice) -> String {
     match notice {
-        CreationNotice::Space { used, gigabytes } => format!(
+        CreateNotice::Space { used, gigabytes } => format!(
             "源实例已用空间为{}，{gigabytes} GB的存储空间不大于该值，数据放不下。",
             bytes(*used)
         ),
-        CreationNotice::OtherVpc { source, chosen } => {
+        CreateNotice::OtherVpc { source, chosen } => {
             let source = if source.is_empty() { "没有VPC" } else { source.as_str() };
             format!(
                 "集群将位于{chosen}，源实例位于{source}。两者之间的私网地址不能互换，应用程序需要修改连接配置。"
             )
         }
-        CreationNotice::TableNames { source_is_case_sensitive: true } => {
+        CreateNotice::TableNames { source_is_case_sensitive: true } => {
             "源实例的表名区分大小写，而集群不区分。创建后不能修改，仅大小写不同的表名会冲突。"
                 .to_owned()
         }
-        CreationNotice::TableNames { source_is_case_sensitive: false } => {
+        CreateNotice::TableNames { source_is_case_sensitive: false } => {
             "源实例的表名不区分大小写，而集群区分。创建后不能修改，大小写写法不同的语句会失败。"
                 .to_owned()
         }
-        CreationNotice::SourceSsl => {
+        CreateNotice::SourceSsl => {
             "源实例已开启SSL。两侧SSL设置相同的地址才能互换，请在切换前为集群的连接地址开启SSL。"
                 .to_owned()
         }
-        CreationNotice::SafeMode => {
+        CreateNotice::SafeMode => {
             "源实例使用数据库代理（安全模式）。需要创建高权限账号，或者将连接模式改为高性能模式。"
                 .to_owned()
         }
-        CreationNotice::RowImage(is) => format!(
+        CreateNotice::RowImage(is) => format!(
             "源实例的binlog_row_image为{is}，逻辑迁移需要full。请在创建集群之前修改，因为迁移期间不能修改参数。"
         ),
-        CreationNotice::OldMinorVersion(date) => format!(
+        CreateNotice::OldMinorVersion(date) => format!(
             "如果内核小版本为{date}或更新，迁移会采用物理方式：免费，并且包含触发器和事件。如有需要，请先升级源实例的内核小版本。"
         ),
     }

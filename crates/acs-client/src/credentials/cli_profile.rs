@@ -1,10 +1,12 @@
-//! The vendor's command line tool keeps its profiles in `~/.aliyun/config.json`.
+//! The profiles of the vendor's command line tool, in `~/.aliyun/config.json`.
 
 use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Credentials, CredentialsError, Environment, non_empty, pair};
+use super::environment::{Environment, non_empty};
+use super::profile_file::{pair, read_if_there};
+use super::{Credentials, CredentialsError};
 use crate::wire::{Text, or_default};
 
 #[derive(Deserialize)]
@@ -25,8 +27,7 @@ struct Profile {
     sts_token: Text,
 }
 
-/// The profile that `wanted` names, else the file's current one. A file without the wanted
-/// profile is left for the next file.
+/// The profile that `wanted` names, else the file's current one. `None` if the file does not have the wanted profile.
 pub(super) fn read(
     env: Environment<'_>,
     home: Option<&Path>,
@@ -42,7 +43,7 @@ pub(super) fn read(
     let Some(text) = read_if_there(&path)? else { return Ok(None) };
     let file: File = serde_json::from_str(&text).map_err(|error| CredentialsError::File {
         file: path.clone(),
-        // Only where, never what: the text at that place may be a secret.
+        // Only the line, never the text, which may be a secret.
         reason: format!("line {} is not as expected", error.line()),
     })?;
     let name =
@@ -79,16 +80,5 @@ fn credentials(profile: &Profile, path: &Path) -> Result<Option<Credentials>, Cr
             kind: format!("mode \"{mode}\""),
             supported: "mode AK or StsToken",
         }),
-    }
-}
-
-/// A file that does not exist is no error.
-pub(super) fn read_if_there(path: &Path) -> Result<Option<String>, CredentialsError> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            Err(CredentialsError::File { file: path.to_owned(), reason: error.to_string() })
-        }
     }
 }

@@ -1,6 +1,9 @@
 //! Credentials in environment variables.
 
-use super::{Credentials, CredentialsError, Environment, non_empty};
+use super::{Credentials, CredentialsError};
+
+/// Looks up an environment variable.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 const ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 const SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
@@ -12,8 +15,10 @@ const URI: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
 /// `ALIBABA_CLOUD_ACCESS_KEY_ID`, `…_SECRET` and, for temporary ones, `ALIBABA_CLOUD_SECURITY_TOKEN`.
 ///
 /// # Errors
-/// [`CredentialsError::Half`] when id, secret or token stands without what belongs to it.
-pub fn from_environment(env: Environment<'_>) -> Result<Option<Credentials>, CredentialsError> {
+/// [`CredentialsError::Half`] if ID, secret or token is set without the values that belong to it.
+pub(super) fn from_environment(
+    env: Environment<'_>,
+) -> Result<Option<Credentials>, CredentialsError> {
     let token = non_empty(env, TOKEN);
     let half = |present: &str, missing: &str| {
         Err(CredentialsError::Half {
@@ -34,7 +39,7 @@ pub fn from_environment(env: Environment<'_>) -> Result<Option<Credentials>, Cre
     }
 }
 
-/// A role by OIDC comes before the profile files in the vendor's order.
+/// Refuses a role by OIDC, which comes before the profile files in the vendor's order.
 pub(super) fn refuse_oidc(env: Environment<'_>) -> Result<(), CredentialsError> {
     if OIDC.iter().all(|name| non_empty(env, name).is_some()) {
         return Err(unsupported("a role by OIDC (ALIBABA_CLOUD_OIDC_TOKEN_FILE)"));
@@ -42,7 +47,7 @@ pub(super) fn refuse_oidc(env: Environment<'_>) -> Result<(), CredentialsError> 
     Ok(())
 }
 
-/// A credentials service comes after the profile files in the vendor's order.
+/// Refuses a credentials service, which comes after the profile files in the vendor's order.
 pub(super) fn refuse_uri(env: Environment<'_>) -> Result<(), CredentialsError> {
     match non_empty(env, URI) {
         Some(_) => Err(unsupported("a credentials service (ALIBABA_CLOUD_CREDENTIALS_URI)")),
@@ -56,4 +61,9 @@ fn unsupported(kind: &str) -> CredentialsError {
         kind: kind.to_owned(),
         supported: "ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET",
     }
+}
+
+/// A variable that is set and not empty.
+pub(super) fn non_empty(env: Environment<'_>, name: &str) -> Option<String> {
+    env(name).filter(|value| !value.is_empty())
 }

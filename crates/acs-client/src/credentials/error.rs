@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-/// Why there are no usable credentials. None of these is passed over for the next place to look.
+/// Why there are no usable credentials. None of these errors is skipped in favour of the next source.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialsError {
-    /// Nothing is configured anywhere.
+    /// No source has any.
     #[error(
         "no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or \
          configure a profile in ~/.aliyun/config.json or ~/.alibabacloud/credentials.ini"
     )]
     None,
-    /// Only half of a pair is there.
+    /// Only half of a pair is set.
     #[error("{place} has {present} but not {missing}")]
     Half { place: String, present: String, missing: String },
     /// A kind of credentials that is not supported.
@@ -20,10 +20,10 @@ pub enum CredentialsError {
     /// A profile was named that no file has.
     #[error("the profile \"{profile}\" is in none of the vendor's profile files")]
     NoSuchProfile { profile: String },
-    /// The file's own choice of a profile leads nowhere.
+    /// The file's current profile does not exist.
     #[error("{} chooses the profile \"{profile}\" and does not have it", file.display())]
     MissingProfile { file: PathBuf, profile: String },
-    /// A file that is there, or is named, and cannot be used.
+    /// A file exists or is named, and cannot be used.
     #[error("{} cannot be used: {reason}", file.display())]
     File { file: PathBuf, reason: String },
 }

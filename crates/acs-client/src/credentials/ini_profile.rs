@@ -1,10 +1,11 @@
-//! The SDKs' credentials file, with the quirks of the Python SDK's reader: names of keys in any
-//! case, text from `#` on is cut, `%%` is a percent sign (vendor/sdk-wire 6).
+//! The SDKs' credentials file, with the quirks of the Python SDK's reader: names of keys are in any case, text from `#` on
+//! is cut, `%%` is a percent sign (vendor/sdk-wire 6).
 
 use std::path::{Path, PathBuf};
 
-use super::cli_profile::read_if_there;
-use super::{Credentials, CredentialsError, Environment, non_empty, pair};
+use super::environment::{Environment, non_empty};
+use super::profile_file::{pair, read_if_there};
+use super::{Credentials, CredentialsError};
 
 pub(super) fn read(
     env: Environment<'_>,
@@ -29,7 +30,7 @@ pub(super) fn read(
     }
 }
 
-/// The named file has to exist; of the usual ones the first that does is taken.
+/// The file that the environment names, which has to exist, else the first usual one that exists.
 fn open(
     env: Environment<'_>,
     home: Option<&Path>,
@@ -54,7 +55,7 @@ fn open(
     Ok(None)
 }
 
-/// The keys and values of a section, in order; nothing when the file does not have it.
+/// The keys and values of a section, in order. `None` if the file does not have it.
 fn section(text: &str, name: &str) -> Option<Vec<(String, String)>> {
     let mut found: Option<Vec<(String, String)>> = None;
     let mut inside = false;

@@ -1,9 +1,11 @@
-//! Where credentials are found, and what is an error instead of the next place to look.
+//! Where credentials are found, and which errors stop the search.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Credentials, CredentialsError, from_environment, from_profiles, resolve};
+use super::environment::from_environment;
+use super::resolve::from_profiles;
+use super::{Credentials, CredentialsError, resolve};
 
 fn with_env<T>(
     variables: &[(&str, &str)],

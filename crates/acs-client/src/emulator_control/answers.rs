@@ -1,4 +1,4 @@
-//! What the control plane answers (docs/emulator/control.md).
+//! The answers of the control plane (docs/emulator/control.md).
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Health {
-    /// `ok`: no other server answers so at this path.
+    /// `ok`, which no other server answers at this path.
     pub status: String,
     pub scenario: String,
 }
@@ -26,7 +26,7 @@ pub struct Faults {
     pub faults: Vec<Fault>,
 }
 
-/// An order for trouble that still has calls to meet.
+/// An ordered fault that still has calls to affect.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Fault {
     pub id: u64,
@@ -35,9 +35,9 @@ pub struct Fault {
     pub cluster: Option<String>,
     pub account: Option<String>,
     pub probability: Option<f64>,
-    /// Calls it will still meet; nothing when there is no end.
+    /// The number of calls that it will still affect. `None` if there is no limit.
     pub left: Option<u32>,
-    /// Calls it still lets pass.
+    /// The number of calls that pass first.
     pub skipping: u32,
 }
 
@@ -46,7 +46,7 @@ pub struct Calls {
     pub calls: Vec<LoggedCall>,
 }
 
-/// One call the emulator has seen. It has business parameters only, no signature and no token.
+/// One call that the emulator received. It has business parameters only, no signature and no token.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct LoggedCall {
     pub seq: u64,
@@ -55,14 +55,14 @@ pub struct LoggedCall {
     pub cluster: Option<String>,
     pub parameters: BTreeMap<String, String>,
     pub request_id: String,
-    /// HTTP status of the answer; nothing while there is none, and for a dropped connection.
+    /// HTTP status of the answer. `None` before the answer, and for a dropped connection.
     pub status: Option<u16>,
     pub code: Option<String>,
-    /// The kind of the fault it met.
+    /// The kind of the fault that affected it.
     pub fault: Option<String>,
-    /// The word of a name that ordered the fault.
+    /// The word in a name that ordered the fault.
     pub fault_word: Option<String>,
-    /// What the call changed, in the emulator's words.
+    /// The change that the call made, in the emulator's words.
     pub changed: Option<String>,
     pub ended: bool,
 }
@@ -72,7 +72,7 @@ pub struct Snapshots {
     pub snapshots: Vec<String>,
 }
 
-/// Everything as it truly is.
+/// The true state of everything.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Emulated {
     pub scenario: String,
@@ -87,7 +87,7 @@ pub struct EmulatedCluster {
     pub description: String,
     pub status: String,
     pub migration: Option<EmulatedMigration>,
-    /// What else the cluster is busy with.
+    /// Another change that the cluster is going through.
     pub work: Option<Work>,
 }
 
@@ -96,7 +96,7 @@ pub struct EmulatedMigration {
     pub status: String,
     pub delay_seconds: i64,
     pub expires: Option<Timestamp>,
-    /// Whether the transition ends by hand only.
+    /// Whether the transition ends only when it is released.
     pub held: bool,
     pub ends: Option<Timestamp>,
 }

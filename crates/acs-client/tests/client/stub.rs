@@ -1,4 +1,4 @@
-//! A server that does what a script says, one step per request, and remembers what it was sent.
+//! A server that follows a script, one step per request, and records the requests.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -15,7 +15,7 @@ pub enum Step {
     Raw(&'static str),
     /// The connection is closed without a word.
     Close,
-    /// Nothing is ever answered.
+    /// There is never an answer.
     Silence,
 }
 
@@ -95,7 +95,7 @@ pub fn answer(status: u16, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status} X\r\nContent-Length: {length}\r\n{headers}\r\n{body}")
 }
 
-/// Reads a request without a body; nothing when the connection ended.
+/// Reads a request without a body. `None` if the connection ended.
 pub async fn read_request<S>(stream: &mut BufReader<S>, connection: usize) -> Option<Request>
 where
     S: AsyncRead + Unpin,

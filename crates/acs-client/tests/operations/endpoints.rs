@@ -20,7 +20,7 @@ impl Setup {
 }
 
 #[tokio::test]
-async fn a_custom_endpoint_comes_and_goes() {
+async fn a_custom_endpoint_comes_once() {
     let setup = Setup::start().await;
     let (client, id) = (&setup.client, cluster(BILLING));
     let before = setup.endpoints().await;
@@ -39,13 +39,10 @@ async fn a_custom_endpoint_comes_and_goes() {
     let made = after.iter().find(|it| it.description == "reports").unwrap();
     assert_eq!((&made.endpoint.kind, &made.nodes), (&EndpointKind::PolardbCustom, &wanted.nodes));
     assert_eq!((made.read_write_mode.as_str(), made.auto_add_new_nodes), ("ReadOnly", false));
-    client.delete_db_cluster_endpoint(&region(), &id, &made.endpoint.id).await.unwrap();
-    setup.advance(CHANGE).await;
-    assert_eq!(setup.endpoints().await, before);
 }
 
 #[tokio::test]
-async fn a_public_address_comes_changes_its_port_and_goes() {
+async fn a_public_address_comes_and_changes_its_port() {
     let setup = Setup::start().await;
     let (client, id) = (&setup.client, cluster("pc-bp1archive0000001"));
     let endpoints =
@@ -54,7 +51,7 @@ async fn a_public_address_comes_changes_its_port_and_goes() {
     let primary = |all: Vec<ClusterEndpoint>| {
         all.into_iter().find(|it| it.endpoint.kind == EndpointKind::PolardbPrimary).unwrap()
     };
-    let endpoint = primary(before.clone()).endpoint.id;
+    let endpoint = primary(before).endpoint.id;
     client
         .create_db_endpoint_address(&region(), &id, &endpoint, Some("archive-pub"))
         .await
@@ -62,26 +59,19 @@ async fn a_public_address_comes_changes_its_port_and_goes() {
     setup.advance(CHANGE).await;
     let again = client.create_db_endpoint_address(&region(), &id, &endpoint, None).await;
     refused(again, "NetTypeExists");
-    let modify = ModifyAddress {
-        endpoint: endpoint.clone(),
-        net_type: NetType::Public,
-        prefix: None,
-        port: Some(3307),
-    };
+    let modify =
+        ModifyAddress { endpoint: endpoint.clone(), net_type: NetType::Public, port: 3307 };
     client.modify_db_endpoint_address(&region(), &id, &modify).await.unwrap();
     setup.advance(CHANGE).await;
     let addresses = primary(endpoints().await).endpoint.addresses;
     let public = addresses.iter().find(|it| it.net_type == NetType::Public).unwrap();
     assert!(public.connection_string.starts_with("archive-pub."), "{public:?}");
     assert_eq!((public.port.as_str(), public.ssl), ("3307", None));
-    let wrong = ModifyAddress { port: Some(99), ..modify };
+    let wrong = ModifyAddress { port: 99, ..modify };
     refused(
         client.modify_db_endpoint_address(&region(), &id, &wrong).await,
         "InvalidPort.Malformed",
     );
-    client.delete_db_endpoint_address(&region(), &id, &endpoint).await.unwrap();
-    setup.advance(CHANGE).await;
-    assert_eq!(endpoints().await, before);
 }
 
 #[tokio::test]

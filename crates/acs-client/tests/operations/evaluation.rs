@@ -33,7 +33,7 @@ async fn an_evaluation_runs_and_tells_what_is_in_the_way() {
     setup.advance(120).await;
     let report = read().await;
     let evaluation = &report.evaluations[0];
-    assert_eq!((evaluation.source.as_str(), evaluation.version.as_str()), (CRM, "8.0"));
+    assert_eq!((&evaluation.task, evaluation.version.as_str()), (&begun.value, "8.0"));
     assert_eq!(evaluation.result, "finished");
     assert!(evaluation.ended.unwrap() < evaluation.valid_until.unwrap());
     let checks = report.details.checks.unwrap();

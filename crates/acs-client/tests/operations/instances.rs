@@ -1,4 +1,4 @@
-//! What RDS says about the possible sources.
+//! The possible sources of a migration, as RDS reports them.
 
 use acs_client::{ClientError, InstanceFilters};
 
@@ -11,14 +11,14 @@ async fn an_instance_its_names_its_ssl_and_its_settings_are_read() {
     let attribute = client.describe_db_instance_attribute(&region(), &id).await.unwrap().value;
     assert_eq!((attribute.id.as_str(), attribute.engine_version.as_str()), (ORDERS, "8.0"));
     assert_eq!((attribute.cpu, attribute.status.as_str()), (Some(8), "Running"));
-    assert!(attribute.kernel_version.starts_with("rds_") && attribute.created.is_some());
+    assert!(attribute.kernel_version.starts_with("rds_"));
     assert!(attribute.disk_used.unwrap() > attribute.storage.unwrap());
 
     let net = client.describe_db_instance_net_info(&region(), &id).await.unwrap().value;
-    assert_eq!((net.network_type.as_str(), net.addresses.len()), ("VPC", 3));
+    assert_eq!(net.addresses.len(), 3);
     assert!(net.addresses.iter().any(|it| it.ip_type == "Public" && it.kind == "Normal"));
     assert!(net.addresses.iter().any(|it| it.kind == "ReadWriteSplitting"));
-    assert!(net.addresses.iter().all(|it| it.port == "3306" && !it.ip.is_empty()));
+    assert!(net.addresses.iter().all(|it| it.port == "3306" && !it.connection_string.is_empty()));
 
     let ssl = client.describe_db_instance_ssl(&region(), &id).await.unwrap().value;
     assert_eq!((ssl.enabled, ssl.expires), (Some(false), None));

@@ -35,7 +35,7 @@ pub fn source(id: &str) -> InstanceId {
     InstanceId::parse(id).unwrap()
 }
 
-/// The upstream said no in a way that proves that nothing was done.
+/// The upstream refused in a way that proves that the call did not run.
 #[track_caller]
 pub fn refused<T: std::fmt::Debug>(answer: Result<T, ClientError>, code: &str) {
     let error = answer.unwrap_err();

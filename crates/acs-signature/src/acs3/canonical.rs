@@ -6,16 +6,18 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::ALGORITHM;
 use crate::percent;
 use crate::stage::{push_hex, text_stage};
+
+/// Name of the scheme: the first word of the header and the first line of the string to sign.
+pub(super) const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 
 /// Lower-case hexadecimal SHA-256 of a body: the value of `x-acs-content-sha256`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyHash(Cow<'static, str>);
 
 impl BodyHash {
-    /// The hash of no bytes.
+    /// The hash of an empty body.
     pub const EMPTY: Self =
         Self(Cow::Borrowed("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 

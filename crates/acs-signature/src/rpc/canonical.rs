@@ -1,8 +1,10 @@
 //! The canonicalized query and the string to sign.
 
-use super::SIGNATURE;
 use crate::percent;
 use crate::stage::text_stage;
+
+/// Name of the parameter that has the signature. It is not signed itself.
+pub const SIGNATURE: &str = "Signature";
 
 text_stage! {
     /// All parameters but `Signature`, encoded, sorted by name, joined with `=` and `&`.

@@ -9,8 +9,11 @@ use super::{CanonicalizedQuery, StringToSign};
 use crate::received::borrowed;
 use crate::stage::text_stage;
 
-/// Name of the parameter that carries the signature.
-pub const SIGNATURE: &str = "Signature";
+/// Value of the parameter `SignatureMethod`.
+pub const SIGNATURE_METHOD: &str = "HMAC-SHA1";
+
+/// Value of the parameter `SignatureVersion`.
+pub const SIGNATURE_VERSION: &str = "1.0";
 
 text_stage! {
     /// Base64 of HMAC-SHA1 over the string to sign, keyed with the secret and `&`.

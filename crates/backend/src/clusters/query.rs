@@ -1,9 +1,9 @@
-//! Which clusters the list shows; all of it comes from the address.
+//! Which clusters the list shows; all of it comes from the URL.
 
 use migration::{Attention, ClusterId, Direction, Migration, RegionRef, needs_attention};
 
-use super::{ClusterPage, ListedCluster, Sort};
-use crate::fleet::Seen;
+use super::Sort;
+use crate::observed::{RegionCluster, RowReading};
 
 /// What is asked of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Needs {
         Self::Of(Attention::Delay),
     ];
 
-    /// The word in addresses.
+    /// The word in URLs.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Any => "any",
@@ -71,25 +71,25 @@ impl ClusterQuery {
         }
     }
 
-    /// Whether some filter asks for what only a reading says.
+    /// Whether a filter needs a reading of the migration.
     pub fn filters_readings(&self) -> bool {
         !self.status.is_empty() || self.direction.is_some() || self.needs.is_some()
     }
 
-    /// A cluster that cannot be read may be in any state, so it is not left out. One that is not read yet is.
-    pub(crate) fn matches(&self, listed: &ListedCluster, seen: Option<&Seen>) -> bool {
-        let migration = seen.and_then(Seen::migration);
+    /// Includes a cluster that cannot be read, because it may be in any state. Leaves out one that is not read yet.
+    pub(crate) fn matches(&self, listed: &RegionCluster, row: Option<&RowReading>) -> bool {
+        let migration = row.and_then(RowReading::migration);
         self.matches_text(listed, migration)
             && match migration {
                 Some(migration) => self.matches_migration(migration),
-                None => seen.is_some() || !self.filters_readings(),
+                None => row.is_some() || !self.filters_readings(),
             }
     }
 
-    fn matches_text(&self, listed: &ListedCluster, migration: Option<&Migration>) -> bool {
+    fn matches_text(&self, listed: &RegionCluster, migration: Option<&Migration>) -> bool {
         let text = self.text.trim().to_lowercase();
         listed.id.as_str().contains(&text)
-            || listed.description.to_lowercase().contains(&text)
+            || listed.summary.description.to_lowercase().contains(&text)
             || migration.is_some_and(|migration| migration.source.contains(&text))
     }
 
@@ -97,13 +97,5 @@ impl ClusterQuery {
         let status = self.status.is_empty() || migration.status.as_str() == self.status;
         let direction = self.direction.as_ref().is_none_or(|it| migration.direction == *it);
         status && direction && self.needs.is_none_or(|needs| needs.apply_to(migration))
-    }
-
-    /// Whether more readings would not change the page.
-    pub(crate) fn is_answered(&self, page: &ClusterPage) -> bool {
-        if self.filters_readings() || self.sort.column.is_of_readings() {
-            return !page.is_partial();
-        }
-        page.rows.iter().all(|row| row.read.is_some() || row.trouble.is_some())
     }
 }

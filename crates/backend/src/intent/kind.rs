@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 
-/// What is meant.
+/// What an intent asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum IntentKind {

@@ -1,26 +1,11 @@
 //! What an intent is about. At most one intent is open about each subject.
 
-use migration::{ClusterRef, InstanceId, ProfileName, RegionId, RegionRef};
+use migration::{ClusterRef, ProfileName, RegionId, RegionRef};
 
 use super::Intent;
 
-/// Names one source RDS instance.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SourceRef {
-    pub profile: ProfileName,
-    pub region: RegionId,
-    pub id: InstanceId,
-}
-
-impl SourceRef {
-    /// Where it is.
-    pub fn place(&self) -> RegionRef {
-        RegionRef { profile: self.profile.clone(), region: self.region.clone() }
-    }
-}
-
 impl Intent {
-    /// The cluster that is changed; nothing for what changes none.
+    /// The cluster that is changed. `None` if the intent changes no cluster.
     pub fn cluster(&self) -> Option<&ClusterRef> {
         match self {
             Self::Migration { cluster, .. } | Self::Change { cluster, .. } => Some(cluster),
@@ -44,12 +29,12 @@ impl Intent {
         }
     }
 
-    /// Where that is.
-    pub fn place(&self) -> RegionRef {
+    /// The profile and region of the subject.
+    pub fn region_ref(&self) -> RegionRef {
         RegionRef { profile: self.profile().clone(), region: self.region().clone() }
     }
 
-    /// The subject in the journal. IDs of clusters and instances are unique in the cloud and begin with another prefix.
+    /// The subject in the journal. IDs of clusters and of instances are unique in the cloud and have different prefixes.
     pub(crate) fn subject(&self) -> String {
         match self {
             Self::Migration { cluster, .. } | Self::Change { cluster, .. } => {

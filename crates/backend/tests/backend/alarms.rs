@@ -1,15 +1,19 @@
 //! An action that became its opposite, because somebody else was faster.
 
 use acs_client::ModifyMigration;
-use backend::{IntentRecord, Order, Outcome, Parameters};
+use backend::{IntentRecord, Outcome, Parameters};
 use migration::{Action, MigrationStatus};
 
-use crate::support::{BILLING, SESSIONS, Stack, TRANSITION};
+use crate::support::{ActionPost, BILLING, SESSIONS, Stack, TRANSITION};
 
 const CLOSE: &str = "CloseDBClusterMigration";
 
 /// Submits a close; while it is on its way, somebody else turns the migration round.
-async fn close_while_turned_round(stack: &Stack, order: Order, new_master: &str) -> IntentRecord {
+async fn close_while_turned_round(
+    stack: &Stack,
+    order: ActionPost,
+    new_master: &str,
+) -> IntentRecord {
     let modify = ModifyMigration {
         cluster: order.cluster.id.clone(),
         source: order.seen.source.clone(),
@@ -20,7 +24,7 @@ async fn close_while_turned_round(stack: &Stack, order: Order, new_master: &str)
     let id = order.intent_id.clone();
     stack.slow(CLOSE, 2_000).await;
     let backend = stack.backend.clone();
-    let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
     stack.arrived(CLOSE).await;
     stack.client.modify_db_cluster_migration(&region, &modify).await.unwrap();
     stack.advance(TRANSITION).await;

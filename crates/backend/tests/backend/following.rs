@@ -43,7 +43,7 @@ async fn a_reading_that_somebody_else_took_is_seen_at_once() {
     let mut follower = backend.follow(&cluster(BILLING));
     assert_eq!(next(&mut follower).await.status, MigrationStatus::SyncingToPolardb);
     let order = stack.switch_order().await;
-    backend.submit(order).await.unwrap();
+    backend.submit(order.into()).await.unwrap();
     // Each reading must come soon; the slow poll would take an hour.
     while next(&mut follower).await.status != MigrationStatus::Switching {}
 }

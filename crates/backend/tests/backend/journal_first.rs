@@ -1,14 +1,14 @@
 //! Nothing is sent that is not in the journal, and what was sent gets into it in the end.
 
-use backend::{Order, Outcome, Parameters, Reason, SubmitError};
+use backend::{Outcome, Parameters, Reason, SubmitError};
 use migration::Action;
 
-use crate::support::{BILLING, Stack, eventually};
+use crate::support::{ActionPost, BILLING, Stack, eventually};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
-async fn is_not_recorded(stack: &Stack, order: &Order) {
-    let error = stack.backend.submit(order.clone()).await.unwrap_err();
+async fn is_not_recorded(stack: &Stack, order: &ActionPost) {
+    let error = stack.backend.submit(order.clone().into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::Journal(_)), "{error:?}");
     assert_eq!(error.to_string(), "this post sent nothing, because the journal cannot be written");
 }
@@ -50,7 +50,7 @@ async fn everybody_who_posted_one_form_is_told_that_it_was_not_recorded() {
     stack.sql("DROP TABLE intents").await;
     let posts = (0..5).map(|_| {
         let (backend, order) = (stack.backend.clone(), order.clone());
-        tokio::spawn(async move { backend.submit(order).await })
+        tokio::spawn(async move { backend.submit(order.into()).await })
     });
     for post in posts.collect::<Vec<_>>() {
         assert!(matches!(post.await.unwrap(), Err(SubmitError::Journal(_))));
@@ -148,7 +148,7 @@ async fn an_intent_that_is_closed_before_the_call_is_not_sent() {
     let order = stack.switch_order().await;
     stack.slow("DescribeDBClusterAttribute", 2_000).await;
     let (backend, posted) = (stack.backend.clone(), order.clone());
-    let running = tokio::spawn(async move { backend.submit(posted).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(posted.into()).await.unwrap() });
     eventually("the intent is journalled", || stack.intent(&order.intent_id)).await;
     let other = stack.open_again().await;
 

@@ -171,7 +171,7 @@ async fn reading_that_fails_for_a_while_settles_later() {
     // The reading before the call works; the answer takes its time, and then nothing can be read any more.
     stack.slow(MODIFY, 500).await;
     let (backend, posted) = (stack.backend.clone(), order.clone());
-    let running = tokio::spawn(async move { backend.submit(posted).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(posted.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
     stack.control("faults", unreadable).await;
     let record = running.await.unwrap();
@@ -189,7 +189,7 @@ async fn an_upstream_that_is_gone_refuses_before_sending() {
     let order = stack.switch_order().await;
     let Stack { emulator, backend, .. } = stack;
     emulator.shutdown().await;
-    let record = backend.submit(order).await.unwrap();
+    let record = backend.submit(order.into()).await.unwrap();
     assert_eq!(record.outcome, Outcome::Refused);
     let Some(Reason::Unreadable(error)) = record.reason else { panic!("readable") };
     assert_eq!(error.trouble, Trouble::Unreachable);

@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
 mod alarms;
+mod both_write;
 mod broken_off;
-mod changes;
-mod creation;
+mod cluster_change;
+mod clusters;
+mod create;
 mod deciding;
-mod endings;
-mod fleet;
 mod following;
 mod journal_first;
 mod lab;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use backend::{Order, Outcome, Parameters, Reason};
+use backend::{Outcome, Parameters, Reason};
 use migration::{Action, CheckId, Delay, Verdict, WayBack, Weight};
 use serde_json::json;
 
 use crate::support::{
-    BILLING, PAYMENTS, Stack, TRANSITION, cluster, eventually, offered, order_of,
+    ActionPost, BILLING, PAYMENTS, Stack, TRANSITION, cluster, eventually, offered, order_of,
 };
 
 /// Less than a day is left.
@@ -15,13 +15,13 @@ const TICKETS: &str = "pc-gs5tickets0000001";
 const MOVE: Parameters = Parameters::Move { pairs: None };
 const CLOSE: Parameters = Parameters::Close { keep_binlog: true };
 
-fn without(order: Order, id: CheckId) -> Order {
+fn without(order: ActionPost, id: CheckId) -> ActionPost {
     let acknowledged = order.acknowledged.into_iter().filter(|other| *other != id).collect();
-    Order { acknowledged, ..order }
+    ActionPost { acknowledged, ..order }
 }
 
 /// Posts an order that sends nothing, and gives the reason.
-async fn refusal(stack: &Stack, order: &Order) -> Reason {
+async fn refusal(stack: &Stack, order: &ActionPost) -> Reason {
     let writes = stack.writes().await;
     let record = stack.submit(order).await;
     assert_eq!(record.outcome, Outcome::Refused, "{record:?}");
@@ -56,10 +56,10 @@ async fn continue_that_skips_the_error_has_to_be_acknowledged_and_one_that_does_
     let order = |force| {
         stack.order("pc-bp1invoices000001", Action::Continue, Parameters::Continue { force })
     };
-    let skip = Order { acknowledged: BTreeSet::new(), ..order(true).await };
+    let skip = ActionPost { acknowledged: BTreeSet::new(), ..order(true).await };
     let reason = refusal(&stack, &skip).await;
     assert!(matches!(&reason, Reason::Unacknowledged(it) if it[0].id == CheckId::ErrorSkipped));
-    let mended = Order { acknowledged: BTreeSet::new(), ..order(false).await };
+    let mended = ActionPost { acknowledged: BTreeSet::new(), ..order(false).await };
     assert_eq!(stack.submit(&mended).await.outcome, Outcome::Ran);
 }
 

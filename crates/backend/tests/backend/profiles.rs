@@ -2,13 +2,12 @@
 
 use acs_client::{ClientConfig, Credentials};
 use backend::{
-    Backend, ClusterQuery, Config, IntentId, Order, Outcome, Parameters, SourceQuery, SubmitError,
-    Trouble,
+    Backend, ClusterQuery, Config, IntentId, Outcome, Parameters, SourceQuery, SubmitError, Trouble,
 };
 use migration::{Action, CheckId, ClusterRef, ProfileName, RegionRef, Seen};
 use serde_json::Value;
 
-use crate::support::{BILLING, Stack, cluster, order_of, place, profile, profiles};
+use crate::support::{ActionPost, BILLING, Stack, cluster, order_of, place, profile, profiles};
 
 const SECOND_KEY: &str = "second";
 const SECOND_ACCOUNT: &str = "2000000000000002";
@@ -55,10 +54,10 @@ async fn keys(stack: &Stack, action: &str) -> Vec<String> {
     stack.calls(action).await.iter().map(key).collect()
 }
 
-async fn switch_of(backend: &Backend, cluster: ClusterRef) -> Order {
+async fn switch_of(backend: &Backend, cluster: ClusterRef) -> ActionPost {
     let now = backend.migration(&cluster).await.unwrap().value;
     let parameters = Parameters::Move { pairs: None };
-    Order { cluster, ..order_of(&now, Action::Switch, parameters) }
+    ActionPost { cluster, ..order_of(&now, Action::Switch, parameters) }
 }
 
 #[tokio::test]
@@ -77,7 +76,7 @@ async fn two_profiles_show_what_their_accounts_have() {
 async fn a_form_of_one_profile_is_carried_out_with_its_key_alone() {
     let (stack, backend) = two_accounts().await;
     let order = switch_of(&backend, theirs()).await;
-    let record = backend.submit(order).await.unwrap();
+    let record = backend.submit(order.into()).await.unwrap();
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
     let all = stack.all_calls().await;
     assert!(all.iter().any(|call| call["action"] == "ModifyDBClusterMigration"));
@@ -90,7 +89,7 @@ async fn a_form_that_names_the_other_account_s_cluster_sends_nothing() {
     let (stack, backend) = two_accounts().await;
     let now = backend.migration(&theirs()).await.unwrap().value;
     let parameters = Parameters::Move { pairs: None };
-    let record = backend.submit(order_of(&now, Action::Switch, parameters)).await.unwrap();
+    let record = backend.submit(order_of(&now, Action::Switch, parameters).into()).await.unwrap();
     assert_eq!(record.outcome, Outcome::Refused, "{record:?}");
     assert!(stack.writes().await.is_empty());
 }
@@ -105,7 +104,7 @@ async fn a_profile_that_is_not_there_asks_and_sends_nothing() {
     assert_eq!(error.trouble, Trouble::UnknownProfile);
     let error = backend.find(&third, &cluster.id).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::UnknownProfile);
-    let order = Order {
+    let order = ActionPost {
         intent_id: IntentId::random(),
         cluster,
         action: Action::Switch,
@@ -114,7 +113,7 @@ async fn a_profile_that_is_not_there_asks_and_sends_nothing() {
         acknowledged: CheckId::ALL.iter().copied().collect(),
         typed_cluster_id: None,
     };
-    let error = backend.submit(order).await.unwrap_err();
+    let error = backend.submit(order.into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::UnknownProfile(name) if name == third));
     // The one call is this test's own look.
     assert_eq!(stack.all_calls().await.len(), asked + 1);

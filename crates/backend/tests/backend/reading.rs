@@ -25,7 +25,7 @@ async fn watch_together(id: &'static str, interval: Duration) {
             let cluster = cluster(id);
             let mut looks = 0;
             while started.elapsed() < span {
-                let reading = backend.watch(&cluster).await.unwrap();
+                let reading = backend.polled_migration(&cluster).await.unwrap();
                 assert!(reading.age() < Duration::from_secs(5));
                 looks += 1;
                 tokio::time::sleep(interval / 10).await;
@@ -59,7 +59,7 @@ async fn a_failing_upstream_is_not_asked_more_often_than_a_healthy_one() {
     stack.control("faults", json!({ "action": DESCRIBE, "kind": "error", "times": 1_000 })).await;
     let started = Instant::now();
     for _ in 0..100 {
-        let error = stack.backend.watch(&cluster(BILLING)).await.unwrap_err();
+        let error = stack.backend.polled_migration(&cluster(BILLING)).await.unwrap_err();
         assert_eq!(error.trouble, Trouble::Cloud);
     }
     let intervals = started.elapsed().as_micros() / FAST_POLL.as_micros() + 1;

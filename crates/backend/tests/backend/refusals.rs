@@ -1,17 +1,17 @@
 //! What the rules forbid is refused before anything is sent.
 
 use acs_client::{Client, Upstream};
-use backend::{Order, Outcome, Parameters, Reason, SubmitError, Trouble};
+use backend::{Outcome, Parameters, Reason, SubmitError, Trouble};
 use migration::{Action, Delay, MigrationStatus, Pair, PairFault, ProfileName, Refusal, RegionId};
 use serde_json::json;
 
-use crate::support::{BILLING, INVOICES, Proxy, Stack, cluster, offered, order_of};
+use crate::support::{ActionPost, BILLING, INVOICES, Proxy, Stack, cluster, offered, order_of};
 
 const MOVE: Parameters = Parameters::Move { pairs: None };
 const CLOSE: Parameters = Parameters::Close { keep_binlog: true };
 
 /// Posts an order and gives the reason for its refusal.
-async fn refusal(stack: &Stack, order: &Order) -> Reason {
+async fn refusal(stack: &Stack, order: &ActionPost) -> Reason {
     let record = stack.submit(order).await;
     assert_eq!(record.outcome, Outcome::Refused, "{record:?}");
     assert_eq!((record.sent_at, record.answered_at), (None, None));
@@ -147,7 +147,7 @@ async fn what_cannot_be_undone_needs_the_cluster_id_typed_and_no_call_is_made_wi
         for typed in [None, Some(""), Some("pc-bp1"), Some("PC-BP1BILLING0000001")] {
             let typed_cluster_id = typed.map(str::to_owned);
             let intent_id = backend::IntentId::random();
-            let order = Order { typed_cluster_id, intent_id, ..good.clone() };
+            let order = ActionPost { typed_cluster_id, intent_id, ..good.clone() };
             let reason = refusal(&stack, &order).await;
             assert_eq!(reason, Reason::NotConfirmed(id.to_owned()));
             let sentence = format!("the cluster ID typed to confirm is not {id}");
@@ -184,7 +184,7 @@ async fn a_migration_that_cannot_be_read_is_not_changed_and_the_next_order_is_no
         let forbidden = json!({ "action": action, "kind": "error", "status": 403,
             "code": "Forbidden.RAM", "message": "User not authorized." });
         stack.control("faults", forbidden).await;
-        let order = Order { intent_id: backend::IntentId::random(), ..order.clone() };
+        let order = ActionPost { intent_id: backend::IntentId::random(), ..order.clone() };
         let Reason::Unreadable(error) = refusal(&stack, &order).await else { panic!("readable") };
         assert_eq!(error.trouble, Trouble::Forbidden);
         assert_eq!(error.message, "User not authorized (Forbidden.RAM)");
@@ -195,9 +195,9 @@ async fn a_migration_that_cannot_be_read_is_not_changed_and_the_next_order_is_no
 #[tokio::test]
 async fn parameters_of_another_action_are_an_error_and_leave_no_trace() {
     let stack = Stack::start().await;
-    let order = Order { parameters: CLOSE, ..stack.switch_order().await };
+    let order = ActionPost { parameters: CLOSE, ..stack.switch_order().await };
     let calls = stack.actions().await.len();
-    let error = stack.backend.submit(order.clone()).await.unwrap_err();
+    let error = stack.backend.submit(order.clone().into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::WrongParameters), "{error:?}");
     assert_eq!(stack.intent(&order.intent_id).await, None);
     assert_eq!(stack.actions().await.len(), calls);
@@ -210,14 +210,14 @@ async fn another_profile_is_an_error_and_leaves_no_trace() {
     let mut order = stack.switch_order().await;
     order.cluster.profile = ProfileName::parse("other").unwrap();
     let calls = stack.actions().await.len();
-    let error = stack.backend.submit(order.clone()).await.unwrap_err();
+    let error = stack.backend.submit(order.clone().into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::UnknownProfile(_)), "{error:?}");
     assert_eq!(error.to_string(), "this post sent nothing, because there is no profile other here");
     assert_eq!(stack.intent(&order.intent_id).await, None);
 
     let (backend, cluster) = (&stack.backend, &order.cluster);
     for error in [
-        backend.watch(cluster).await.unwrap_err(),
+        backend.polled_migration(cluster).await.unwrap_err(),
         backend.migration(cluster).await.unwrap_err(),
         backend.attributes(cluster).await.unwrap_err(),
     ] {
@@ -259,7 +259,7 @@ async fn an_upstream_that_says_no_ends_the_intent_as_not_run_with_its_words() {
     // Between the reading and the call, somebody else cancels.
     stack.slow("ModifyDBClusterMigration", 2_000).await;
     let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
-    let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
     stack.arrived("ModifyDBClusterMigration").await;
     let (client, at): (&Client, _) = (&stack.client, cluster(BILLING));
     client.close_db_cluster_migration(&at.region, &at.id, true).await.unwrap();

@@ -1,10 +1,10 @@
 //! A process that ends in the middle of a write: the next one finds out what became of it.
 
-use backend::{Backend, IntentId, IntentRecord, Order, Outcome, Parameters, Reason};
+use backend::{Backend, IntentId, IntentRecord, Outcome, Parameters, Reason};
 use migration::Action;
 use tokio::runtime;
 
-use crate::support::{BILLING, SLOW_POLL, Stack, eventually, order_of};
+use crate::support::{ActionPost, BILLING, SLOW_POLL, Stack, eventually, order_of};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
@@ -16,13 +16,13 @@ async fn closed_by(backend: &Backend, id: &IntentId) -> IntentRecord {
 }
 
 /// Posts from a process of its own, which is killed once the call has arrived.
-fn post_and_be_killed(stack: &Stack, order: Order) -> runtime::Runtime {
+fn post_and_be_killed(stack: &Stack, order: ActionPost) -> runtime::Runtime {
     let process = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let process = process.unwrap();
     let config = stack.config();
     process.spawn(async move {
         let backend = Backend::open(config).await.unwrap();
-        backend.submit(order).await
+        backend.submit(order.into()).await
     });
     process
 }
@@ -42,7 +42,7 @@ async fn a_kill_between_sending_and_answer_is_settled_truthfully_after_the_resta
     assert_eq!(record.outcome, Outcome::Unknown);
     assert_eq!(record.reason, Some(Reason::StoppedBeforeAnswer));
     let other = order_of(&stack.now(BILLING).await, Action::Switch, order.parameters.clone());
-    let refused = next.submit(other).await.unwrap();
+    let refused = next.submit(other.into()).await.unwrap();
     assert!(matches!(refused.reason, Some(Reason::InProgress { .. })), "{refused:?}");
 
     let record = closed_by(&next, &order.intent_id).await;
@@ -72,8 +72,8 @@ async fn a_kill_before_sending_is_not_run_after_the_restart() {
     assert_eq!(record.outcome, Outcome::NotRun);
     assert_eq!(record.reason, Some(Reason::StoppedBeforeSending));
     assert!(stack.writes().await.is_empty());
-    let again = Order { intent_id: IntentId::random(), ..order };
-    assert_eq!(next.submit(again).await.unwrap().outcome, Outcome::Ran);
+    let again = ActionPost { intent_id: IntentId::random(), ..order };
+    assert_eq!(next.submit(again.into()).await.unwrap().outcome, Outcome::Ran);
 }
 
 /// The journal as a process leaves it that ends right after it wrote `outcome`.
@@ -124,7 +124,7 @@ async fn an_intent_left_open_without_effect_stays_unknown_and_keeps_its_cluster(
     .await;
     let open = next.open_intent(&order.cluster.id).await.unwrap().unwrap();
     assert_eq!((open.intent_id, open.outcome), (order.intent_id, Outcome::Unknown));
-    let refused = next.submit(stack.switch_order().await).await.unwrap();
+    let refused = next.submit(stack.switch_order().await.into()).await.unwrap();
     assert!(matches!(refused.reason, Some(Reason::InProgress { .. })), "{refused:?}");
     assert_eq!(stack.writes().await, [MODIFY]);
 }

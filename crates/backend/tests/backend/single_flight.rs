@@ -1,10 +1,10 @@
 //! One intent of a cluster at a time, and one call for one form.
 
-use backend::{IntentKind, Order, Outcome, Parameters, Reason, SubmitError};
+use backend::{IntentKind, Outcome, Parameters, Reason, SubmitError};
 use migration::Action;
 use tokio::task::JoinSet;
 
-use crate::support::{BILLING, PAYMENTS, Stack, offered, order_of};
+use crate::support::{ActionPost, BILLING, PAYMENTS, Stack, offered, order_of};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
@@ -17,7 +17,7 @@ async fn of_fifty_forms_posted_at_once_one_is_sent_and_the_others_are_told_which
     for _ in 0..50 {
         let order = order_of(&before, Action::Switch, Parameters::Move { pairs: None });
         let backend = stack.backend.clone();
-        posts.spawn(async move { backend.submit(order).await.unwrap() });
+        posts.spawn(async move { backend.submit(order.into()).await.unwrap() });
     }
     let records = posts.join_all().await;
 
@@ -47,7 +47,7 @@ async fn one_form_posted_twenty_times_at_once_is_sent_once_and_all_see_its_outco
     let mut posts = JoinSet::new();
     for _ in 0..20 {
         let (backend, order) = (stack.backend.clone(), order.clone());
-        posts.spawn(async move { backend.submit(order).await.unwrap() });
+        posts.spawn(async move { backend.submit(order.into()).await.unwrap() });
     }
     let mut records = posts.join_all().await;
     records.push(stack.submit(&order).await);
@@ -73,9 +73,9 @@ async fn a_refused_form_posted_again_shows_its_refusal_also_when_it_would_be_all
     assert!(stack.writes().await.is_empty());
 }
 
-async fn is_reused(stack: &Stack, order: Order) {
+async fn is_reused(stack: &Stack, order: ActionPost) {
     let id = order.intent_id.clone();
-    let error = stack.backend.submit(order).await.unwrap_err();
+    let error = stack.backend.submit(order.into()).await.unwrap_err();
     let sentence = "this post sent nothing, because this form was posted before with other values";
     assert_eq!(error.to_string(), sentence);
     let SubmitError::FormReused(first) = error else { panic!("{error:?}") };
@@ -92,15 +92,15 @@ async fn the_same_form_with_other_values_is_refused_during_and_after_the_first_o
     let mut stale = first.seen.clone();
     stale.source = "rm-other".to_owned();
     let others = [
-        Order { parameters: Parameters::Move { pairs }, ..first.clone() },
-        Order { action: Action::RollBack, ..first.clone() },
-        Order { seen: stale, ..first.clone() },
-        Order { cluster: crate::support::cluster(PAYMENTS), ..first.clone() },
+        ActionPost { parameters: Parameters::Move { pairs }, ..first.clone() },
+        ActionPost { action: Action::RollBack, ..first.clone() },
+        ActionPost { seen: stale, ..first.clone() },
+        ActionPost { cluster: crate::support::cluster(PAYMENTS), ..first.clone() },
     ];
 
     stack.slow(MODIFY, 500).await;
     let (backend, order) = (stack.backend.clone(), first.clone());
-    let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
     is_reused(&stack, others[0].clone()).await;
     assert_eq!(running.await.unwrap().outcome, Outcome::Ran);
@@ -116,7 +116,8 @@ async fn two_processes_with_one_journal_send_one_call() {
     let other = stack.open_again().await;
     stack.slow(MODIFY, 2_000).await;
     let (mine, theirs) = (stack.switch_order().await, stack.switch_order().await);
-    let (mine, theirs) = tokio::join!(stack.backend.submit(mine), other.submit(theirs));
+    let (mine, theirs) =
+        tokio::join!(stack.backend.submit(mine.into()), other.submit(theirs.into()));
     let mut outcomes = [mine.unwrap().outcome, theirs.unwrap().outcome].map(Outcome::as_str);
     outcomes.sort_unstable();
     assert_eq!(outcomes, ["ran", "refused"]);
@@ -128,7 +129,7 @@ async fn two_clusters_do_not_wait_for_each_other() {
     let stack = Stack::start().await;
     stack.slow(MODIFY, 2_000).await;
     let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
-    let running = tokio::spawn(async move { backend.submit(order).await.unwrap() });
+    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
 
     let close = Parameters::Close { keep_binlog: true };

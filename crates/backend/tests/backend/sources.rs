@@ -3,7 +3,7 @@
 use backend::{SourceQuery, StockFilters};
 use migration::{EvaluationVerdict as Verdict, PayType};
 
-use crate::creation::source;
+use crate::create::source;
 use crate::support::{BILLING, Stack, cluster, place};
 
 fn query(text: &str) -> SourceQuery {
@@ -42,7 +42,7 @@ async fn a_source_is_read_with_its_names_and_settings() {
 async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() {
     let stack = Stack::start().await;
     let source = source("rm-bp1orders00000001");
-    let read = async || stack.backend.creation_reading(&source, None, PayType::Postpaid).await;
+    let read = async || stack.backend.create_reading(&source, None, PayType::Postpaid).await;
     let whole = read().await.unwrap();
     assert_eq!(whole.source.state.id, source.id.as_str());
     assert_eq!((whole.evaluation, whole.has_service_linked_role), (Ok(None), Ok(true)));

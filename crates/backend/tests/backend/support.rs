@@ -1,5 +1,6 @@
-//! An emulator on a free port, a backend with a journal in a temporary folder, and orders made of fresh readings.
+//! An emulator on a free port, a backend with a journal in a temporary folder, and posts made of fresh readings.
 
+mod action_post;
 mod control;
 mod journal;
 mod proxy;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
-use backend::{Backend, Config, IntentId, IntentRecord, Order, Parameters, Profile, Profiles};
+use backend::{Backend, Config, IntentId, IntentRecord, Parameters, Profile, Profiles};
 use emulator::{Options, Server};
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef,
@@ -19,6 +20,7 @@ use migration::{
 use tempfile::TempDir;
 use tokio::time::Instant;
 
+pub use action_post::ActionPost;
 pub use proxy::Proxy;
 
 /// Follows RDS, and may be switched.
@@ -80,17 +82,17 @@ impl Stack {
     }
 
     /// What somebody posts who has just opened the dialog.
-    pub async fn order(&self, id: &str, action: Action, parameters: Parameters) -> Order {
+    pub async fn order(&self, id: &str, action: Action, parameters: Parameters) -> ActionPost {
         order_of(&self.now(id).await, action, parameters)
     }
 
-    pub async fn switch_order(&self) -> Order {
+    pub async fn switch_order(&self) -> ActionPost {
         self.order(BILLING, Action::Switch, Parameters::Move { pairs: None }).await
     }
 
     /// Submits and expects that it was recorded.
-    pub async fn submit(&self, order: &Order) -> IntentRecord {
-        self.backend.submit(order.clone()).await.unwrap()
+    pub async fn submit(&self, order: &ActionPost) -> IntentRecord {
+        self.backend.submit(order.clone().into()).await.unwrap()
     }
 
     pub async fn intent(&self, id: &IntentId) -> Option<IntentRecord> {
@@ -106,9 +108,9 @@ impl Stack {
     }
 }
 
-pub fn order_of(now: &Migration, action: Action, parameters: Parameters) -> Order {
+pub fn order_of(now: &Migration, action: Action, parameters: Parameters) -> ActionPost {
     let cluster = cluster(&now.cluster);
-    Order {
+    ActionPost {
         intent_id: IntentId::random(),
         action,
         parameters,

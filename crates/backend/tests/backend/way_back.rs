@@ -1,16 +1,18 @@
 //! Which strings a roll back swaps.
 
-use backend::{Order, Outcome, Parameters, WayBack};
+use backend::{Outcome, Parameters, WayBack};
 use migration::{Action, Migration, Pairs, invert};
 
-use crate::support::{BILLING, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, offered, order_of};
+use crate::support::{
+    ActionPost, BILLING, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, offered, order_of,
+};
 
 async fn way_back(stack: &Stack, id: &str) -> WayBack {
     let now = stack.now(id).await;
     stack.backend.way_back(&cluster(id).id, &now).await.unwrap()
 }
 
-async fn run(stack: &Stack, order: &Order) {
+async fn run(stack: &Stack, order: &ActionPost) {
     let record = stack.submit(order).await;
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
     stack.advance(TRANSITION).await;

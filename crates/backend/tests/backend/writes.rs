@@ -1,18 +1,19 @@
 //! Every action that goes well: one call, the right one, and the migration where it was meant to go.
 
-use backend::{Order, Outcome, Parameters};
+use backend::{Outcome, Parameters};
 use migration::{Action, Direction, Migration, MigrationStatus, Pairs, ReadWriteMode};
 use serde_json::{Value, json};
 
 use crate::support::{
-    BILLING, CHECKOUT, INVOICES, PAYMENTS, SESSIONS, Stack, TRANSITION, offered, order_of,
+    ActionPost, BILLING, CHECKOUT, INVOICES, PAYMENTS, SESSIONS, Stack, TRANSITION, offered,
+    order_of,
 };
 
 use Direction::{Absent, PolardbToRds, RdsToPolardb};
 use ReadWriteMode::{ReadOnly, ReadWrite};
 
 /// Submits, and expects that it ran with one call of its operation, which is returned.
-async fn run(stack: &Stack, order: &Order) -> Value {
+async fn run(stack: &Stack, order: &ActionPost) -> Value {
     let before = stack.now(order.cluster.id.as_str()).await;
     let record = stack.submit(order).await;
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");

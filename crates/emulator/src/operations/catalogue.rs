@@ -38,7 +38,7 @@ const fn identity(name: &'static str, run: Identity, lacks: &'static str) -> Ent
 /// The operations of a product, by name.
 pub fn of(product: Product) -> &'static [Entry] {
     match product {
-        Product::PolarDb => POLARDB,
+        Product::Polardb => POLARDB,
         Product::Rds => RDS,
         Product::Sts => STS,
     }

@@ -1,16 +1,16 @@
-//! The names of the checks.
+//! The IDs of the checks.
 
 use serde::{Deserialize, Serialize};
 
-/// The text names no check.
+/// Error for a word that is not a check.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is not a check")]
 pub struct UnknownCheck(pub String);
 
 macro_rules! check_ids {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// Names a check. The word is stable: it is the key of its sentences, and what a form sends back to acknowledge
-        /// the check.
+        /// The ID of a check. Its word is stable: it is the key of the check's sentences, and a form sends it back to
+        /// acknowledge the check.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum CheckId {
             $($(#[$doc])* #[serde(rename = $word)] $name,)*
@@ -29,13 +29,13 @@ macro_rules! check_ids {
 }
 
 check_ids! {
-    /// The migration is what the operator saw when the form was rendered, but for its source.
+    /// The migration is as the operator saw it when the form was rendered, apart from its source.
     AsSeen = "as-seen",
     /// The source RDS instance is named, and is the one that was seen.
     Source = "source",
     /// The status allows the action.
     Status = "status",
-    /// The data flows the way the action is about: Cancel is no Complete, Switch no Roll Back.
+    /// The direction is the one that the action assumes, so that Cancel is not Complete and Switch not Roll Back.
     Direction = "direction",
     /// Read/write status of the source, as the action expects it.
     SourceMode = "source-mode",
@@ -43,23 +43,23 @@ check_ids! {
     ClusterMode = "cluster-mode",
     /// The replication delay is reported.
     DelayKnown = "delay-known",
-    /// The replication delay is below the gate of Switch.
+    /// The replication delay is below the limit of Switch.
     DelayBelowGate = "delay-below-gate",
-    /// The replication delay is not on its way to the gate.
+    /// The replication delay will not reach the limit during the switch.
     DelayTrend = "delay-trend",
-    /// How far RDS is behind when the business goes back to it.
+    /// How far RDS is behind when the business returns to it.
     ReverseDelay = "reverse-delay",
     /// How near `ExpiredTime` is.
     Deadline = "deadline",
-    /// After a switch there is a way back and time for it.
+    /// The switch can be undone, and there is time for it.
     WayBack = "way-back",
-    /// What the logical method leaves to the operator.
+    /// Triggers and events, which the logical method leaves to the operator.
     TriggersAndEvents = "triggers-and-events",
     /// DTS jobs of the business that read from or write to a side.
     BusinessDtsJobs = "business-dts-jobs",
     /// Some pairs were chosen, and not too many.
     PairCount = "pair-count",
-    /// Each side has the string the pair says it has.
+    /// Each side has its string of the pair.
     PairNames = "pair-names",
     /// No string is in two pairs.
     PairUnique = "pair-unique",
@@ -81,47 +81,67 @@ check_ids! {
     DnsCache = "dns-cache",
     /// Without endpoints clients have to connect elsewhere.
     ConnectionsChange = "connections-change",
-    /// A roll back swaps back what the switch had swapped.
+    /// A roll back swaps back what the switch swapped.
     SwapBack = "swap-back",
-    /// Nothing leads back afterwards.
+    /// The action cannot be undone.
     NoWayBack = "no-way-back",
     /// Both sides accept writes afterwards.
     BothSidesWrite = "both-sides-write",
-    /// Names that still lead to the source, which accepts writes again.
+    /// Names that still lead to the source, which accepts writes again afterwards.
     NamesLeftOnSource = "names-left-on-source",
     /// Without binary logging the cluster restarts.
     BinlogRestart = "binlog-restart",
-    /// The cluster stays and goes on costing.
+    /// The cluster stays and is still billed.
     ClusterKeepsCosting = "cluster-keeps-costing",
     /// The cluster has to be released by hand.
     ReleaseByHand = "release-by-hand",
     /// The error that Continue is about is reported.
     ErrorReported = "error-reported",
-    /// The failing item is skipped, not mended.
+    /// The failing item is skipped, not corrected.
     ErrorSkipped = "error-skipped",
 }
 
 impl CheckId {
-    /// Whether what it says depends on what is chosen in the form. Acknowledged for one choice, it says nothing about
-    /// another.
+    /// Whether the check depends on the choices in the form. Acknowledging such a check does not count for another
+    /// choice.
     pub fn is_about_the_choice(self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::PairCount
-                | Self::PairNames
-                | Self::PairUnique
-                | Self::PairTypes
-                | Self::PairIpv6
-                | Self::PairSsl
-                | Self::PairVpc
-                | Self::PairNetTypes
-                | Self::PairPorts
-                | Self::UnpairedName
-                | Self::ConnectionsChange
-                | Self::SwapBack
-                | Self::BinlogRestart
-                | Self::ErrorSkipped
-        )
+            | Self::PairNames
+            | Self::PairUnique
+            | Self::PairTypes
+            | Self::PairIpv6
+            | Self::PairSsl
+            | Self::PairVpc
+            | Self::PairNetTypes
+            | Self::PairPorts
+            | Self::UnpairedName
+            | Self::ConnectionsChange
+            | Self::SwapBack
+            | Self::BinlogRestart
+            | Self::ErrorSkipped => true,
+            Self::AsSeen
+            | Self::Source
+            | Self::Status
+            | Self::Direction
+            | Self::SourceMode
+            | Self::ClusterMode
+            | Self::DelayKnown
+            | Self::DelayBelowGate
+            | Self::DelayTrend
+            | Self::ReverseDelay
+            | Self::Deadline
+            | Self::WayBack
+            | Self::TriggersAndEvents
+            | Self::BusinessDtsJobs
+            | Self::DnsCache
+            | Self::NoWayBack
+            | Self::BothSidesWrite
+            | Self::NamesLeftOnSource
+            | Self::ClusterKeepsCosting
+            | Self::ReleaseByHand
+            | Self::ErrorReported => false,
+        }
     }
 }
 

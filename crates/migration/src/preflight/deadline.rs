@@ -1,12 +1,13 @@
-//! Whether there is time before `ExpiredTime`, and a way back.
+//! The checks of the time before `ExpiredTime`, and of the way back.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Check, CheckId, Evidence, Facts, Verdict, Weight};
-use crate::{DEADLINE_NEAR, Direction, ROLL_BACK_AT_MOST, ReadWriteMode as Mode, SWITCH_AT_MOST};
+use crate::rules::{ROLL_BACK_AT_MOST, SWITCH_AT_MOST};
+use crate::vocabulary::{DEADLINE_NEAR, Direction, ReadWriteMode as Mode};
 
 /// A switch and the roll back that may have to follow it take at most this long.
-pub const ROOM_FOR_A_WAY_BACK: SignedDuration =
+const ROOM_FOR_A_WAY_BACK: SignedDuration =
     SignedDuration::from_secs(SWITCH_AT_MOST.as_secs() + ROLL_BACK_AT_MOST.as_secs());
 
 pub fn of_switch(facts: &Facts<'_>, now: Timestamp) -> [Check; 2] {
@@ -20,7 +21,7 @@ pub fn of_switch(facts: &Facts<'_>, now: Timestamp) -> [Check; 2] {
     [deadline(facts, left, ROOM_FOR_A_WAY_BACK, verdict), way_back(facts, left)]
 }
 
-/// Never blocks: rolling back is the rescue, and the cloud refuses it by itself once the link is gone.
+/// Never blocks: a roll back is the rescue, and the cloud itself refuses it once the link is gone.
 pub fn of_roll_back(facts: &Facts<'_>, now: Timestamp) -> Check {
     let left = time_left(facts, now);
     let verdict = match left {
@@ -45,8 +46,8 @@ fn deadline(
     Check::new(CheckId::Deadline, verdict, evidence)
 }
 
-/// The decision to switch is one about being able to come back: the source has to be well now, the link has to turn
-/// round, and both moves have to fit before the deadline.
+/// Whether the switch can be undone: the source has to accept writes now, the link has to be reversible, and both moves
+/// have to fit before the deadline.
 fn way_back(facts: &Facts<'_>, left: Option<SignedDuration>) -> Check {
     let now = facts.migration;
     let time = match left {

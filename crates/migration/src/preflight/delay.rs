@@ -1,13 +1,11 @@
-//! The replication delay: gate and trend of Switch, notice of Roll Back.
+//! The checks of the replication delay: limit and trend for Switch, notice for Roll Back.
 
 use jiff::Timestamp;
 
 use super::{Check, CheckId, Evidence, Facts, Fix, Verdict, Weight};
-use crate::{Delay, SWITCH_DELAY_LIMIT_SECONDS, SWITCH_USUALLY, Trend, trend};
-
-/// Above it a roll back is an amber one: writes on RDS wait until it has caught up. In seconds; no document gives a
-/// gate for Roll Back, so it is the gate of Switch and never blocks.
-pub const REVERSE_DELAY_NOTICE_SECONDS: u64 = SWITCH_DELAY_LIMIT_SECONDS;
+use crate::readings::{Trend, trend};
+use crate::rules::SWITCH_USUALLY;
+use crate::vocabulary::{Delay, REVERSE_DELAY_NOTICE_SECONDS, SWITCH_DELAY_LIMIT_SECONDS};
 
 pub fn gate(facts: &Facts<'_>) -> Vec<Check> {
     let now = facts.migration.delay;
@@ -26,7 +24,7 @@ pub fn gate(facts: &Facts<'_>) -> Vec<Check> {
     ]
 }
 
-/// Amber when the delay, going on as it does, would reach the gate while the switch runs.
+/// Warns if the delay would reach the limit during the switch at its present rate.
 fn trend_towards_the_gate(facts: &Facts<'_>) -> Check {
     let trend = trend(&with_now(facts));
     let verdict = match (trend, facts.migration.delay.seconds()) {
@@ -43,7 +41,7 @@ fn trend_towards_the_gate(facts: &Facts<'_>) -> Check {
 
 fn with_now(facts: &Facts<'_>) -> Vec<(Timestamp, Delay)> {
     let now = facts.migration.read_at.map(|at| (at, facts.migration.delay));
-    // The reading at hand may be among the stored ones already.
+    // The present reading may be among the earlier ones already.
     let earlier =
         facts.delays.iter().filter(|(at, _)| now.is_none_or(|(read_at, _)| *at < read_at));
     earlier.copied().chain(now).collect()

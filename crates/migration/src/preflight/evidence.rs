@@ -1,18 +1,21 @@
-//! What a check saw, and what would mend it: values, never sentences.
+//! The values that a check is based on. The app turns them into sentences.
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Address, Deadline, Delay, Difference, Direction, Endpoint, EndpointKind, MigrationStatus,
-    NetType, Pair, Pairs, ReadWriteMode, Refusal, Side, Trend,
+use crate::readings::Trend;
+use crate::rules::{Pair, Pairs, Refusal};
+use crate::settle::Difference;
+use crate::vocabulary::{
+    Address, Deadline, Delay, Direction, Endpoint, EndpointKind, MigrationStatus, NetType,
+    ReadWriteMode, Side,
 };
 
 /// An address of one side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct SideAddress {
     pub side: Side,
-    /// Id of the endpoint.
+    /// ID of the endpoint.
     pub endpoint: String,
     pub kind: EndpointKind,
     pub connection_string: String,
@@ -20,7 +23,7 @@ pub struct Place {
     pub port: String,
 }
 
-impl Place {
+impl SideAddress {
     pub fn of(side: Side, endpoint: &Endpoint, address: &Address) -> Self {
         Self {
             side,
@@ -38,26 +41,26 @@ impl Place {
 pub enum Compared {
     /// Whether each side has its string.
     Present(bool, bool),
-    /// The strings that are in an earlier pair too.
+    /// The strings that an earlier pair has too.
     AlsoElsewhere(Vec<String>),
     Kinds(EndpointKind, EndpointKind),
     Ips(String, String),
-    /// Nothing when the answer did not say.
+    /// `None` if the answer does not say.
     Ssl(Option<bool>, Option<bool>),
     Vpcs(String, String),
     NetTypes(NetType, NetType),
     Ports(String, String),
 }
 
-/// How the data gets to the other side (vendor/rds-migration 3.5).
+/// How the migration replicates (vendor/rds-migration 3.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     Physical,
-    /// With the id of the DTS task.
+    /// With the ID of the DTS task.
     Logical(String),
 }
 
-/// Why a name cannot swap at all.
+/// Why a name cannot swap with any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Exclusion {
     /// IPv6 addresses do not swap.
@@ -66,19 +69,19 @@ pub enum Exclusion {
     Kind,
     /// It is private, and the cluster has no address in its VPC.
     Vpc,
-    /// As many pairs as can swap are chosen.
+    /// The greatest number of pairs is chosen already.
     NoRoom,
 }
 
-/// What a check saw.
+/// The values that a check is based on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
-    /// The check needs no value.
+    /// The check is based on no value.
     Nothing,
     Status(MigrationStatus),
     Refusal(Refusal),
     Differences(Vec<Difference>),
-    /// The source now, and the one that was seen if it was another.
+    /// The source now, and the one that the operator saw if it was another.
     Source {
         now: String,
         was: Option<String>,
@@ -111,11 +114,11 @@ pub enum Evidence {
         source_mode: ReadWriteMode,
         direction: Direction,
         left: Option<SignedDuration>,
-        /// What a switch and a roll back take at most.
+        /// The most time that a switch and a roll back take.
         needed: SignedDuration,
     },
     Method(Method),
-    /// Ids of DTS jobs; nothing when nobody asked DTS.
+    /// IDs of DTS jobs. `None` if DTS was not asked.
     DtsJobs(Option<Vec<String>>),
     PairCount {
         chosen: usize,
@@ -125,13 +128,13 @@ pub enum Evidence {
         pair: Pair,
         compared: Compared,
     },
-    /// A name that stays with RDS, and why it cannot swap if it cannot.
+    /// A name that stays with RDS, and the reason if it cannot swap.
     Unpaired {
-        place: Place,
+        place: SideAddress,
         excluded: Option<Exclusion>,
     },
     Names(Vec<String>),
-    /// What the roll back leaves swapped, and what it swaps that the switch had not.
+    /// The pairs of the switch that the roll back leaves swapped, and its pairs that the switch did not have.
     SwapBack {
         missing: Pairs,
         extra: Pairs,
@@ -139,56 +142,4 @@ pub enum Evidence {
     Lasts(SignedDuration),
     /// `Comment` of the migration.
     Error(String),
-}
-
-/// What would mend it, exactly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fix {
-    /// It goes on by itself.
-    Wait,
-    /// Render the form again and look.
-    OpenAgain,
-    /// Mend the source as the error, or its lock, says.
-    MendSource,
-    /// These, instead of those that are chosen.
-    ChoosePairs(Pairs),
-    AddPair(Pair),
-    RemovePair(Pair),
-    /// Choose the option without endpoints.
-    WithoutEndpoints,
-    /// ModifyDBEndpointAddress on PolarDB, ModifyDBInstanceConnectionString on RDS (vendor/rds-migration 5, rule 2).
-    ChangePort {
-        at: Place,
-        to: String,
-    },
-    /// ModifyDBClusterSSL.
-    EnableSsl {
-        at: Place,
-    },
-    /// ModifyDBClusterSSL.
-    DisableSsl {
-        at: Place,
-    },
-    /// CreateDBEndpointAddress on this PolarDB endpoint, so that `partner_of` can swap.
-    CreateEndpointAddress {
-        endpoint: String,
-        net_type: NetType,
-        partner_of: String,
-    },
-    /// CreateDBClusterEndpoint, which comes with a private address; then CreateDBEndpointAddress if `net_type` is
-    /// another.
-    CreateClusterEndpoint {
-        mode: ReadWriteMode,
-        net_type: NetType,
-        partner_of: String,
-    },
-    /// Point clients of these names to the other side.
-    ChangeConnections(Vec<String>),
-    /// Create triggers and events on the cluster by hand.
-    RecreateTriggersAndEvents,
-    /// ModifyDBClusterMigrationEndpoint, with these jobs or those DTS lists.
-    RepointDtsJobs(Vec<String>),
-    FlushDnsCaches,
-    KeepBinlog,
-    ReleaseCluster,
 }

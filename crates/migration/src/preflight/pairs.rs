@@ -1,16 +1,8 @@
-//! The rules of pairs as checks. What is wrong with a pair is said by `pairing` alone.
+//! The rules of pairs as checks. The faults of a pair are found in `rules` alone.
 
-use std::ops::RangeInclusive;
-
-use super::{Check, CheckId, Compared, Evidence, Facts, Fix, Place, Verdict, Weight};
-use crate::pairing::{Faults, faults_of};
-use crate::{
-    Action, Address, Endpoint, MAX_PAIRS, Migration, NetType, Pair, PairFault, Side, default_pairs,
-    endpoint_of,
-};
-
-/// The ports a PolarDB endpoint may have (vendor/rds-migration 4.6).
-pub const POLARDB_PORTS: RangeInclusive<u16> = 3000..=5999;
+use super::{Check, CheckId, Compared, Evidence, Facts, Fix, SideAddress, Verdict, Weight};
+use crate::rules::{Faults, MAX_PAIRS, Pair, PairFault, default_pairs, endpoint_of, faults_of};
+use crate::vocabulary::{Action, Address, Endpoint, Migration, NetType, POLARDB_PORTS, Side};
 
 /// The checks of a pair whose strings both exist.
 const OF_A_PAIR: [CheckId; 6] = [
@@ -22,7 +14,7 @@ const OF_A_PAIR: [CheckId; 6] = [
     CheckId::PairPorts,
 ];
 
-/// With endpoints every pair; without, whose connections have to change.
+/// With endpoints, the checks of every pair; without, the connections that have to change.
 pub fn endpoints(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     let now = facts.migration;
     let Some(pairs) = facts.pairs else { return vec![connections_change(action, now)] };
@@ -70,7 +62,7 @@ fn of_pair(now: &Migration, pair: &Pair, faults: &[PairFault]) -> Vec<Check> {
         checks.extend(OF_A_PAIR.map(|id| {
             let found = check(id, pair, faults, compared(id, rds, polardb));
             let not_reported = is_unreported(id, rds.1, polardb.1);
-            let found = match mend(id, rds, polardb) {
+            let found = match equalising_fix(id, rds, polardb) {
                 Some(fix) if found.fix.is_some() => found.with_fix(fix),
                 _ => found,
             };
@@ -84,7 +76,7 @@ fn of_pair(now: &Migration, pair: &Pair, faults: &[PairFault]) -> Vec<Check> {
     checks
 }
 
-/// The verdict of the rules. What cannot be mended is taken out.
+/// One check of a pair. Its fix, unless there is a better one, is to remove the pair.
 fn check(id: CheckId, pair: &Pair, faults: &[PairFault], compared: Compared) -> Check {
     let fault = faults.iter().find(|fault| check_of(fault) == id);
     let evidence = Evidence::Pair { pair: pair.clone(), compared };
@@ -125,7 +117,7 @@ fn compared(id: CheckId, (rds, source): At<'_>, (polardb, target): At<'_>) -> Co
     }
 }
 
-/// No fault, because there is nothing to compare.
+/// Whether there is no fault only because a value is missing.
 fn is_unreported(id: CheckId, source: &Address, target: &Address) -> bool {
     match id {
         CheckId::PairSsl => source.ssl.is_none() || target.ssl.is_none(),
@@ -138,14 +130,15 @@ fn is_unreported(id: CheckId, source: &Address, target: &Address) -> bool {
     }
 }
 
-/// What makes the two equal. PolarDB changes where it can, because the business runs on RDS until the switch.
-fn mend(id: CheckId, rds: At<'_>, polardb: At<'_>) -> Option<Fix> {
-    let place = |side, (endpoint, address): At<'_>| Place::of(side, endpoint, address);
+/// The change that makes the two equal. It is made on PolarDB if possible, because the business runs on RDS until the
+/// switch.
+fn equalising_fix(id: CheckId, rds: At<'_>, polardb: At<'_>) -> Option<Fix> {
+    let of = |side, (endpoint, address): At<'_>| SideAddress::of(side, endpoint, address);
     match id {
         CheckId::PairSsl if rds.1.ssl == Some(true) => {
-            Some(Fix::EnableSsl { at: place(Side::Polardb, polardb) })
+            Some(Fix::EnableSsl { at: of(Side::Polardb, polardb) })
         }
-        CheckId::PairSsl => Some(Fix::DisableSsl { at: place(Side::Polardb, polardb) }),
+        CheckId::PairSsl => Some(Fix::DisableSsl { at: of(Side::Polardb, polardb) }),
         CheckId::PairPorts => {
             let wanted = &rds.1.port;
             let possible = wanted.parse().is_ok_and(|port| POLARDB_PORTS.contains(&port));
@@ -154,7 +147,7 @@ fn mend(id: CheckId, rds: At<'_>, polardb: At<'_>) -> Option<Fix> {
             } else {
                 (Side::Rds, rds, &polardb.1.port)
             };
-            Some(Fix::ChangePort { at: place(side, at), to: to.clone() })
+            Some(Fix::ChangePort { at: of(side, at), to: to.clone() })
         }
         _ => None,
     }

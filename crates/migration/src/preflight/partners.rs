@@ -1,18 +1,15 @@
-//! Names of the RDS side that are in no pair, and the PolarDB endpoint that would have to be created for each.
+//! The check of names of the RDS side that are in no pair, with the pair or endpoint that each would need.
 
 use std::collections::BTreeSet;
 
-use super::{Check, CheckId, Evidence, Exclusion, Fix, Place, Verdict};
-use crate::pairing::{addresses, rank};
-use crate::{
-    Address, Endpoint, EndpointKind as Kind, MAX_PAIRS, Migration, NetType, Pair, PairFault,
-    ReadWriteMode, Side, faults_between, may_pair,
+use super::{Check, CheckId, Evidence, Exclusion, Fix, SideAddress, Verdict};
+use crate::rules::{MAX_PAIRS, Pair, PairFault, addresses, faults_between, may_pair, rank};
+use crate::vocabulary::{
+    Address, Endpoint, EndpointKind as Kind, MAX_CLUSTER_ENDPOINTS, Migration, NetType,
+    ReadWriteMode, Side,
 };
 
-/// A cluster has at most this many cluster endpoints, the default one among them (vendor/rds-migration 4.5).
-pub const MAX_CLUSTER_ENDPOINTS: usize = 7;
-
-/// One amber check for every name that would stay with RDS; one that passes when none would.
+/// A warning for every name that would stay with RDS, or one passed check if there is none.
 pub fn unpaired(now: &Migration, pairs: &[Pair]) -> Vec<Check> {
     let mut rds: Vec<_> = addresses(&now.rds_endpoints)
         .filter(|(_, at)| !pairs.iter().any(|pair| pair.rds == at.connection_string))
@@ -26,18 +23,18 @@ pub fn unpaired(now: &Migration, pairs: &[Pair]) -> Vec<Check> {
         .map(|(endpoint, address)| {
             let excluded = plan.exclusion(endpoint, address);
             let fix = if excluded.is_none() { plan.partner(endpoint, address) } else { None };
-            let place = Place::of(Side::Rds, endpoint, address);
+            let place = SideAddress::of(Side::Rds, endpoint, address);
             let evidence = Evidence::Unpaired { place, excluded };
             Check::new(CheckId::UnpairedName, Verdict::Warn, evidence).with_fix(fix)
         })
         .collect()
 }
 
-/// What is still free on the PolarDB side, so that no two names are promised the same partner.
+/// What is still free on the PolarDB side, so that two names are not offered the same partner.
 struct Plan<'a> {
     polardb: Vec<&'a Endpoint>,
     taken: BTreeSet<&'a str>,
-    /// Endpoints that get a public address.
+    /// Endpoints that are to get a public address.
     published: BTreeSet<&'a str>,
     cluster_endpoints: usize,
     room: usize,
@@ -71,7 +68,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// A cluster is in one VPC, so what is created for it later is in that one too.
+    /// Whether the cluster is in the VPC of the address. A cluster has one VPC, also for endpoints created later.
     fn shares_vpc(&self, address: &Address) -> bool {
         let private: Vec<_> = self
             .polardb
@@ -84,19 +81,19 @@ impl<'a> Plan<'a> {
             || private.iter().any(|at| at.vpc == address.vpc)
     }
 
-    /// The nearest way to a partner: one that is there, an address more, an endpoint more. Nothing when there is none.
+    /// The easiest way to a partner: an existing address, a new address, a new endpoint. `None` if there is none.
     fn partner(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
         let fix = self
             .existing(endpoint, address)
-            .or_else(|| self.address_more(endpoint, address))
-            .or_else(|| self.endpoint_more(endpoint, address))?;
+            .or_else(|| self.new_address(endpoint, address))
+            .or_else(|| self.new_endpoint(endpoint, address))?;
         self.room = self.room.saturating_sub(1);
         Some(fix)
     }
 
-    /// What is wrong with it besides, if anything, must be possible to mend.
+    /// A free address whose faults, if it has any, can be corrected.
     fn existing(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
-        let may_be_mended = |fault: &PairFault| {
+        let can_be_corrected = |fault: &PairFault| {
             matches!(fault, PairFault::SslDiffers(..) | PairFault::PortsDiffer(..))
         };
         let (_, partner) = self
@@ -106,7 +103,7 @@ impl<'a> Plan<'a> {
             .flat_map(|target| target.addresses.iter().map(move |at| (target, at)))
             .filter(|(_, at)| !at.connection_string.is_empty())
             .filter(|(_, at)| !self.taken.contains(at.connection_string.as_str()))
-            .find(|at| faults_between((endpoint, address), *at).iter().all(may_be_mended))?;
+            .find(|at| faults_between((endpoint, address), *at).iter().all(can_be_corrected))?;
         self.taken.insert(&partner.connection_string);
         Some(Fix::AddPair(Pair {
             rds: address.connection_string.clone(),
@@ -114,8 +111,8 @@ impl<'a> Plan<'a> {
         }))
     }
 
-    /// An endpoint has one address of a network type, and only public ones can be added.
-    fn address_more(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
+    /// A public address for an endpoint that has none. Private ones cannot be added.
+    fn new_address(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
         let has_public =
             |target: &Endpoint| target.addresses.iter().any(|at| at.net_type == NetType::Public);
         let target = self.polardb.iter().copied().find(|target| {
@@ -132,8 +129,8 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Only custom cluster endpoints can be created, and those are no partners of a primary endpoint.
-    fn endpoint_more(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
+    /// A custom cluster endpoint. Other kinds cannot be created, so a primary endpoint gets no partner this way.
+    fn new_endpoint(&mut self, endpoint: &Endpoint, address: &Address) -> Option<Fix> {
         let possible = may_pair(&endpoint.kind, &Kind::PolardbCustom)
             && matches!(address.net_type, NetType::Private | NetType::Public)
             && self.cluster_endpoints < MAX_CLUSTER_ENDPOINTS;

@@ -1,74 +1,11 @@
-//! The outcome of a preflight.
+//! The result of a preflight.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, CheckId, Evidence, Fix};
-
-/// How heavy it weighs that a check cannot be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Weight {
-    Info,
-    Warn,
-    Block,
-}
-
-/// What a check found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    Pass,
-    /// To be read; asks for nothing.
-    Info,
-    /// Has to be acknowledged by name.
-    Warn,
-    /// Nothing may be sent.
-    Block,
-    /// Nothing tells; weighs as said.
-    NotKnown(Weight),
-}
-
-impl Verdict {
-    pub fn blocks(self) -> bool {
-        matches!(self, Self::Block | Self::NotKnown(Weight::Block))
-    }
-
-    pub fn needs_acknowledgement(self) -> bool {
-        matches!(self, Self::Warn | Self::NotKnown(Weight::Warn))
-    }
-
-    /// Pass is nothing.
-    pub fn weight(self) -> Option<Weight> {
-        match self {
-            Self::Pass => None,
-            Self::Info => Some(Weight::Info),
-            Self::Warn => Some(Weight::Warn),
-            Self::Block => Some(Weight::Block),
-            Self::NotKnown(weight) => Some(weight),
-        }
-    }
-}
-
-/// One check. A check about pairs or names comes once for each of them, with the same id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    pub id: CheckId,
-    pub verdict: Verdict,
-    pub evidence: Evidence,
-    pub fix: Option<Fix>,
-}
-
-impl Check {
-    pub(crate) fn new(id: CheckId, verdict: Verdict, evidence: Evidence) -> Self {
-        Self { id, verdict, evidence, fix: None }
-    }
-
-    pub(crate) fn with_fix(self, fix: impl Into<Option<Fix>>) -> Self {
-        Self { fix: fix.into(), ..self }
-    }
-}
+use super::{Check, CheckId, Weight};
+use crate::vocabulary::Action;
 
 /// Every check of an action, in the order of a reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,32 +15,33 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether nothing may be sent, whatever is acknowledged.
+    /// Whether the action must not be sent, regardless of acknowledgements.
     pub fn blocks(&self) -> bool {
         self.checks.iter().any(|check| check.verdict.blocks())
     }
 
-    /// The checks that have to be acknowledged by name.
+    /// The checks that have to be acknowledged.
     pub fn needs_acknowledgement(&self) -> BTreeSet<CheckId> {
         let amber = self.checks.iter().filter(|check| check.verdict.needs_acknowledgement());
         amber.map(|check| check.id).collect()
     }
 
-    /// What still has to be acknowledged.
+    /// The checks that still have to be acknowledged.
     pub fn unacknowledged(&self, acknowledged: &BTreeSet<CheckId>) -> BTreeSet<CheckId> {
         self.needs_acknowledgement().difference(acknowledged).copied().collect()
     }
 
-    /// Whether the action may be sent by somebody who acknowledged these.
+    /// Whether the action may be sent with these acknowledgements.
     pub fn accepts(&self, acknowledged: &BTreeSet<CheckId>) -> bool {
         !self.blocks() && self.unacknowledged(acknowledged).is_empty()
     }
 
+    /// The checks with this ID.
     pub fn of(&self, id: CheckId) -> impl Iterator<Item = &Check> {
         self.checks.iter().filter(move |check| check.id == id)
     }
 
-    /// The heaviest verdict; nothing when every check passes.
+    /// The weight of the heaviest verdict. `None` if every check passes.
     pub fn heaviest(&self) -> Option<Weight> {
         self.checks.iter().filter_map(|check| check.verdict.weight()).max()
     }

@@ -1,12 +1,11 @@
-//! Status, direction, modes, and what the operator saw of them.
+//! The checks of status, direction, modes, error and DTS jobs, and of what the operator saw of them.
 
 use super::{Check, CheckId, Evidence, Facts, Fix, Method, Verdict, Weight};
-use crate::judge::refused_by_status;
-use crate::{
-    Action, Difference, Direction, MigrationStatus as Status, ReadWriteMode as Mode, differences,
-};
+use crate::rules::refused_by_status;
+use crate::settle::{Difference, differences};
+use crate::vocabulary::{Action, Direction, MigrationStatus as Status, ReadWriteMode as Mode};
 
-/// The checks that come first, because the rest means nothing without them.
+/// The checks that come first, because the others depend on them.
 pub fn seen_and_status(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     let now = facts.migration;
     let mut checks = Vec::new();
@@ -38,7 +37,7 @@ pub fn seen_and_status(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     checks
 }
 
-/// Nothing for Continue, which goes on in whichever way it was going.
+/// `None` for Continue, which keeps the direction.
 pub fn direction(action: Action, facts: &Facts<'_>) -> Option<Check> {
     let expected = match action {
         Action::Switch | Action::Cancel | Action::Abandon => Direction::RdsToPolardb,
@@ -49,7 +48,7 @@ pub fn direction(action: Action, facts: &Facts<'_>) -> Option<Check> {
     let verdict = match &now.direction {
         same if *same == expected => Verdict::Pass,
         Direction::RdsToPolardb | Direction::PolardbToRds => Verdict::Block,
-        // No document says that the direction is given before the synchronization (vendor/rds-migration 3.1).
+        // The vendor does not document a direction before the synchronization (vendor/rds-migration 3.1).
         Direction::Absent if matches!(now.status, Status::Cloning | Status::PrecheckFailed) => {
             Verdict::NotKnown(Weight::Info)
         }
@@ -59,7 +58,7 @@ pub fn direction(action: Action, facts: &Facts<'_>) -> Option<Check> {
     Some(Check::new(CheckId::Direction, verdict, evidence))
 }
 
-/// Who writes while a migration synchronizes (vendor/rds-migration 3.1).
+/// Which side accepts writes while a migration synchronizes (vendor/rds-migration 3.1).
 pub fn modes(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     let (rds, cluster) = match action {
         Action::Switch => (Mode::ReadWrite, Mode::ReadOnly),
@@ -69,7 +68,7 @@ pub fn modes(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     let check = |id, now: &Mode, expected: Mode| {
         let verdict = match now {
             same if *same == expected => Verdict::Pass,
-            // What was written to the cluster would be mixed with what replication brings.
+            // Writes to the cluster would be mixed with the replicated ones.
             Mode::ReadWrite if action == Action::Switch => Verdict::Block,
             Mode::ReadWrite | Mode::ReadOnly => Verdict::Warn,
             Mode::Absent | Mode::Unrecognised(_) => Verdict::NotKnown(Weight::Warn),
@@ -82,7 +81,8 @@ pub fn modes(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     vec![source, check(CheckId::ClusterMode, &facts.migration.cluster_mode, cluster)]
 }
 
-/// The logical method brings neither triggers nor events (vendor/rds-migration 3.5). Whether the source has any is not reported.
+/// The logical method copies neither triggers nor events (vendor/rds-migration 3.5). Whether the source has any is not
+/// reported.
 pub fn triggers_and_events(facts: &Facts<'_>) -> Check {
     let dts = &facts.migration.dts_instance;
     let (verdict, method, fix) = if dts.is_empty() {
@@ -94,7 +94,8 @@ pub fn triggers_and_events(facts: &Facts<'_>) -> Check {
     Check::new(CheckId::TriggersAndEvents, verdict, Evidence::Method(method)).with_fix(fix)
 }
 
-/// Jobs that write to the side that becomes read-only break; those that read have to follow the writer (vendor/rds-migration 9).
+/// Jobs that write to the side that becomes read-only break, and those that read have to follow the writer
+/// (vendor/rds-migration 9).
 pub fn dts_jobs(facts: &Facts<'_>) -> Check {
     let verdict = match facts.dts_jobs {
         None => Verdict::NotKnown(Weight::Info),
@@ -107,4 +108,18 @@ pub fn dts_jobs(facts: &Facts<'_>) -> Check {
     };
     let evidence = Evidence::DtsJobs(facts.dts_jobs.map(<[_]>::to_vec));
     Check::new(CheckId::BusinessDtsJobs, verdict, evidence).with_fix(fix)
+}
+
+/// The error that Continue is about, which `force` skips.
+pub fn reported_error(facts: &Facts<'_>) -> Vec<Check> {
+    let error = facts.migration.comment.trim();
+    let verdict = if error.is_empty() { Verdict::NotKnown(Weight::Warn) } else { Verdict::Pass };
+    let evidence = || Evidence::Error(error.to_owned());
+    let fix = (!facts.force).then_some(Fix::MendSource);
+    let mut checks = vec![Check::new(CheckId::ErrorReported, verdict, evidence()).with_fix(fix)];
+    if facts.force {
+        let skipped = Check::new(CheckId::ErrorSkipped, Verdict::Warn, evidence());
+        checks.push(skipped.with_fix(Fix::MendSource));
+    }
+    checks
 }

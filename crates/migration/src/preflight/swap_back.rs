@@ -1,8 +1,9 @@
-//! Whether a roll back swaps back what the switch had swapped.
+//! The check that a roll back swaps back what the switch swapped.
 
-use super::{Check, CheckId, Evidence, Facts, Fix, Verdict, Weight};
-use crate::{Pair, Pairs, WayBack};
+use super::{Check, CheckId, Evidence, Facts, Fix, Verdict, WayBack, Weight};
+use crate::rules::{Pair, Pairs};
 
+/// Warns about pairs of the switch that stay swapped, and about pairs that the switch did not have.
 pub fn check(facts: &Facts<'_>) -> Check {
     let chosen = facts.pairs.unwrap_or_default();
     let (missing, extra) = match facts.way_back {

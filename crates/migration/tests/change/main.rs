@@ -1,9 +1,8 @@
-//! Changes of a cluster that are no migration actions.
+//! Changes of a cluster that are not migration actions.
 
-mod creation;
-mod differences;
-mod rules;
-mod settling;
+mod change_difference;
+mod change_refusal;
+mod settle_change;
 
 use jiff::SignedDuration;
 use migration::{

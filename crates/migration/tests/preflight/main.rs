@@ -1,8 +1,8 @@
-//! Every check of the preflight: what makes it red, amber or not known, and what would mend it.
+//! Every check of the preflight: what makes it block, warn or be unknown, and its fix.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
-mod endings;
+mod close;
 mod pairs;
 mod partners;
 mod properties;

@@ -164,7 +164,7 @@ fn seven_pairs_are_enough() {
     assert_eq!(only(&report, Id::PairCount).evidence, evidence);
 }
 
-/// The engine and the server's last look before sending read the same rules.
+/// The preflight and the server's last check before sending use the same rules.
 #[test]
 fn a_pair_blocks_in_the_report_exactly_when_the_rules_of_pairs_block_it() {
     let kinds = [RdsProxy, EndpointKind::RdsPrimary, PolardbCluster, PolardbCustom];

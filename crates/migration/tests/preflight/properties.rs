@@ -177,7 +177,7 @@ proptest! {
         }
     }
 
-    /// A partner is promised once, and choosing it makes no fault that cannot be mended.
+    /// A partner is offered once, and choosing it causes no fault that cannot be corrected.
     #[test]
     fn partners_that_are_offered_can_all_be_taken(migration in a_migration()) {
         let mut scene = Scene { migration, ..Scene::ready(Action::Switch) };
@@ -220,7 +220,7 @@ proptest! {
         prop_assert_eq!(from(Side::Rds), from(Side::Polardb));
     }
 
-    /// What the map shows is what the sides look like once the swap is done.
+    /// The map shows the sides as they are after the swap.
     #[test]
     fn the_map_foretells_the_sides_after_the_swap(migration in a_migration(), pairs in some_pairs()) {
         let pairs = sendable(&migration, pairs);

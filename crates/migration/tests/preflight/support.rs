@@ -42,7 +42,7 @@ pub fn pair(rds: &str, polardb: &str) -> Pair {
     Pair { rds: rds.to_owned(), polardb: polardb.to_owned() }
 }
 
-/// Everything a preflight looks at.
+/// The whole input of a preflight.
 #[derive(Debug, Clone)]
 pub struct Scene {
     pub migration: Migration,

@@ -2,8 +2,8 @@ use migration::*;
 
 use crate::at;
 
-fn last(status: MigrationStatus, direction: Direction) -> LastSeen {
-    LastSeen { at: at(0), status, direction, deadline: Some(Deadline(at(1_000))) }
+fn last(status: MigrationStatus, direction: Direction) -> LastReading {
+    LastReading { at: at(0), status, direction, deadline: Some(Deadline(at(1_000))) }
 }
 
 #[test]
@@ -29,12 +29,12 @@ fn a_migration_that_is_gone_before_its_deadline_was_ended_by_the_side_that_wrote
 #[test]
 fn one_that_is_gone_after_its_deadline_expired_unless_it_was_seen_to_be_ended() {
     let open = last(MigrationStatus::SyncingToRds, Direction::PolardbToRds);
-    let open = LastSeen { at: at(900), ..open };
+    let open = LastReading { at: at(900), ..open };
     assert_eq!(open.ending(at(1_000), false), Ending::Expired);
     assert_eq!(open.ending(at(1_000), true), Ending::Completed);
     let closing = last(MigrationStatus::Closing, Direction::PolardbToRds);
     assert_eq!(closing.ending(at(1_000), false), Ending::Completed);
-    let endless = LastSeen { deadline: None, ..open };
+    let endless = LastReading { deadline: None, ..open };
     assert_eq!(endless.ending(at(1_000), false), Ending::Completed);
 }
 
@@ -42,7 +42,7 @@ fn one_that_is_gone_after_its_deadline_expired_unless_it_was_seen_to_be_ended() 
 fn a_reading_so_old_that_a_switch_fits_after_it_names_no_side() {
     use MigrationStatus::*;
     for status in [SyncingToRds, SyncingToPolardb, PrecheckFailed, Cloning] {
-        let last = LastSeen { deadline: None, ..last(status, Direction::PolardbToRds) };
+        let last = LastReading { deadline: None, ..last(status, Direction::PolardbToRds) };
         for gone in [at(601), at(-601)] {
             assert_eq!((last.in_use(gone), last.ending(gone, false)), (None, Ending::Unknown));
             assert_eq!(last.ending(gone, true), Ending::Unknown, "{last:?}");

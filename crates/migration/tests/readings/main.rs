@@ -1,11 +1,12 @@
-//! What a series of readings tells: trend, time to switchable, the state of the link, the interruption.
+//! What readings show: trend, time to switchable, state of the link, write gap, ending, names.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
 mod ending;
 mod flow;
-mod interruption;
+mod name_map;
 mod trend;
+mod write_gap;
 
 use jiff::{SignedDuration, Timestamp};
 use migration::Delay;

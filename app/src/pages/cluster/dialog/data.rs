@@ -192,7 +192,7 @@ fn will_be_sent(
         let (cluster, seen) = (cluster.clone(), Seen::of(now));
         let acknowledged = Default::default();
         let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
-        Ok(Command { choice, call: backend.shown_write(&intent, id)? })
+        Ok(Command { choice, call: backend.call_of_intent(&intent, id)? })
     });
     commands.collect()
 }

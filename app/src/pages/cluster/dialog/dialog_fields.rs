@@ -1,8 +1,8 @@
-//! What the form of a dialog carries, and how it becomes an order.
+//! What the form of a dialog carries, and how it becomes a post.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use backend::{IntentId, Order, Parameters};
+use backend::{Intent, IntentId, Parameters, Post};
 use migration::{Action, CheckId, Pair, Seen};
 use serde::{Deserialize, Serialize};
 
@@ -90,7 +90,7 @@ pub fn close_parameters(binlog: &str) -> Result<Parameters, ConsoleError> {
     Ok(Parameters::Close { keep_binlog: either("binlog", binlog, "keep", "disable")? })
 }
 
-/// Submits the order and sends the browser to the page that shows its outcome.
+/// Submits the post and sends the browser to the page that shows its outcome.
 pub async fn submit(
     fields: DialogFields,
     action: Action,
@@ -111,11 +111,9 @@ pub async fn submit(
         comment: fields.seen_error,
     };
     let acknowledged = acknowledged_for(&parameters, fields.acknowledged, &fields.checked)?;
-    let order =
-        Order { intent_id, cluster, action, parameters, seen, acknowledged, typed_cluster_id };
-    let url =
-        routes::with_outcome(&routes::dialog(&order.cluster, action), order.intent_id.as_str());
-    submitted(order).await?;
+    let url = routes::with_outcome(&routes::dialog(&cluster, action), intent_id.as_str());
+    let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
+    submitted(Post { intent_id, intent, typed_cluster_id }).await?;
     leptos_axum::redirect(&url);
     Ok(())
 }

@@ -21,7 +21,7 @@ pub async fn live(
     let cluster = cluster_ref(profile, region, cluster)?;
     let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
-    let reading = backend.watch(&cluster).await?;
+    let reading = backend.polled_migration(&cluster).await?;
     let panel = Panel::build(&backend, &settings, words(), &cluster, &reading).await?;
     // Every page asks again when this reading is due; the first of them takes the next one for all.
     let panel = panel.due_after(&reading);

@@ -2,7 +2,7 @@
 
 use backend::{History, IntentRecord, Outcome, Parameters};
 use leptos::prelude::*;
-use migration::{ClusterRef, Migration, MigrationStatus, PrecheckItem, last_gap};
+use migration::{ClusterRef, Migration, MigrationStatus, PrecheckItem, last_write_gap};
 
 use super::reconnect::new_writer_writes;
 use crate::routes;
@@ -41,7 +41,7 @@ pub fn gap(words: &Words, now: &Migration, history: &History) -> Option<Notice> 
     if !matches!(now.status, MigrationStatus::SyncingToPolardb | MigrationStatus::SyncingToRds) {
         return None;
     }
-    let (gap, over) = last_gap(&history.modes())?;
+    let (gap, over) = last_write_gap(&history.modes())?;
     let text = (words.live.gap)(&gap, &moment(over));
     Some(Notice { text, tone: Tone::Plain, link: None })
 }

@@ -46,7 +46,7 @@ impl Released {
             &self.record.actor,
             &moment(self.record.sent_at.unwrap_or(self.record.created_at)),
         );
-        let back = routes::clusters(&cluster.place());
+        let back = routes::clusters(&cluster.region_ref());
         view! {
             <Head cluster title=words.release.title about=gone/>
             <div class="after"><Outcome record=self.record/></div>

@@ -17,7 +17,7 @@ pub fn Head(cluster: ClusterRef, title: &'static str, about: String) -> impl Int
     let words = &words().cluster;
     view! {
         <nav class="crumbs" aria-label=words.breadcrumb>
-            <a href=routes::clusters(&cluster.place())>{words.clusters}</a>
+            <a href=routes::clusters(&cluster.region_ref())>{words.clusters}</a>
             <span aria-hidden="true">"/"</span>
             <a href=routes::cluster(&cluster)>{cluster.id.to_string()}</a>
             <span aria-hidden="true">"/"</span>

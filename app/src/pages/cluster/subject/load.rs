@@ -46,6 +46,6 @@ impl Subject {
     pub fn shown(&self, backend: &Backend, change: ClusterChange) -> Result<Command, ConsoleError> {
         let (cluster, seen) = (self.cluster.clone(), Box::new(self.state.clone()));
         let intent = Intent::Change { cluster, change, seen };
-        Ok(backend.shown_write(&intent, &self.intent_id)?.into())
+        Ok(backend.call_of_intent(&intent, &self.intent_id)?.into())
     }
 }

@@ -1,7 +1,7 @@
 //! From what is typed to the cluster that it asks for.
 
 use migration::{
-    CreationFault, NewCluster, Purchase, Retention, target_minor_version, target_version,
+    CreateCluster, CreateFault, Purchase, Retention, target_minor_version, target_version,
 };
 
 use super::typed::Typed;
@@ -10,7 +10,7 @@ use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 /// What the form asks for, and what is wrong with it, by field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    pub new: NewCluster,
+    pub new: CreateCluster,
     pub faults: Vec<(Field, FieldFault)>,
 }
 
@@ -23,7 +23,7 @@ impl Typed {
             "Serverless" => Some(self.scale(&mut faults)),
             _ => None,
         };
-        let new = NewCluster {
+        let new = CreateCluster {
             version: target_version(engine).to_owned(),
             minor_version: target_minor_version(engine).unwrap_or_default().to_owned(),
             purchase: self.purchase(&mut faults),
@@ -119,16 +119,16 @@ impl Typed {
     }
 }
 
-fn field_of(fault: &CreationFault) -> Field {
+fn field_of(fault: &CreateFault) -> Field {
     match fault {
-        CreationFault::Version | CreationFault::MinorVersion => Field::Engine,
-        CreationFault::Nodes { .. } => Field::Nodes,
-        CreationFault::StorageType => Field::StorageType,
-        CreationFault::Description => Field::Description,
-        CreationFault::Network => Field::Vswitch,
-        CreationFault::Period => Field::Plan,
-        CreationFault::TimeZone => Field::TimeZone,
-        CreationFault::XEngineMemory => Field::XEngineMemory,
-        CreationFault::Scale => Field::ScaleMax,
+        CreateFault::Version | CreateFault::MinorVersion => Field::Engine,
+        CreateFault::Nodes { .. } => Field::Nodes,
+        CreateFault::StorageType => Field::StorageType,
+        CreateFault::Description => Field::Description,
+        CreateFault::Network => Field::Vswitch,
+        CreateFault::Period => Field::Plan,
+        CreateFault::TimeZone => Field::TimeZone,
+        CreateFault::XEngineMemory => Field::XEngineMemory,
+        CreateFault::Scale => Field::ScaleMax,
     }
 }

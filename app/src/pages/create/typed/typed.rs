@@ -73,7 +73,7 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
-    use migration::{CreationFault, NewCluster, Purchase, Retention};
+    use migration::{CreateCluster, CreateFault, Purchase, Retention};
 
     use super::*;
     use crate::error::CreateFieldFault as FieldFault;
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_cluster_that_was_asked_for_is_typed_again_as_it_was() {
-        let new = NewCluster {
+        let new = CreateCluster {
             version: "8.0".into(),
             minor_version: "8.0.1".into(),
             purchase: Purchase::Prepaid { years: true, count: 2, auto_renew: true },
@@ -115,8 +115,11 @@ mod tests {
         };
         let wanted = Typed::of(&new).wanted();
         assert_eq!((wanted.new, wanted.faults), (new, Vec::new()));
-        let serverless =
-            NewCluster { version: "5.7".into(), serverless: Some((1, 8)), ..NewCluster::default() };
+        let serverless = CreateCluster {
+            version: "5.7".into(),
+            serverless: Some((1, 8)),
+            ..CreateCluster::default()
+        };
         assert_eq!(Typed::of(&serverless).wanted().new, serverless);
     }
 
@@ -135,7 +138,7 @@ mod tests {
         let wrong = typed(&[(Field::Nodes, "99")]).wanted();
         assert!(matches!(
             wrong.faults.as_slice(),
-            [(Field::Nodes, FieldFault::Rule(CreationFault::Nodes { .. }))]
+            [(Field::Nodes, FieldFault::Rule(CreateFault::Nodes { .. }))]
         ));
     }
 
@@ -151,9 +154,9 @@ mod tests {
         assert_eq!(wanted.faults, []);
         assert_eq!((wanted.new.purchase, wanted.new.serverless), (Purchase::Postpaid, None));
         let none = typed(&[(Field::Billing, "Prepaid")]).wanted();
-        assert_eq!(none.faults, [(Field::Plan, FieldFault::Rule(CreationFault::Period))]);
+        assert_eq!(none.faults, [(Field::Plan, FieldFault::Rule(CreateFault::Period))]);
         let none = typed(&[(Field::Billing, "Serverless")]).wanted();
-        assert_eq!(none.faults, [(Field::ScaleMax, FieldFault::Rule(CreationFault::Scale))]);
+        assert_eq!(none.faults, [(Field::ScaleMax, FieldFault::Rule(CreateFault::Scale))]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! From a cluster that was asked for back to the form, to be changed and asked for again.
 
-use migration::{NewCluster, Purchase};
+use migration::{CreateCluster, Purchase};
 
 use super::typed::Typed;
 use crate::error::CreateField as Field;
 
 impl Typed {
-    pub fn of(new: &NewCluster) -> Self {
+    pub fn of(new: &CreateCluster) -> Self {
         let mut typed = Self::default();
         let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
         let either = |value: Option<bool>, yes: &str, no: &str| {
@@ -40,7 +40,7 @@ impl Typed {
         typed
     }
 
-    fn set_billing(&mut self, new: &NewCluster) {
+    fn set_billing(&mut self, new: &CreateCluster) {
         let billing = match (&new.purchase, new.serverless) {
             (Purchase::Prepaid { years, count, auto_renew }, _) => {
                 let period = if *years { "Year" } else { "Month" };

@@ -1,0 +1,131 @@
+//! Creating a cluster from a source RDS instance.
+
+use acs_client::{Stock, StockFilters};
+use migration::{ClusterId, ClusterRef, PayType, RegionRef};
+
+use super::Backend;
+use crate::error::ReadError;
+use crate::intent::{IntentRecord, SourceRef};
+use crate::operations::{SourceQuery, UnsignedCall};
+use crate::reads::{CreateReading, EvaluationView, SourceDetail, SourcePage, SourceView};
+use crate::store::{JournalError, Sample};
+
+impl Backend {
+    /// One page of a region's RDS instances. Each that cannot be migrated has the reason.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn sources(&self, query: &SourceQuery) -> Result<SourcePage, ReadError> {
+        self.inner.reads.sources(query).await
+    }
+
+    /// A source as it is now.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn source(&self, source: &SourceRef) -> Result<SourceView, ReadError> {
+        self.inner.reads.source(source).await
+    }
+
+    /// Addresses, SSL and settings of a source.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn source_detail(&self, source: &SourceRef) -> Result<SourceDetail, ReadError> {
+        self.inner.reads.source_detail(source).await
+    }
+
+    /// Node classes that are sold, a minute old at most.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn stock(
+        &self,
+        place: &RegionRef,
+        filters: &StockFilters,
+    ) -> Result<Vec<Stock>, ReadError> {
+        self.inner.reads.stock(place, filters).await
+    }
+
+    /// Whether the account has the role that a migration needs.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn has_service_linked_role(&self, place: &RegionRef) -> Result<bool, ReadError> {
+        self.inner.reads.has_service_linked_role(place).await
+    }
+
+    /// Begins an evaluation of a source for a target version (`5.6`, `5.7`, `8.0`) and category (`Normal`, `SENormal`), and
+    /// gives the ID of its task. It changes neither source nor clusters, so no intent is journalled; it is sent once.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn evaluate(
+        &self,
+        source: &SourceRef,
+        version: &str,
+        category: &str,
+    ) -> Result<String, ReadError> {
+        self.inner.reads.evaluate(source, version, category).await
+    }
+
+    /// The call that begins an evaluation.
+    ///
+    /// # Errors
+    /// The source names a profile that is not there.
+    pub fn call_of_evaluation(
+        &self,
+        source: &SourceRef,
+        version: &str,
+        category: &str,
+    ) -> Result<UnsignedCall, ReadError> {
+        UnsignedCall::of_evaluation(&self.inner.config.profiles, source, version, category)
+    }
+
+    /// An evaluation of a source: the one of a task, else the latest one that is still there.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn evaluation(
+        &self,
+        source: &SourceRef,
+        task: Option<&str>,
+    ) -> Result<Option<EvaluationView>, ReadError> {
+        self.inner.reads.evaluation(source, task).await
+    }
+
+    /// Everything the create page shows of a source. The evaluation is the one of `task`, else the latest one.
+    ///
+    /// # Errors
+    /// The source cannot be read.
+    pub async fn create_reading(
+        &self,
+        source: &SourceRef,
+        task: Option<&str>,
+        pay_type: PayType,
+    ) -> Result<CreateReading, ReadError> {
+        self.inner.reads.create_reading(source, task, pay_type).await
+    }
+
+    /// Open migrations of a region, as they were last read here.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub async fn known_migrations(
+        &self,
+        place: &RegionRef,
+    ) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
+        self.inner.observed.known_migrations(place).await
+    }
+
+    /// Clusters that were created from a source by this server, the latest first.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub async fn created_from(
+        &self,
+        source: &SourceRef,
+    ) -> Result<Vec<(ClusterId, IntentRecord)>, JournalError> {
+        self.inner.reads.created_from(source).await
+    }
+}

@@ -1,0 +1,88 @@
+//! A row of the journal, as the pages read it.
+
+use jiff::Timestamp;
+use migration::{Action, CheckId, ClusterId, ClusterRef, Migration};
+
+use super::{Intent, IntentId, IntentKind, Outcome, Parameters, Post, Reason, SubjectState};
+
+/// One row of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntentRecord {
+    pub intent_id: IntentId,
+    pub actor: String,
+    pub intent: Intent,
+    pub read_before: Option<SubjectState>,
+    pub outcome: Outcome,
+    pub reason: Option<Reason>,
+    pub request_id: Option<String>,
+    /// The cluster that was created. `None` until that is known.
+    pub made: Option<ClusterId>,
+    pub read_after: Option<SubjectState>,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    /// When an answer of any kind came.
+    pub answered_at: Option<Timestamp>,
+    pub settled_at: Option<Timestamp>,
+}
+
+impl IntentRecord {
+    /// An open intent for which nothing has been sent yet.
+    pub(crate) fn new(post: &Post, actor: &str) -> Self {
+        Self {
+            intent_id: post.intent_id.clone(),
+            actor: actor.to_owned(),
+            intent: post.intent.clone(),
+            read_before: None,
+            outcome: Outcome::Checking,
+            reason: None,
+            request_id: None,
+            made: None,
+            read_after: None,
+            created_at: Timestamp::now(),
+            sent_at: None,
+            answered_at: None,
+            settled_at: None,
+        }
+    }
+
+    pub fn kind(&self) -> IntentKind {
+        self.intent.kind()
+    }
+
+    /// The cluster that is changed. `None` if the intent changes no cluster.
+    pub fn cluster(&self) -> Option<&ClusterRef> {
+        self.intent.cluster()
+    }
+
+    /// The migration action with its parameters. `None` for any other intent.
+    pub fn action(&self) -> Option<(Action, &Parameters)> {
+        match &self.intent {
+            Intent::Migration { action, parameters, .. } => Some((*action, parameters)),
+            _ => None,
+        }
+    }
+
+    /// The checks that the operator acknowledged. Empty unless the intent is a migration action.
+    pub fn acknowledged(&self) -> impl Iterator<Item = CheckId> + '_ {
+        let ids = match &self.intent {
+            Intent::Migration { acknowledged, .. } => Some(acknowledged),
+            _ => None,
+        };
+        ids.into_iter().flatten().copied()
+    }
+
+    pub fn migration_before(&self) -> Option<&Migration> {
+        self.read_before.as_ref()?.migration()
+    }
+
+    pub fn migration_after(&self) -> Option<&Migration> {
+        self.read_after.as_ref()?.migration()
+    }
+
+    /// Closes the intent now. If `reason` is `None`, the reason it already has stays.
+    pub(crate) fn close(&mut self, outcome: Outcome, reason: Option<Reason>) {
+        self.outcome = outcome;
+        self.reason = reason.or(self.reason.take());
+        self.settled_at = Some(Timestamp::now());
+    }
+}

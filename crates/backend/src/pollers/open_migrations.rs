@@ -1,0 +1,52 @@
+//! Reads open migrations slowly while no page shows them.
+
+use std::time::Duration;
+
+use migration::ClusterRef;
+use tokio::task::JoinSet;
+
+use super::Pollers;
+use crate::error::Trouble;
+
+/// Migrations that are read at once.
+const AT_ONCE: usize = 4;
+/// Calls per second, at most, for migrations that no page shows.
+const CALLS_A_SECOND: u32 = 2;
+
+impl Pollers {
+    /// Reads every open migration again and again: quickly while it changes, slowly otherwise.
+    pub async fn read_open_migrations(self) {
+        loop {
+            tokio::time::sleep(self.config.fast_poll).await;
+            let open = self.observed.open_migrations().all();
+            let slowest = u32::try_from(open.len()).unwrap_or(u32::MAX) / CALLS_A_SECOND;
+            let background = self.config.background_poll.max(Duration::from_secs(slowest.into()));
+            let mut reads = JoinSet::new();
+            for cluster in open {
+                while reads.len() >= AT_ONCE {
+                    reads.join_next().await;
+                }
+                let pollers = self.clone();
+                reads.spawn(async move { pollers.read_in_background(&cluster, background).await });
+            }
+            reads.join_all().await;
+        }
+    }
+
+    async fn read_in_background(&self, cluster: &ClusterRef, background: Duration) {
+        let read = self
+            .reads
+            .read_migration(cluster, |read| match read {
+                Ok(migration) if migration.status.is_transient() => self.config.fast_poll,
+                _ => background,
+            })
+            .await;
+        match read {
+            Err(error) if error.trouble == Trouble::NotFound => {
+                self.observed.open_migrations().remove(cluster);
+            }
+            Err(error) => tracing::debug!(cluster = %cluster.id, %error, "not read"),
+            Ok(_) => {}
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The shared readings of this process.
+
+use std::sync::Arc;
+
+use acs_client::{Client, Cluster, Stock, StockFilters};
+use migration::{ClusterRef, Migration, ProfileName, RegionId, RegionRef};
+use tokio::sync::Semaphore;
+
+use super::ClusterView;
+use super::cache::Cache;
+use crate::config::Config;
+use crate::error::ReadError;
+use crate::observed::{List, Observed};
+use crate::store::Intents;
+
+/// Searches through every region that may run at once.
+const SEARCHES: usize = 4;
+
+#[derive(Debug)]
+pub struct Reads {
+    pub(super) config: Arc<Config>,
+    pub(super) observed: Arc<Observed>,
+    pub(super) intents: Intents,
+    pub(super) migrations: Cache<ClusterRef, Migration>,
+    pub(super) clusters: Cache<ClusterRef, Cluster>,
+    pub(super) views: Cache<ClusterRef, ClusterView>,
+    pub(super) stocks: Cache<(RegionRef, StockFilters), Vec<Stock>>,
+    pub(super) lists: Cache<RegionRef, List>,
+    pub(super) regions: Cache<ProfileName, Vec<RegionId>>,
+    /// Limits the searches, because each may ask every region.
+    pub(super) searches: Semaphore,
+}
+
+impl Reads {
+    pub fn new(config: Arc<Config>, observed: Arc<Observed>, intents: Intents) -> Self {
+        Self {
+            config,
+            observed,
+            intents,
+            migrations: Cache::new(),
+            clusters: Cache::new(),
+            views: Cache::new(),
+            stocks: Cache::new(),
+            lists: Cache::new(),
+            regions: Cache::new(),
+            searches: Semaphore::new(SEARCHES),
+        }
+    }
+
+    /// Forgets every shared reading.
+    pub fn forget(&self) {
+        self.migrations.forget();
+        self.clusters.forget();
+        self.views.forget();
+        self.stocks.forget();
+        self.lists.forget();
+        self.observed.forget_readings();
+        self.regions.forget();
+    }
+
+    pub(super) fn client(&self, profile: &ProfileName) -> Result<&Client, ReadError> {
+        self.config.profiles.client(profile)
+    }
+}

@@ -1,0 +1,107 @@
+//! Settles by reading every intent whose effect is not known yet.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use migration::{ClusterId, Sent, Settlement};
+
+use super::Writes;
+use super::subject::settle_intent;
+use crate::intent::{IntentId, IntentRecord, Outcome, Reason, SubjectState};
+use crate::store::JournalError;
+
+impl Writes {
+    /// Reads right after the answer, and continues in the background if that does not settle the intent.
+    pub async fn begin_settling(self: &Arc<Self>, record: &mut IntentRecord) {
+        let settled = self.settle_once(record).await;
+        if let Err(error) = &settled {
+            tracing::error!(intent.id = %record.intent_id, %error, "not settled");
+        }
+        if settled.is_err() || record.outcome.is_open() {
+            self.keep_settling(record.intent_id.clone(), self.config.fast_poll);
+        }
+    }
+
+    /// Reads until the intent is settled. Ends at shutdown; the next process takes it up again.
+    pub fn keep_settling(self: &Arc<Self>, id: IntentId, first_wait: Duration) {
+        let writes = self.clone();
+        self.background.until_shutdown(async move {
+            let mut wait = first_wait;
+            loop {
+                tokio::time::sleep(wait).await;
+                wait = match writes.settle_known(&id).await {
+                    Ok(Some(record)) => writes.settling_interval(&record),
+                    Ok(None) => break,
+                    Err(error) => {
+                        tracing::error!(intent.id = %id, %error, "not settled");
+                        writes.config.slow_poll
+                    }
+                };
+            }
+        });
+    }
+
+    fn settling_interval(&self, record: &IntentRecord) -> Duration {
+        let config = &self.config;
+        if self.may_be_decided(record) { config.slow_poll } else { config.fast_poll }
+    }
+
+    /// Settles the intent as the journal has it, and returns it if it is still open after that.
+    async fn settle_known(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
+        let found = self.journal.get(id).await?;
+        let Some(mut record) = found.filter(|it| it.outcome.is_open()) else { return Ok(None) };
+        self.settle_once(&mut record).await?;
+        Ok(Some(record).filter(|it| it.outcome.is_open()))
+    }
+
+    /// Reads once, and closes the intent if the reading shows what became of it.
+    async fn settle_once(&self, record: &mut IntentRecord) -> Result<(), JournalError> {
+        if !record.outcome.is_open() {
+            return Ok(());
+        }
+        // If the reading fails, the next one may succeed.
+        let Ok(now) = self.read_subject(record).await else { return Ok(()) };
+        self.settle_by(record, now).await
+    }
+
+    /// Closes the intent if the reading shows what became of it.
+    pub async fn settle_by(
+        &self,
+        record: &mut IntentRecord,
+        now: SubjectState,
+    ) -> Result<(), JournalError> {
+        let sent = Sent {
+            since: since_sent(record),
+            call_timeout: self.call_timeout(),
+            accepted: record.outcome == Outcome::Accepted,
+        };
+        let (outcome, reason) = match settle_intent(record, &now, &sent) {
+            Settlement::Ran => (Outcome::Ran, None),
+            Settlement::DidNotRun => (Outcome::NotRun, Some(Reason::WentOn)),
+            Settlement::SomethingElse => (Outcome::SomethingElse, None),
+            Settlement::StillUnknown => return Ok(()),
+        };
+        tracing::info!(
+            intent.id = %record.intent_id, subject = %record.intent.subject(), outcome = outcome.as_str(),
+            "settled"
+        );
+        if let (None, Outcome::Ran, SubjectState::Creation(now)) = (&record.made, outcome, &now) {
+            record.made = now.new.first().and_then(|id| ClusterId::parse(id.as_str()).ok());
+        }
+        record.read_after = Some(now);
+        record.close(outcome, reason);
+        if !self.journal.save(record).await? {
+            *record = self.journal.get_known(&record.intent_id).await?;
+        }
+        Ok(())
+    }
+
+    pub fn call_timeout(&self) -> SignedDuration {
+        SignedDuration::try_from(self.config.call_timeout).unwrap_or(SignedDuration::MAX)
+    }
+}
+
+pub fn since_sent(record: &IntentRecord) -> SignedDuration {
+    record.sent_at.map_or(SignedDuration::ZERO, |sent| Timestamp::now().duration_since(sent))
+}

@@ -1,0 +1,181 @@
+//! Settles a write by reading: what happened to a call without an answer, and whether an accepted one did what it meant.
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::{
+    Action, Direction, Migration, MigrationStatus as Status, ReadWriteMode as Mode,
+};
+
+/// Seconds. An intent stays unknown for at least the call's timeout plus this time before a person may decide.
+const SETTLE_GRACE_SECONDS: i64 = 120;
+
+/// What reading proves about a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Settlement {
+    /// The migration went where the intent meant it to go.
+    Ran,
+    /// The migration has moved on by itself, past the point at which the action would have shown.
+    DidNotRun,
+    /// The migration is in a state to which neither the intent nor its absence leads.
+    SomethingElse,
+    /// Reading proves nothing yet. A person may decide once [`Settlement::may_be_decided`].
+    StillUnknown,
+}
+
+impl Settlement {
+    /// Whether a person may decide about an intent sent `since` ago: never before the call's timeout plus the grace.
+    pub fn may_be_decided(since: SignedDuration, call_timeout: SignedDuration) -> bool {
+        since >= call_timeout.saturating_add(SignedDuration::from_secs(SETTLE_GRACE_SECONDS))
+    }
+}
+
+/// What is known of the call itself. Times are wall time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// How long ago it was sent.
+    pub since: SignedDuration,
+    pub call_timeout: SignedDuration,
+    /// The cloud accepted the call. Then no reading proves that it did not run.
+    pub accepted: bool,
+}
+
+impl Sent {
+    fn may_be_decided(&self) -> bool {
+        Settlement::may_be_decided(self.since, self.call_timeout)
+    }
+}
+
+/// What one reading shows, regardless of the time since the call.
+enum Trace {
+    Ran,
+    /// The state is as before, which proves nothing.
+    Unchanged,
+    /// The migration moved on by itself, as it does when the action did not run or has not run yet.
+    WentOn,
+    SomethingElse,
+    Unreadable,
+}
+
+/// The settling table: from the intent, the readings before and now, and the call, to what happened to the write.
+pub fn settle(action: Action, before: &Migration, now: &Migration, sent: &Sent) -> Settlement {
+    let trace = if source_changed(before, now) || ended_by_expiry(before, now) {
+        Trace::SomethingElse
+    } else {
+        trace(action, before, now)
+    };
+    match trace {
+        Trace::Ran => Settlement::Ran,
+        Trace::SomethingElse => Settlement::SomethingElse,
+        Trace::WentOn if sent.may_be_decided() && !sent.accepted => Settlement::DidNotRun,
+        Trace::Unchanged | Trace::WentOn | Trace::Unreadable => Settlement::StillUnknown,
+    }
+}
+
+fn source_changed(before: &Migration, now: &Migration) -> bool {
+    now.status != Status::NoMigration && now.source != before.source
+}
+
+/// Expiry ends a migration exactly as Cancel and Complete do (vendor/rds-migration 3.4), so it must not pass for them.
+fn ended_by_expiry(before: &Migration, now: &Migration) -> bool {
+    now.status == Status::NoMigration
+        && matches!((before.deadline, now.read_at), (Some(end), Some(at)) if end.has_passed(at))
+}
+
+/// Whether a name changed sides. It shows a switch or roll back with endpoints in between, because closing moves no name.
+fn names_changed_sides(before: &Migration, now: &Migration) -> bool {
+    let (rds, polardb) = (now.rds_strings(), now.polardb_strings());
+    before.rds_strings().iter().any(|name| polardb.contains(name))
+        || before.polardb_strings().iter().any(|name| rds.contains(name))
+}
+
+fn trace(action: Action, before: &Migration, now: &Migration) -> Trace {
+    if let Status::Unrecognised(_) = now.status {
+        return Trace::Unreadable;
+    }
+    match action {
+        Action::Switch => match now.status {
+            Status::Switching | Status::SyncingToRds | Status::RollingBack => Trace::Ran,
+            Status::SyncingToPolardb => Trace::Unchanged,
+            _ => Trace::SomethingElse,
+        },
+        Action::RollBack => match now.status {
+            Status::RollingBack | Status::SyncingToPolardb => Trace::Ran,
+            Status::SyncingToRds => Trace::Unchanged,
+            _ => Trace::SomethingElse,
+        },
+        Action::Complete => match now.status {
+            Status::Closing | Status::NoMigration => {
+                trace_of_closed(CloseMeaning::Complete, before, now)
+            }
+            Status::SyncingToRds => Trace::Unchanged,
+            _ => Trace::SomethingElse,
+        },
+        Action::Cancel | Action::Abandon => trace_of_cancel(before, now),
+        Action::Continue => trace_of_continue(before, now),
+    }
+}
+
+/// The two meanings of `CloseDBClusterMigration`.
+#[derive(PartialEq, Eq)]
+enum CloseMeaning {
+    Cancel,
+    Complete,
+}
+
+/// A migration that is being closed or is gone. Once it is gone, both sides accept writes and only the names show what
+/// happened.
+fn trace_of_closed(meant: CloseMeaning, before: &Migration, now: &Migration) -> Trace {
+    if names_changed_sides(before, now) {
+        return Trace::SomethingElse;
+    }
+    if now.status == Status::NoMigration {
+        return Trace::Ran;
+    }
+    match close_meaning(now) {
+        Some(meaning) if meaning == meant => Trace::Ran,
+        Some(_) => Trace::SomethingElse,
+        None => Trace::Unreadable,
+    }
+}
+
+/// The meaning that a migration shows while it is being closed. The direction may be missing then: the vendor does not
+/// document that it is reported (vendor/rds-migration 3.1). The side that accepts writes shows the meaning as well.
+fn close_meaning(now: &Migration) -> Option<CloseMeaning> {
+    match (&now.direction, &now.rds_mode, &now.cluster_mode) {
+        (Direction::RdsToPolardb, ..) => Some(CloseMeaning::Cancel),
+        (Direction::PolardbToRds, ..) => Some(CloseMeaning::Complete),
+        (_, Mode::ReadWrite, Mode::ReadOnly) => Some(CloseMeaning::Cancel),
+        (_, Mode::ReadOnly, Mode::ReadWrite) => Some(CloseMeaning::Complete),
+        _ => None,
+    }
+}
+
+/// Cancel and Abandon. They are legal in three statuses that follow each other by themselves.
+fn trace_of_cancel(before: &Migration, now: &Migration) -> Trace {
+    match now.status {
+        Status::Closing | Status::NoMigration => trace_of_closed(CloseMeaning::Cancel, before, now),
+        _ if now.status == before.status => Trace::Unchanged,
+        Status::PrecheckFailed | Status::SyncingToPolardb if before.status == Status::Cloning => {
+            Trace::WentOn
+        }
+        _ => Trace::SomethingElse,
+    }
+}
+
+/// Continue. It ran if the stuck step is over, or is stuck with another error.
+fn trace_of_continue(before: &Migration, now: &Migration) -> Trace {
+    let next = match before.status {
+        Status::PrecheckFailed => [Status::Cloning, Status::SyncingToPolardb],
+        Status::Switching => [Status::Switching, Status::SyncingToRds],
+        _ => [Status::RollingBack, Status::SyncingToPolardb],
+    };
+    if now.status == before.status {
+        if now.comment == before.comment { Trace::Unchanged } else { Trace::Ran }
+    } else if next.contains(&now.status) {
+        Trace::Ran
+    } else {
+        Trace::SomethingElse
+    }
+}

@@ -1,0 +1,4 @@
+//! Creating a cluster by Migration from RDS.
+
+mod evaluation;
+mod source;

@@ -1,0 +1,6 @@
+//! What the operator saw and what is now, and what reading proves about a write.
+
+#![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
+
+mod difference;
+mod settlement;

@@ -1,0 +1,87 @@
+//! One read call, and what it says about the configuration.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use acs_client::{Client, polardb_host};
+use anyhow::Context;
+
+use super::remedy::{self, Finding};
+use crate::config::{CallSettings, EmulatorConfig, Target};
+use crate::upstream::{self, ClientProblem, Places, Reached};
+
+/// What was found out, line by line.
+#[derive(Debug)]
+pub struct Report {
+    /// What the configuration comes to.
+    pub facts: Vec<String>,
+    /// How the call ended.
+    pub outcome: Result<String, Finding>,
+}
+
+pub async fn run(settings: &CallSettings, places: &Places<'_>) -> anyhow::Result<ExitCode> {
+    // The embedded emulator is not running now; one like it answers instead.
+    let reached = Reached::by([&settings.target], || EmulatorConfig::for_check(settings)).await?;
+    let report = report(settings, &reached, places).await;
+    reached.end().await;
+    print(&report).context("writing to stdout")?;
+    Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Resolves credentials and makes the call.
+pub async fn report(settings: &CallSettings, reached: &Reached, places: &Places<'_>) -> Report {
+    let mut facts = vec![format!("Upstream     {}", describe(settings))];
+    let client = match upstream::client(settings, reached, places) {
+        Ok(client) => client,
+        Err(ClientProblem::Credentials(error)) => {
+            return Report { facts, outcome: Err(remedy::for_credentials(&error)) };
+        }
+        Err(ClientProblem::Config(error)) => {
+            return Report { facts, outcome: Err(remedy::for_config(&error)) };
+        }
+    };
+    let credentials = &client.config().credentials;
+    let kind = if credentials.is_temporary() { ", temporary" } else { "" };
+    facts.push(format!(
+        "Credentials  AccessKey ID {} ({}{kind})",
+        credentials.access_key_id(),
+        credentials.source()
+    ));
+    facts.push(format!("Call         DescribeDBClusters in {}", settings.region));
+    Report { facts, outcome: call(&client, settings).await }
+}
+
+async fn call(client: &Client, settings: &CallSettings) -> Result<String, Finding> {
+    match backend::probe(client, &settings.region).await {
+        Ok(request_id) => {
+            let request_id = request_id.map(|id| format!(" (RequestId {id})")).unwrap_or_default();
+            Ok(format!("the upstream accepts the configuration{request_id}"))
+        }
+        Err(error) => {
+            let local = client.config().upstream.is_loopback();
+            Err(remedy::for_call(&error, client.config().credentials.access_key_id(), local))
+        }
+    }
+}
+
+fn describe(settings: &CallSettings) -> String {
+    match &settings.target {
+        Target::Embedded => "the embedded emulator".to_owned(),
+        Target::Aliyun => format!("Alibaba Cloud ({})", polardb_host(&settings.region)),
+        Target::Endpoint(endpoint) => endpoint.to_string(),
+    }
+}
+
+fn print(report: &Report) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for fact in &report.facts {
+        writeln!(out, "{fact}")?;
+    }
+    match &report.outcome {
+        Ok(good) => writeln!(out, "Result       {good}"),
+        Err(finding) => {
+            writeln!(out, "Problem      {}", finding.problem)?;
+            writeln!(out, "Remedy       {}", finding.remedy)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Server-sent events: the panel of a cluster, pushed to everyone who follows it.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use app::{ConsoleError, LIVE_STREAM, Language};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::http::request::Parts;
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use backend::Trouble;
+use futures_util::stream;
+use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
+use serde::Deserialize;
+
+use super::streams::{Follower, Streams};
+use crate::middleware::origin::refuse_foreign_reads;
+use crate::refusal::Refusal;
+
+/// How often a stream says that it is there: a comment for what lies between, an event for the page.
+const STILL_EVERY: Duration = Duration::from_secs(15);
+const STILL: Bytes = Bytes::from_static(b": still here\nevent: still\ndata:\n\n");
+/// A proxy that collects answers before it passes them on would keep the stream to itself.
+const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
+
+pub fn routes(streams: Streams) -> Router {
+    Router::new()
+        .route(LIVE_STREAM, get(stream))
+        .layer(from_fn(refuse_foreign_reads))
+        .with_state(streams)
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    profile: String,
+    region: String,
+    cluster: String,
+}
+
+async fn stream(
+    State(streams): State<Streams>,
+    Query(asked): Query<Asked>,
+    parts: Parts,
+) -> Response {
+    match follow(&streams, asked, &parts).await {
+        Ok(follower) => {
+            let headers = [
+                (CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+                (X_ACCEL_BUFFERING, HeaderValue::from_static("no")),
+            ];
+            (headers, body(follower)).into_response()
+        }
+        Err(error) => Refusal::from(error).into_response(),
+    }
+}
+
+/// A cluster that is not there is an answer; one that cannot be read now is a stream that says so.
+async fn follow(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Follower, ConsoleError> {
+    let cluster = ClusterRef {
+        profile: ProfileName::parse(asked.profile)?,
+        region: RegionId::parse(asked.region)?,
+        id: ClusterId::parse(asked.cluster)?,
+    };
+    if let Err(error) = streams.backend().polled_migration(&cluster).await
+        && matches!(error.trouble, Trouble::NotFound | Trouble::UnknownProfile)
+    {
+        return Err(error.into());
+    }
+    Ok(streams.join(cluster, Language::of(parts)))
+}
+
+fn body(follower: Follower) -> Body {
+    Body::from_stream(stream::unfold(follower, |mut follower| async {
+        let next = match tokio::time::timeout(STILL_EVERY, follower.next()).await {
+            Ok(next) => next?,
+            Err(_) => STILL,
+        };
+        Some((Ok::<_, Infallible>(next), follower))
+    }))
+}

@@ -1,0 +1,98 @@
+//! A file is short enough to be read in one go, and long enough to be worth opening.
+
+use syn::Item;
+
+use crate::files::{Tree, assert_none};
+
+/// Beyond it a file is split along a noun.
+const LONGEST: usize = 300;
+
+/// Below it a Rust file is part of another, unless it is an index, the root of a program or of tests, or listed.
+const SHORTEST: usize = 30;
+
+/// Files that stay in one piece, each with the reason.
+const LONG_FILES: [(&str, &str); 0] = [];
+
+/// Files that stay files of their own, each with the reason. A path that ends with `/` stands for every file below it.
+const SHORT_FILES: [(&str, &str); 7] = [
+    ("crates/acs-client/src/polardb/", "an operation has a file"),
+    ("crates/acs-client/src/rds/", "an operation has a file"),
+    ("crates/emulator/src/operations/polardb/", "an operation has a file"),
+    ("crates/emulator/src/operations/rds/", "an operation has a file"),
+    ("crates/emulator/src/operations/sts/", "an operation has a file"),
+    ("app/src/words/", "a topic has a file, and one in each language"),
+    ("crates/emulator/fuzz/fuzz_targets/", "a target is a program"),
+];
+
+fn too_long(tree: &Tree) -> Vec<String> {
+    let files = tree.with_ends(&[".rs", ".ts", ".js", ".mjs", ".py", ".scss", ".sh"]);
+    let counted = files.map(|(path, text)| (path, text.lines().count()));
+    let long = counted.filter(|(path, lines)| {
+        *lines > LONGEST && !LONG_FILES.iter().any(|(listed, _)| listed == path)
+    });
+    long.map(|(path, lines)| format!("{path}: {lines} lines")).collect()
+}
+
+fn too_short(tree: &Tree, listed: &[(&str, &str)]) -> Vec<String> {
+    let files = tree.with_ends(&[".rs"]).map(|(path, text)| (path, text, text.lines().count()));
+    let short = files.filter(|(path, text, lines)| {
+        *lines < SHORTEST
+            && !listed.iter().any(|(one, _)| is_named(one, path))
+            && !path.ends_with("/main.rs")
+            && !is_an_index(text)
+    });
+    short.map(|(path, _, lines)| format!("{path}: {lines} lines")).collect()
+}
+
+/// Holds nothing but `mod` and `use`.
+fn is_an_index(text: &str) -> bool {
+    let items = syn::parse_file(text).map(|file| file.items).unwrap_or_default();
+    let is_child = |item: &Item| matches!(item, Item::Mod(item) if item.content.is_none());
+    items.iter().any(is_child)
+        && items.iter().all(|item| is_child(item) || matches!(item, Item::Use(_)))
+}
+
+fn is_named(listed: &str, path: &str) -> bool {
+    listed == path || (listed.ends_with('/') && path.starts_with(listed))
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    assert_none("Split the file along a noun:", &too_long(Tree::workspace()));
+}
+
+#[test]
+fn no_file_is_too_short_without_a_reason() {
+    assert_none(
+        "Merge the file into the one that needs it, or list it with a reason:",
+        &too_short(Tree::workspace(), &SHORT_FILES),
+    );
+}
+
+#[test]
+fn every_listed_file_is_as_short_or_long_as_it_is_listed() {
+    let lines = |path: &str| Tree::workspace().text(path).map(|text| text.lines().count());
+    for (path, _) in SHORT_FILES.iter().filter(|(path, _)| !path.ends_with('/')) {
+        assert!(lines(path).is_some_and(|lines| lines < SHORTEST), "{path} needs no exception");
+    }
+    for (path, _) in LONG_FILES {
+        assert!(lines(path).is_some_and(|lines| lines > LONGEST), "{path} needs no exception");
+    }
+}
+
+#[test]
+fn a_file_of_the_wrong_length_is_found() {
+    let long = "\n".repeat(301);
+    assert_eq!(
+        too_long(&Tree::of(&[("a/b.rs", &long), ("a/c.scss", "\n")])),
+        ["a/b.rs: 301 lines"]
+    );
+    let tree = Tree::of(&[
+        ("a/src/lib.rs", "mod b;"),
+        ("a/src/b.rs", "struct B;"),
+        ("a/tests/it/main.rs", "mod c;"),
+    ]);
+    assert_eq!(too_short(&tree, &[]), ["a/src/b.rs: 1 lines"]);
+    assert!(too_short(&tree, &[("a/src/b.rs", "a reason")]).is_empty());
+    assert!(too_short(&tree, &[("a/src/", "a reason")]).is_empty());
+}
