@@ -5,24 +5,22 @@
 mod choices;
 #[cfg(feature = "hydrate")]
 mod dom;
+mod entry;
 #[cfg(feature = "hydrate")]
-mod follow;
-#[cfg(feature = "hydrate")]
-mod follow_parts;
-mod live_panel;
 mod modal;
 #[cfg(feature = "hydrate")]
 mod morph;
 #[cfg(feature = "hydrate")]
 mod page;
-mod parts;
 #[cfg(feature = "hydrate")]
-mod shown;
+mod page_parts;
+#[cfg(feature = "hydrate")]
+mod panel_clock;
 #[cfg(feature = "hydrate")]
 mod slot;
+#[cfg(feature = "hydrate")]
+mod stream;
+#[cfg(feature = "hydrate")]
 mod theme;
 
-pub use live_panel::LivePanel;
-pub use modal::Modal;
-pub use parts::Parts;
-pub use theme::ThemeSwitch;
+pub use entry::{Modal, PageParts, PanelStream, ThemeSwitch};

@@ -4,25 +4,17 @@
 // The markup of a page is one type: what is deep in it is deep in the type.
 #![recursion_limit = "256"]
 
-mod clock;
 pub mod islands;
+mod ui;
 
-#[cfg(feature = "ssr")]
-pub mod api;
-#[cfg(feature = "ssr")]
-mod calendar;
-#[cfg(feature = "ssr")]
-mod components;
-#[cfg(feature = "ssr")]
-mod dts_jobs;
 #[cfg(feature = "ssr")]
 mod error;
 #[cfg(feature = "ssr")]
-mod new_cluster;
+mod layout;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
-mod panel;
+mod parts;
 #[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]
@@ -30,32 +22,17 @@ mod settings;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
-mod ui;
-#[cfg(feature = "ssr")]
-mod view;
-#[cfg(feature = "ssr")]
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use calendar::calendar;
-#[cfg(feature = "ssr")]
 pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, FormField, NotFound, NotRecorded};
 #[cfg(feature = "ssr")]
-pub use panel::{trouble, watched};
+pub use pages::{Panel, calendar, trouble, watched};
 #[cfg(feature = "ssr")]
-pub use routes::{CALENDAR, LIVE_STREAM};
+pub use routes::{CALENDAR, LAB_ORDER, LAB_SCENARIO, LIVE_STREAM};
 #[cfg(feature = "ssr")]
 pub use settings::{Assets, ProfileSettings, Settings};
 #[cfg(feature = "ssr")]
 pub use shell::{App, content_security_policy, error_page, shell};
 #[cfg(feature = "ssr")]
-pub use view::PanelView;
-#[cfg(feature = "ssr")]
 pub use words::Language;
-
-/// Called by the page's start script once the wasm library is there.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
-}

@@ -1,4 +1,4 @@
-//! What the server tells the pages.
+//! What the server hands to the pages.
 
 use std::time::Duration;
 
@@ -32,12 +32,12 @@ pub struct ProfileSettings {
     pub emulator: bool,
     /// Where its calls go, as people read it.
     pub upstream: String,
-    /// The profile of the vendor's files that signs its calls, where it is one.
+    /// The profile of the vendor's files that signs its calls, if one does.
     pub vendor_profile: Option<String>,
 }
 
 impl ProfileSettings {
-    /// The profile that the vendor's tools have to be told; nothing where they use the one that is set up as current.
+    /// The profile that the vendor's tools need as an option. `None` if they use their current one.
     pub fn named_to_tools(&self) -> Option<&str> {
         let own = (!self.name.is_default()).then_some(self.name.as_str());
         self.vendor_profile.as_deref().or(own)
@@ -50,7 +50,7 @@ impl Settings {
         std::iter::once(&self.default).chain(&self.others)
     }
 
-    /// The default one where there is none of this name.
+    /// The default one if there is none of this name.
     pub fn profile(&self, name: &ProfileName) -> &ProfileSettings {
         self.others.iter().find(|it| it.name == *name).unwrap_or(&self.default)
     }

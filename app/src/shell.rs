@@ -5,16 +5,17 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::SsrMode;
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
 
-use crate::components::Tour;
 use crate::error::ConsoleError;
+use crate::layout::{ErrorNotice, PageFrame, theme};
 use crate::pages::{
-    ClusterPage, ClustersPage, DtsPage, Home, LabPage, NewClusterPage, NoSuchPage, ReleasePage,
+    ClusterPage, ClustersPage, CreatePage, DtsPage, Home, LabPage, NoSuchPage, ReleasePage,
 };
+use crate::parts::Tour;
+use crate::routes;
 use crate::settings::{Assets, Settings};
-use crate::ui::{ErrorNotice, PageFrame, theme};
 use crate::words::{Language, words};
 
 /// The document around every page. It writes its own head: the framework's would preload the wasm, which competes
@@ -51,14 +52,14 @@ pub fn App() -> impl IntoView {
             <PageFrame>
                 <Tour/>
                 <Routes fallback=NoSuchPage>
-                    <Route path=path!("/") view=Home ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters") view=ClustersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters/new") view=NewClusterPage ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters/:id") view=ClusterPage ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters/:id/dts") view=DtsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters/:id/release") view=ReleasePage ssr=SsrMode::Async/>
-                    <Route path=path!("/lab") view=LabPage ssr=SsrMode::Async/>
-                    <Route path=path!("/clusters/:id/:dialog") view=ClusterPage ssr=SsrMode::Async/>
+                    <Route path=routes::HOME_PAGE view=Home ssr=SsrMode::Async/>
+                    <Route path=routes::CLUSTERS_PAGE view=ClustersPage ssr=SsrMode::Async/>
+                    <Route path=routes::CREATE_PAGE view=CreatePage ssr=SsrMode::Async/>
+                    <Route path=routes::CLUSTER_PAGE view=ClusterPage ssr=SsrMode::Async/>
+                    <Route path=routes::DTS_PAGE view=DtsPage ssr=SsrMode::Async/>
+                    <Route path=routes::RELEASE_PAGE view=ReleasePage ssr=SsrMode::Async/>
+                    <Route path=routes::LAB_PAGE view=LabPage ssr=SsrMode::Async/>
+                    <Route path=routes::CLUSTER_DIALOG_PAGE view=ClusterPage ssr=SsrMode::Async/>
                 </Routes>
             </PageFrame>
         </Router>
@@ -85,61 +86,10 @@ fn head(settings: &Settings) -> impl IntoView + use<> {
 }
 
 /// Adds the reader's own time to each moment, copies, holds a second press back, and starts the islands once the page has
-/// been painted. `local-time` is no
-/// custom element: making one while the page is being left would be an error.
+/// been painted. `local-time` is no custom element: making one while the page is being left would be an error.
 fn start_script(assets: &Assets) -> String {
-    let Assets { js, wasm, .. } = assets;
-    format!(
-        r#"let localTime;
-const inLocalTime = (at) => (localTime ??= new Intl.DateTimeFormat(document.documentElement.lang, {{
-  year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
-  hourCycle: "h23", timeZoneName: "short",
-}})).format(at);
-const tellLocalTimes = () => {{
-  for (const element of document.querySelectorAll("local-time")) {{
-    const at = new Date(element.getAttribute("at"));
-    const text = at.getTimezoneOffset() ? inLocalTime(at) : "";
-    if (element.textContent !== text) element.textContent = text;
-  }}
-}};
-new MutationObserver(tellLocalTimes).observe(document.body, {{ subtree: true, childList: true, attributeFilter: ["at"] }});
-tellLocalTimes();
-addEventListener("click", async ({{ target }}) => {{
-  const button = target.closest(".copy");
-  if (!button) return;
-  await navigator.clipboard.writeText(button.closest(".copyable").querySelector("code").textContent);
-  button.textContent = button.dataset.copied;
-}});
-// What changes something is sent once: marked, not disabled, as a disabled button would not be sent with its form.
-addEventListener("submit", (event) => {{
-  const form = event.target;
-  if ((event.submitter?.formMethod || form.method) !== "post") return;
-  if (form.getAttribute("aria-busy") === "true") event.preventDefault();
-  else form.setAttribute("aria-busy", "true");
-}});
-// A page that comes back from the browser's memory can be sent again; the server knows the form.
-addEventListener("pageshow", ({{ persisted }}) => {{
-  if (persisted) for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
-}});
-const start = async () => {{
-  const app = await import("/pkg/{js}");
-  await app.default({{ module_or_path: "/pkg/{wasm}" }});
-  app.hydrate();
-  const begun = new WeakSet();
-  const begin = async () => {{
-    for (const island of document.querySelectorAll("leptos-island")) {{
-      if (begun.has(island)) continue;
-      begun.add(island);
-      await app[island.dataset.component](island);
-    }}
-  }};
-  await begin();
-  // A part of the page that the server has rendered anew may have more of them.
-  new MutationObserver(begin).observe(document.body, {{ subtree: true, childList: true }});
-  document.documentElement.dataset.hydrated = "";
-}};
-addEventListener("load", () => "requestIdleCallback" in window ? requestIdleCallback(start, {{ timeout: 1000 }}) : setTimeout(start));"#
-    )
+    const TEXT: &str = include_str!("start.js");
+    TEXT.trim_end().replace("JS_NAME", &assets.js).replace("WASM_NAME", &assets.wasm)
 }
 
 /// What a page with this nonce may load: its own files and its own start script, nothing else.
@@ -172,4 +122,92 @@ pub fn error_page(settings: &Settings, error: &ConsoleError, asked: Parts, nonce
         };
         format!("<!DOCTYPE html>{}", body.to_html())
     })
+}
+
+/// The framework's table, the literals of `#[server]` and the folder of paths have to say the same.
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::time::Duration;
+
+    use leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context;
+    use migration::{Action, ClusterRef, ProfileName};
+
+    use super::*;
+    use crate::settings::ProfileSettings;
+
+    fn settings() -> Settings {
+        let text = |name: &str| name.to_owned();
+        Settings {
+            assets: Assets { js: text("a.js"), wasm: text("a.wasm"), css: text("a.css") },
+            default: ProfileSettings {
+                name: ProfileName::default(),
+                emulator: true,
+                upstream: text("the emulator"),
+                vendor_profile: None,
+            },
+            others: Vec::new(),
+            fast_poll: Duration::from_secs(1),
+            slow_poll: Duration::from_secs(10),
+            extra_script: None,
+        }
+    }
+
+    /// The patterns of the route table.
+    fn table() -> Vec<String> {
+        let (listed, _) =
+            generate_route_list_with_exclusions_and_ssg_and_context(App, None, || {
+                provide_context(settings());
+            });
+        listed.iter().map(|route| route.path().to_owned()).collect()
+    }
+
+    /// The route that answers a path: of those that fit, the one with the fewest parameters.
+    fn answering<'a>(table: &'a [String], path: &str) -> Option<&'a String> {
+        let fits = |pattern: &&String| {
+            let (pattern, path): (Vec<_>, Vec<_>) =
+                (pattern.split('/').collect(), path.split('/').collect());
+            pattern.len() == path.len()
+                && pattern
+                    .iter()
+                    .zip(&path)
+                    .all(|(own, asked)| own.starts_with('{') || own == asked)
+        };
+        table.iter().filter(fits).min_by_key(|pattern| pattern.matches('{').count())
+    }
+
+    #[test]
+    fn every_link_has_a_page_of_its_own_and_every_page_a_link() {
+        let cluster = ClusterRef {
+            profile: ProfileName::default(),
+            region: "cn-hangzhou".to_owned().try_into().unwrap(),
+            id: "pc-1".to_owned().try_into().unwrap(),
+        };
+        let links = [
+            "/".to_owned(),
+            routes::clusters(&cluster.region_ref()),
+            routes::create(&cluster.region_ref()),
+            routes::cluster(&cluster),
+            routes::dts(&cluster),
+            routes::release(&cluster),
+            routes::LAB.to_owned(),
+            routes::dialog(&cluster, Action::Switch),
+        ];
+        let table = table();
+        let answering = links.iter().map(|link| {
+            let path = link.split('?').next().unwrap();
+            answering(&table, path).unwrap_or_else(|| panic!("{link} leads nowhere: {table:?}"))
+        });
+        let answering: BTreeSet<_> = answering.collect();
+        assert_eq!(answering.len(), links.len(), "{answering:?}");
+        assert_eq!(answering, table.iter().collect());
+    }
+
+    #[test]
+    fn forms_post_to_the_server_functions_and_to_nothing_else() {
+        let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path);
+        let dialogs = Action::ALL.map(routes::post);
+        let posts: BTreeSet<_> = routes::ALL_POSTS.into_iter().chain(dialogs).collect();
+        assert_eq!(functions.collect::<BTreeSet<_>>(), posts);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::new_cluster;
+use super::create_field::CreateField;
 
 /// A field that a request lacks, or that holds what cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +34,8 @@ pub enum FormField {
     Direction,
     Attention,
     Order,
-    /// A field of the form of a new cluster.
-    New(new_cluster::Field),
+    /// A field of the form that creates a cluster.
+    Create(CreateField),
     /// One that has no name on any page.
     Other(String),
 }
@@ -67,8 +67,8 @@ impl FormField {
             "needs" => Self::Attention,
             "sort" => Self::Order,
             other => {
-                let mut fields = new_cluster::Field::ALL.into_iter();
-                let known = fields.find(|field| field.name() == other).map(Self::New);
+                let mut fields = CreateField::ALL.into_iter();
+                let known = fields.find(|field| field.name() == other).map(Self::Create);
                 known.unwrap_or_else(|| Self::Other(shortened(other)))
             }
         }
@@ -100,9 +100,9 @@ mod tests {
     }
 
     #[test]
-    fn every_field_of_the_form_of_a_new_cluster_is_known() {
-        for field in new_cluster::Field::ALL {
-            assert_eq!(FormField::named(field.name()), FormField::New(field));
+    fn every_field_of_the_form_that_creates_a_cluster_is_known() {
+        for field in CreateField::ALL {
+            assert_eq!(FormField::named(field.name()), FormField::Create(field));
         }
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
-use super::{dom, follow_parts, page};
+use super::{dom, page, page_parts};
 
 const BUSY: &str = "aria-busy";
 const CHECKING: &str = "data-checking";
@@ -49,7 +49,7 @@ async fn render(form: HtmlFormElement, parts: String) {
         None if is_checked => not_checked(&form),
         _ => {}
     }
-    follow_parts::begin();
+    page_parts::begin();
 }
 
 /// What was rendered says under which address it is found again.

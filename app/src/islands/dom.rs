@@ -1,7 +1,8 @@
 //! The few things of the browser that every island needs.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
@@ -21,7 +22,7 @@ pub fn all(selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
-/// A number that an element carries; zero where it has none.
+/// A number that an element carries; zero if it has none.
 pub fn number(element: &Element, attribute: &str) -> u32 {
     element.get_attribute(attribute).and_then(|text| text.parse().ok()).unwrap_or_default()
 }
@@ -32,7 +33,7 @@ pub fn set_hidden(element: &Element, hidden: bool) {
     }
 }
 
-/// What a screen reader says when it changes is not set to what it is.
+/// A text that stays the same is not set: a screen reader would say it again.
 pub fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
@@ -57,11 +58,8 @@ pub fn target(event: &Event) -> Option<Element> {
 }
 
 pub async fn pause(ms: u32) {
-    let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-    let over = Promise::new(&mut |over, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&over, ms);
-    });
-    let _ = JsFuture::from(over).await;
+    // The browser takes a signed number.
+    TimeoutFuture::new(ms.min(i32::MAX.unsigned_abs())).await;
 }
 
 pub async fn until_visible() {

@@ -1,19 +1,12 @@
-use leptos::prelude::*;
+//! Makes a rendered dialog modal.
 
-/// Stands inside a rendered `<dialog open>` and makes it modal: focus stays inside, Escape leads to its `data-back`.
-#[island]
-pub fn Modal() -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    enhance();
-}
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-#[cfg(feature = "hydrate")]
-fn enhance() {
-    use leptos::wasm_bindgen::JsCast;
-    use web_sys::HtmlDialogElement;
+use super::dom::{first, listen};
 
-    use super::dom::{first, listen};
-
+pub fn begin() {
     let Some(dialog) = first("dialog[data-back]") else { return };
     let back = dialog.get_attribute("data-back").unwrap_or_default();
     let dialog: HtmlDialogElement = dialog.unchecked_into();

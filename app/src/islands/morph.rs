@@ -12,7 +12,7 @@ use super::dom;
 const IDENTITY: [&str; 7] =
     ["id", "data-key", "class", "name", "type", "data-component", "data-props"];
 
-/// Makes `old` like `new`, of which nothing may be left.
+/// Makes `old` like `new`, whose nodes may move into it.
 pub fn morph(old: &Element, new: &Element) {
     let focused = document().active_element();
     element(old, new);
@@ -71,7 +71,7 @@ fn children(old: &Element, new: &Element) {
                 node(&mine, &theirs);
             }
             None => {
-                // Only what has a name is looked for elsewhere: anything else would do in many places.
+                // Only what has a name is searched for further on: an unnamed element would fit in many places.
                 let moved = find(at.as_ref(), &theirs).filter(|_| has_name(&theirs));
                 let _ = old.insert_before(moved.as_ref().unwrap_or(&theirs), at.as_ref());
                 if let Some(mine) = moved {

@@ -10,7 +10,7 @@ use super::morph::morph;
 
 pub struct Page(Document);
 
-/// The page at an address of this console; nothing where it has no answer or says no.
+/// The page at an address of this console; `None` if it has no answer or refuses.
 pub async fn at(url: &str) -> Option<Page> {
     let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
     let answer: Response = answer.unchecked_into();
@@ -33,7 +33,7 @@ impl Page {
         let has_focus = || here.contains(document().active_element().as_deref());
         let had_focus = has_focus();
         morph(&here, &there);
-        // What had the focus is gone: the dialog is where somebody is.
+        // What had the focus is gone: the title of the dialog gets it.
         if had_focus
             && !has_focus()
             && let Some(title) = dom::by_id("dialog-title")

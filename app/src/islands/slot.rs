@@ -20,7 +20,7 @@ impl Drop for Slot {
     }
 }
 
-/// Nothing when other tabs have them all, or the browser has no such locks: only a page of a secure origin has them.
+/// `None` if other tabs have them all, or the browser has no such locks: only a page of a secure origin has them.
 pub async fn free_slot() -> Option<Slot> {
     // `web_sys` has them behind a compiler flag for the whole build.
     let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
@@ -30,7 +30,7 @@ pub async fn free_slot() -> Option<Slot> {
     for number in 0..SLOTS {
         let name = format!("polarshift-stream-{number}").into();
         let ask = |granted: &JsValue| {
-            // It fails where the page is left meanwhile, which is no error of anybody.
+            // It fails where the page is left meanwhile, which is no error.
             if let Ok(asked) = request.call3(&locks, &name, &options, granted) {
                 spawn_local(async { drop(JsFuture::from(Promise::from(asked)).await) });
             }

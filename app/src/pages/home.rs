@@ -1,10 +1,13 @@
+//! The address of the console, and addresses that lead nowhere.
+
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
 use crate::error::NotFound;
+use crate::layout::failed;
+use crate::routes;
 use crate::words::words;
-use crate::{routes, ui};
 
 /// `/` leads to the clusters.
 #[component]
@@ -18,5 +21,5 @@ pub fn Home() -> impl IntoView {
 #[component]
 pub fn NoSuchPage() -> impl IntoView {
     let response = expect_context::<ResponseOptions>();
-    view! { <Title text=words().errors.not_found/> {ui::failed(NotFound::Page.into(), &response)} }
+    view! { <Title text=words().errors.not_found/> {failed(NotFound::Page.into(), &response)} }
 }

@@ -6,12 +6,8 @@ use super::encode;
 
 /// The emulator's lab.
 pub const LAB: &str = "/lab";
-/// Where the forms of the lab post to.
-pub const LAB_ORDER: &str = "/api/lab";
 /// What there is in the emulator, as the file of a scenario.
 pub const LAB_SCENARIO: &str = "/lab/scenario.toml";
-/// Where the guided tour is begun, left and ended.
-pub const TOUR: &str = "/api/tour";
 
 /// What became of a form of the lab, at the section it is in.
 pub fn lab_outcome(id: &str, form: LabForm) -> String {

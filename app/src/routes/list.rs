@@ -1,9 +1,11 @@
 //! The list of clusters: the fields of its form and of its address.
 
 use backend::{ClusterQuery, Needs, Sort};
-use migration::Direction;
+use migration::{Direction, ProfileName, RegionRef};
 
-use super::{clusters, encode};
+use super::address::{encode, of_profile};
+
+pub const CLUSTERS: &str = "/clusters";
 
 pub const REGION: &str = "region";
 pub const TEXT: &str = "q";
@@ -17,6 +19,15 @@ pub const SELECT: &str = "select";
 /// `selected` shows the ticked clusters alone.
 pub const ONLY: &str = "only";
 pub const SELECTED: &str = "selected";
+
+/// The clusters of an account, in the region that is shown first.
+pub fn clusters_of(profile: &ProfileName) -> String {
+    of_profile(CLUSTERS.to_owned(), profile)
+}
+
+pub fn clusters(place: &RegionRef) -> String {
+    of_profile(format!("{CLUSTERS}?region={}", place.region), &place.profile)
+}
 
 /// The list with everything that is asked of it, on its first page.
 pub fn list(query: &ClusterQuery) -> String {

@@ -1,6 +1,6 @@
 //! The form of the cluster to create.
 
-use crate::new_cluster::{Field, FieldFault};
+use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 
 /// The form of a new cluster.
 #[derive(Debug)]

@@ -2,8 +2,6 @@
 
 use migration::Migration;
 
-use crate::view;
-
 /// The RDS Migration section.
 #[derive(Debug)]
 pub struct PanelWords {
@@ -20,6 +18,24 @@ pub struct PanelWords {
     /// The work that is left after names have swapped.
     pub swapped: [&'static str; 2],
     pub in_progress: fn(button: &str) -> String,
-    /// The words that do not depend on a reading.
-    pub fixed: fn() -> view::PanelWords,
+    pub rds: &'static str,
+    pub polardb: &'static str,
+    pub data_flows: &'static str,
+    pub error_message: &'static str,
+    pub read_at: &'static str,
+    pub rds_endpoints: &'static str,
+    pub polardb_endpoints: &'static str,
+    pub none_listed: &'static str,
+    pub changes: &'static str,
+    pub old: &'static str,
+    pub new: &'static str,
+    pub no_match: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub no_answer: &'static str,
+    pub not_read: &'static str,
+    pub not_understood: &'static str,
+    /// How old the reading is: `{}` is its age.
+    pub ago: &'static str,
+    pub refresh: &'static str,
 }

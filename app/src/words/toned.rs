@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use backend::{IntentRecord, Outcome, Parameters};
+use jiff::Timestamp;
 use migration::{
-    Action, CheckId, Delay, Direction, Migration, MigrationStatus as Status, ReadWriteMode,
+    Action, CheckId, Deadline, Delay, Direction, Migration, MigrationStatus as Status,
+    ReadWriteMode, Urgency,
 };
 
 use super::{CheckWords, Words};
-use crate::view::{Tone, Toned};
+use crate::ui::{Tone, Toned};
 
 pub fn mode(words: &Words, mode: &ReadWriteMode) -> Toned {
     let (text, tone) = match mode {
@@ -30,6 +32,21 @@ pub fn delay(words: &Words, migration: &Migration) -> Toned {
             text: (words.time.seconds)(delay.seconds().unwrap_or_default()),
             tone: if delay.allows_switch() { Tone::Good } else { Tone::Danger },
         },
+    }
+}
+
+/// What is left until the deadline; `now` is the upstream's time.
+pub fn time_left(words: &Words, deadline: Deadline, now: Option<Timestamp>) -> Toned {
+    match now {
+        Some(now) => Toned {
+            text: (words.time.left)(deadline.time_left(now).as_secs()),
+            tone: match deadline.urgency(now) {
+                Urgency::Far => Tone::Plain,
+                Urgency::Week => Tone::Warning,
+                Urgency::Day | Urgency::Passed => Tone::Danger,
+            },
+        },
+        None => Toned { text: words.time.left_unknown.to_owned(), tone: Tone::Warning },
     }
 }
 

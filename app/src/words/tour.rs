@@ -2,8 +2,6 @@
 
 use migration::Action;
 
-use crate::components::Step;
-
 /// The guided tour.
 #[derive(Debug)]
 pub struct TourWords {
@@ -20,9 +18,9 @@ pub struct TourWords {
     pub about: &'static str,
     pub under_way: fn(cluster: &str) -> String,
     pub step_of: fn(step: usize, of: usize) -> String,
-    pub heading: fn(Step) -> &'static str,
-    pub look: fn(Step) -> &'static str,
-    pub next: fn(Step) -> &'static str,
+    pub heading: fn(TourStep) -> &'static str,
+    pub look: fn(TourStep) -> &'static str,
+    pub next: fn(TourStep) -> &'static str,
     pub go_on: fn(cluster: &str) -> String,
     pub unread: &'static str,
     /// The task in a dialog.
@@ -30,4 +28,20 @@ pub struct TourWords {
     /// The task after the dialog is posted.
     pub posted: &'static str,
     pub refresh: &'static str,
+}
+
+/// Where a tour is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TourStep {
+    Watch,
+    Switching,
+    Switched,
+    RollingBack,
+    Back,
+    SwitchingAgain,
+    SwitchedAgain,
+    Closing,
+    BothWrite,
+    /// The cluster does something that the tour does not know.
+    Strayed,
 }

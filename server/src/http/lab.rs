@@ -1,6 +1,6 @@
 //! What there is in the emulator as a file. Everything else of the lab is a page or a form.
 
-use app::{ConsoleError, NotFound};
+use app::{ConsoleError, LAB_SCENARIO, NotFound};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -11,7 +11,7 @@ use backend::{Backend, LabError};
 use crate::refusal::Refusal;
 
 pub fn routes(backend: Backend) -> Router {
-    Router::new().route("/lab/scenario.toml", get(scenario)).with_state(backend)
+    Router::new().route(LAB_SCENARIO, get(scenario)).with_state(backend)
 }
 
 async fn scenario(State(backend): State<Backend>) -> Response {

@@ -1,6 +1,6 @@
 //! No form of the console is large, and all of them are text.
 
-use app::{BadRequest, ConsoleError};
+use app::{BadRequest, ConsoleError, LAB_ORDER};
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
@@ -16,7 +16,7 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 const SCENARIO_LIMIT: usize = 2 << 20;
 
 fn limit_of(path: &str) -> usize {
-    if path == "/api/lab" { SCENARIO_LIMIT } else { BODY_LIMIT }
+    if path == LAB_ORDER { SCENARIO_LIMIT } else { BODY_LIMIT }
 }
 
 /// Reads the whole body first, so that a body without a declared length is counted, too.

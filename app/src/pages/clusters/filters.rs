@@ -1,3 +1,5 @@
+//! The fields of the form around the list.
+
 use backend::{ClusterQuery, ClusterRow, Needs, Sort};
 use leptos::prelude::*;
 use migration::{Direction, MigrationStatus, RegionId};

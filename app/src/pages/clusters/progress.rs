@@ -1,3 +1,5 @@
+//! How complete and how old the list is.
+
 use backend::{ClusterPage, ClusterQuery};
 use leptos::prelude::*;
 

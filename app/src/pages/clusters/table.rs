@@ -1,3 +1,5 @@
+//! The list as a table.
+
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -5,7 +7,6 @@ use backend::{ClusterPage, ClusterQuery, ClusterRow, Column, ReadError, Sort};
 use leptos::prelude::*;
 use migration::{ClusterId, Migration, MigrationStatus};
 
-use crate::panel::time_left;
 use crate::routes::{self, list};
 use crate::words::{self, Words, words};
 
@@ -128,7 +129,8 @@ fn read_cells(
     let tone = words::status_tone(&migration.status).as_str();
     let moving = migration.status != MigrationStatus::NoMigration;
     let delay = words::delay(words, migration);
-    let left = migration.deadline.map(|deadline| time_left(words, deadline, migration.read_at));
+    let left =
+        migration.deadline.map(|deadline| words::time_left(words, deadline, migration.read_at));
     let old = trouble.map(|error| {
         let age = (words.clusters.oldest)(age.as_secs());
         let why = (words.errors.read_error)(&error);

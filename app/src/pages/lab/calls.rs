@@ -1,10 +1,9 @@
 use backend::{CALL_ROWS, CallQuery, LabField, LoggedCall};
 use leptos::prelude::*;
 
-use super::LOOK_MS;
-use super::form::CLUSTERS;
-use crate::panel::moment;
+use super::form::{CLUSTERS, LOOK_MS};
 use crate::routes;
+use crate::ui::moment;
 use crate::words::words;
 
 /// Parts of names whose values are nobody's business, whatever the call.

@@ -1,9 +1,8 @@
 use backend::{EmulatedTime, LabField, LabForm};
 use leptos::prelude::*;
 
-use super::LOOK_MS;
-use super::form::{Posted, change, lab_form, name, text_field};
-use crate::panel::moment;
+use super::form::{LOOK_MS, Posted, change, lab_form, name, text_field};
+use crate::ui::moment;
 use crate::words::words;
 
 const FORM: LabForm = LabForm::Clock;

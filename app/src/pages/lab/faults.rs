@@ -1,8 +1,7 @@
 use backend::{FaultKind, LabFault, LabField, LabForm, Preset, SHAPES, TRANSITIONS};
 use leptos::prelude::*;
 
-use super::LOOK_MS;
-use super::form::{Posted, lab_form, name, text_field};
+use super::form::{LOOK_MS, Posted, lab_form, name, text_field};
 use crate::routes;
 use crate::words::words;
 

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use crate::routes;
 use crate::words::words;
 
+/// How often what moves by itself is looked at, in milliseconds.
+pub const LOOK_MS: &str = "2000";
 /// The list of clusters that an ID can be chosen from.
 pub const CLUSTERS: &str = "lab-clusters";
 

@@ -3,10 +3,9 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use migration::{ClusterId, ClusterRef, MigrationStatus, ProfileName, RegionId};
 
-use super::LOOK_MS;
-use super::form::{Posted, lab_form, name, text_field};
-use crate::panel::moment;
+use super::form::{LOOK_MS, Posted, lab_form, name, text_field};
 use crate::routes;
+use crate::ui::moment;
 use crate::words::{self, words};
 
 /// Rows of the table.

@@ -1,7 +1,7 @@
 //! The form of the cluster to create, in English.
 
 use super::source;
-use crate::new_cluster::{Field, FieldFault};
+use crate::error::{CreateField as Field, CreateFieldFault as FieldFault};
 use crate::words::CreateFormWords;
 
 pub const WORDS: CreateFormWords = CreateFormWords {

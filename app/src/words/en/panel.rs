@@ -2,7 +2,6 @@
 
 use migration::{Direction, Migration, MigrationStatus as Status, SourceKind};
 
-use crate::view::{self, LinkView};
 use crate::words::PanelWords;
 
 pub const WORDS: PanelWords = PanelWords {
@@ -20,7 +19,25 @@ pub const WORDS: PanelWords = PanelWords {
         "In DMS, log on with the cluster ID and check the endpoint: a saved session still leads to the old side.",
     ],
     in_progress: |button| format!("{button} is in progress."),
-    fixed,
+    rds: "ApsaraDB RDS",
+    polardb: "PolarDB",
+    data_flows: "Data flows: ",
+    error_message: "Error Message: ",
+    read_at: "Read at",
+    rds_endpoints: "Source RDS endpoints",
+    polardb_endpoints: "PolarDB endpoints",
+    none_listed: "None listed.",
+    changes: "Connection strings to change now",
+    old: "Old",
+    new: "New",
+    no_match: "no matching endpoint; choose one below",
+    copy: "Copy",
+    copied: "Copied",
+    no_answer: "The console's server does not answer. What is shown may be old; asking again.",
+    not_read: "The migration cannot be read at the moment. What is shown may be old; asking again.",
+    not_understood: "The console's server answers in a way this page does not understand: it was probably updated.",
+    ago: "{} ago",
+    refresh: "Refresh the page",
 };
 
 fn stands(migration: &Migration) -> String {
@@ -71,36 +88,5 @@ fn stands(migration: &Migration) -> String {
                 "The status {word} is not known here. Nothing can be changed; it is read again."
             )
         }
-    }
-}
-
-fn fixed() -> view::PanelWords {
-    let text = str::to_owned;
-    view::PanelWords {
-        rds: text("ApsaraDB RDS"),
-        polardb: text("PolarDB"),
-        data_flows: text("Data flows: "),
-        error_message: text("Error Message: "),
-        read_at: text("Read at"),
-        rds_endpoints: text("Source RDS endpoints"),
-        polardb_endpoints: text("PolarDB endpoints"),
-        none_listed: text("None listed."),
-        changes: text("Connection strings to change now"),
-        old: text("Old"),
-        new: text("New"),
-        no_match: text("no matching endpoint; choose one below"),
-        copy: text("Copy"),
-        copied: text("Copied"),
-        no_answer: text(
-            "The console's server does not answer. What is shown may be old; asking again.",
-        ),
-        not_read: text(
-            "The migration cannot be read at the moment. What is shown may be old; asking again.",
-        ),
-        not_understood: text(
-            "The console's server answers in a way this page does not understand: it was probably updated.",
-        ),
-        ago: text("{} ago"),
-        refresh: LinkView { text: text("Refresh the page"), href: String::new() },
     }
 }

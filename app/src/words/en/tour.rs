@@ -2,8 +2,7 @@
 
 use migration::Action;
 
-use crate::components::Step;
-use crate::words::TourWords;
+use crate::words::{TourStep as Step, TourWords};
 
 pub const WORDS: TourWords = TourWords {
     title: "Guided tour",

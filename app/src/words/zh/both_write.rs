@@ -4,7 +4,7 @@ use backend::{BothWriteAlarm, IntentRecord};
 use migration::{BothWrite, Ending, Side};
 
 use super::outcome;
-use crate::panel::moment;
+use crate::ui::moment;
 use crate::words::BothWriteWords;
 
 pub const WORDS: BothWriteWords = BothWriteWords {

@@ -185,7 +185,7 @@ fn label(field: &FormField) -> &str {
         FormField::Direction => clusters::WORDS.direction,
         FormField::Attention => clusters::WORDS.attention,
         FormField::Order => "排序",
-        FormField::New(field) => (create_form::WORDS.label)(*field),
+        FormField::Create(field) => (create_form::WORDS.label)(*field),
         FormField::Other(name) => name,
     }
 }

@@ -7,7 +7,7 @@ use migration::{
 };
 
 use super::{preflight, rules, terms, time};
-use crate::panel::moment;
+use crate::ui::moment;
 use crate::words::EvidenceWords;
 
 pub const WORDS: EvidenceWords = EvidenceWords { of_check };

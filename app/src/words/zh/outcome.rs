@@ -4,7 +4,7 @@ use backend::{IntentKind, Parameters, Reason};
 use migration::{ChangeKind, Check};
 
 use super::{errors, evidence, preflight, rules, source, terms};
-use crate::panel::moment;
+use crate::ui::moment;
 use crate::words::{OutcomeWords, names_of_each};
 
 pub const WORDS: OutcomeWords = OutcomeWords {

@@ -2,7 +2,6 @@
 
 use migration::{Direction, Migration, MigrationStatus as Status, SourceKind};
 
-use crate::view::{self, LinkView};
 use crate::words::PanelWords;
 
 pub const WORDS: PanelWords = PanelWords {
@@ -20,7 +19,25 @@ pub const WORDS: PanelWords = PanelWords {
         "在DMS中请使用集群ID登录并核对连接地址：已保存的会话仍然指向原来的一侧。",
     ],
     in_progress: |button| format!("{button}正在进行。"),
-    fixed,
+    rds: "RDS",
+    polardb: "PolarDB",
+    data_flows: "数据流向：",
+    error_message: "报错信息：",
+    read_at: "读取时间",
+    rds_endpoints: "源RDS连接地址",
+    polardb_endpoints: "PolarDB连接地址",
+    none_listed: "无。",
+    changes: "现在需要修改的连接地址",
+    old: "原地址",
+    new: "新地址",
+    no_match: "没有对应的地址，请在下方选择",
+    copy: "复制",
+    copied: "已复制",
+    no_answer: "控制台的服务器没有应答。当前内容可能已经过时，正在重试。",
+    not_read: "暂时无法读取迁移信息。当前内容可能已经过时，正在重试。",
+    not_understood: "此页面无法理解控制台服务器的应答：服务器可能已经更新。",
+    ago: "{}前",
+    refresh: "刷新页面",
 };
 
 fn stands(migration: &Migration) -> String {
@@ -57,30 +74,5 @@ fn stands(migration: &Migration) -> String {
         Status::Unrecognised(word) => {
             format!("此处不认识迁移状态{word}。不能进行任何操作，将重新读取。")
         }
-    }
-}
-
-fn fixed() -> view::PanelWords {
-    let text = str::to_owned;
-    view::PanelWords {
-        rds: text("RDS"),
-        polardb: text("PolarDB"),
-        data_flows: text("数据流向："),
-        error_message: text("报错信息："),
-        read_at: text("读取时间"),
-        rds_endpoints: text("源RDS连接地址"),
-        polardb_endpoints: text("PolarDB连接地址"),
-        none_listed: text("无。"),
-        changes: text("现在需要修改的连接地址"),
-        old: text("原地址"),
-        new: text("新地址"),
-        no_match: text("没有对应的地址，请在下方选择"),
-        copy: text("复制"),
-        copied: text("已复制"),
-        no_answer: text("控制台的服务器没有应答。当前内容可能已经过时，正在重试。"),
-        not_read: text("暂时无法读取迁移信息。当前内容可能已经过时，正在重试。"),
-        not_understood: text("此页面无法理解控制台服务器的应答：服务器可能已经更新。"),
-        ago: text("{}前"),
-        refresh: LinkView { text: text("刷新页面"), href: String::new() },
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use app::{ConsoleError, Language, PanelView};
+use app::{ConsoleError, Language, Panel};
 use axum::body::Bytes;
 use backend::{Backend, MigrationReading};
 use migration::ClusterRef;
@@ -17,16 +17,16 @@ pub struct Views {
 
 #[derive(Debug)]
 struct Rendered {
-    view: PanelView,
+    panel: Panel,
     made: Instant,
     event: Bytes,
 }
 
 impl Views {
-    fn view(view: PanelView) -> Self {
-        let event = data(&view.html()).into();
+    fn panel(panel: Panel) -> Self {
+        let event = data(&panel.html(panel.age())).into();
         Self {
-            latest: Some(Arc::new(Rendered { view, made: Instant::now(), event })),
+            latest: Some(Arc::new(Rendered { panel, made: Instant::now(), event })),
             trouble: None,
         }
     }
@@ -53,8 +53,8 @@ impl Views {
             if old == 0 {
                 return latest.event.to_vec();
             }
-            let age = latest.view.age.saturating_add(old);
-            data(&PanelView { age, ..latest.view.clone() }.html()).into_bytes()
+            let age = latest.panel.age().saturating_add(old);
+            data(&latest.panel.html(age)).into_bytes()
         });
         let parts = [view, self.trouble.as_ref().map(|it| it.to_vec())];
         let text: Vec<u8> = parts.into_iter().flatten().flatten().collect();
@@ -74,7 +74,7 @@ impl Views {
             Err(error) => Err(ConsoleError::from(error)),
         };
         match made {
-            Ok(view) => Self::view(view),
+            Ok(panel) => Self::panel(panel),
             Err(error) => self.with_trouble(&app::trouble(*language, &error)),
         }
     }

@@ -1,0 +1,72 @@
+//! Reads what the cluster page shows.
+
+use backend::{Backend, Cluster, IntentRecord, PageRead, UnsignedCall};
+use leptos_router::params::ParamsMap;
+use migration::{Action, ClusterRef, ClusterState};
+
+use super::address::{self, missing, named, named_intent};
+use super::both_write::BothWriteData;
+use super::dialog::{Asked, DialogData};
+use super::panel::Panel;
+use crate::error::{ConsoleError, NotFound};
+use crate::routes;
+use crate::settings::Settings;
+use crate::words::Words;
+
+/// Intents shown under Activity.
+const ACTIVITY_ROWS: u32 = 20;
+
+/// What the page is rendered from.
+pub struct ClusterData {
+    pub cluster: ClusterRef,
+    pub attributes: Cluster,
+    pub panel: Panel,
+    pub activity: Vec<IntentRecord>,
+    pub both_write: Option<BothWriteData>,
+    pub state: ClusterState,
+    pub asked: [UnsignedCall; 2],
+    pub dialog: Option<DialogData>,
+}
+
+pub async fn load(
+    backend: &Backend,
+    settings: &Settings,
+    words: &'static Words,
+    params: &ParamsMap,
+    query: &ParamsMap,
+) -> Result<ClusterData, ConsoleError> {
+    let action = routes::dialog_param(params)
+        .map(|word| word.parse::<Action>().map_err(|_| NotFound::Page))
+        .transpose()?;
+    let cluster = named(backend, params, query).await?;
+    let attributes = address::attributes(backend, &cluster).await?;
+    let reading = backend.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
+    let attributes_id = attributes.request_id.clone();
+    let asked = [
+        backend.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
+        backend.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+    ];
+    let panel = Panel::build(backend, settings, words, &cluster, &reading).await?;
+    let now = reading.value;
+    let state = backend::cluster_state(&attributes.value, &now);
+    let attributes = attributes.value;
+    let both_write = BothWriteData::load(backend, &cluster, &now).await?;
+    let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
+    let dialog = match action {
+        Some(action) => {
+            let outcome = named_intent(backend, query, "intent", &cluster).await?;
+            let outcome = outcome.filter(|it| it.action().is_some_and(|(of, _)| of == action));
+            let change = named_intent(backend, query, "change", &cluster).await?;
+            let change = change.filter(|record| record.action().is_none());
+            let asked = Asked { query, outcome, change };
+            let dialog = DialogData::load(backend, settings, &cluster, action, now, asked).await?;
+            if query.get("intent_id").is_some() {
+                // A form was sent to be checked: its address is the one that holds the choices alone.
+                leptos_axum::redirect(&dialog.url());
+            }
+            Some(dialog)
+        }
+        None => None,
+    };
+    Ok(ClusterData { cluster, attributes, panel, activity, both_write, state, asked, dialog })
+}

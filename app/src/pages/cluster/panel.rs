@@ -1,0 +1,17 @@
+//! The RDS Migration section: the migration of a cluster as data and as markup. It travels again with every reading, and
+//! the browser makes what it shows like it: see `islands/morph.rs`.
+
+mod buttons;
+mod curve;
+mod endpoints;
+mod facts;
+mod live;
+mod notices;
+mod panel;
+mod progress;
+mod readiness;
+mod reconnect;
+mod topology;
+
+pub use live::{trouble, watched};
+pub use panel::Panel;

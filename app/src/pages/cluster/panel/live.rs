@@ -1,0 +1,49 @@
+//! The section on a page that is open already: asked for again, or sent to followers.
+
+use backend::{Backend, Reading};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use migration::{ClusterRef, Migration};
+
+use super::Panel;
+use crate::error::ConsoleError;
+use crate::parts::cluster_ref;
+use crate::settings::Settings;
+use crate::words::{Language, words};
+
+/// The RDS Migration section of a cluster as it is now, as HTML. Many followers share one call to the upstream.
+#[server(endpoint = "live", prefix = "/api", input = GetUrl)]
+pub async fn live(
+    profile: String,
+    region: String,
+    cluster: String,
+) -> Result<String, ConsoleError> {
+    let cluster = cluster_ref(profile, region, cluster)?;
+    let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
+    let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
+    let reading = backend.polled_migration(&cluster).await?;
+    let panel = Panel::build(&backend, &settings, words(), &cluster, &reading).await?;
+    // Every page asks again when this reading is due; the first of them takes the next one for all.
+    let panel = panel.due_after(&reading);
+    Ok(panel.html(panel.age()))
+}
+
+/// The panel of a reading in a language, for those who follow it.
+///
+/// # Errors
+/// The journal cannot be read.
+pub async fn watched(
+    backend: &Backend,
+    settings: &Settings,
+    language: Language,
+    cluster: &ClusterRef,
+    reading: &Reading<Migration>,
+) -> Result<Panel, ConsoleError> {
+    Panel::build(backend, settings, language.words(), cluster, reading).await
+}
+
+/// Why followers get nothing new.
+pub fn trouble(language: Language, error: &ConsoleError) -> String {
+    let words = language.words();
+    (words.live.unreadable)(&(words.errors.sentence)(error))
+}

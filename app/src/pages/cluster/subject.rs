@@ -1,0 +1,9 @@
+//! What the pages of DTS jobs and release have in common: one cluster, one form, and the outcome of the last post.
+
+mod frame;
+mod load;
+mod post;
+
+pub use frame::{Followed, Head, Hidden, Outcome};
+pub use load::Subject;
+pub use post::{SubjectFields, submit};

@@ -1,0 +1,82 @@
+//! What became of a creation.
+
+use backend::{Backend, IntentRecord, Outcome, SourceRef};
+use leptos::prelude::*;
+use migration::{ClusterId, ClusterRef, CreateCluster, RegionRef};
+
+use super::frame::{Head, Step, every_ms};
+use super::review::Parameters;
+use super::typed::Typed;
+use crate::parts::{Commands, OutcomeBox, Told, commands_of};
+use crate::routes;
+use crate::words::{Words, words};
+
+/// What became of a creation. It follows one that is open, and then leads to the cluster.
+#[component]
+pub fn CreateOutcome(source: SourceRef, new: CreateCluster, record: IntentRecord) -> impl IntoView {
+    let all = words();
+    let words = &all.create;
+    let id = source.id.to_string();
+    let open = record.outcome.is_open();
+    let backend = expect_context::<Backend>();
+    let decidable = backend.may_be_decided(&record);
+    let sent = commands_of(&backend, &record);
+    let refresh = routes::outcome_of(&record);
+    let next = next(all, &source, &record, &new);
+    let parameters = new.parameters(&source.id);
+    view! {
+        <Head place=source.region_ref() step=Step::Create source=id.clone()/>
+        <section class="card" id="creation" aria-labelledby="creation-title" data-follow=open.then(every_ms)>
+            <div class="card__head">
+                <h2 id="creation-title">{(words.outcome)(&id)}</h2>
+                {open.then(|| view! { <a class="refresh" href=refresh>{all.cluster.refresh}</a> })}
+            </div>
+            <OutcomeBox record may_be_decided=decidable/>
+            {next}
+        </section>
+        <section class="card" aria-labelledby="sent">
+            <h2 id="sent">{words.sent_values}</h2>
+            <Parameters parameters/>
+            <Commands told=Told::WasSent calls=sent/>
+        </section>
+    }
+}
+
+/// Where to go from here.
+fn next(
+    words: &'static Words,
+    source: &SourceRef,
+    record: &IntentRecord,
+    new: &CreateCluster,
+) -> AnyView {
+    match (&record.made, record.outcome) {
+        (Some(made), Outcome::Ran) => cluster(words, source, made).into_any(),
+        (Some(made), outcome) if outcome.is_open() => {
+            view! { <p>{(words.create.not_listed_yet)(made.as_str())}</p> }.into_any()
+        }
+        (None, Outcome::Refused | Outcome::NotRun) => {
+            let typed = Typed::of(new);
+            let href = routes::create_from(source, &typed.pairs());
+            view! {
+                <div class="dialog__buttons"><a class="button" href=href>{words.create.change_and_try_again}</a></div>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+fn cluster(words: &'static Words, source: &SourceRef, made: &ClusterId) -> impl IntoView + use<> {
+    let RegionRef { profile, region } = source.region_ref();
+    let place = ClusterRef { profile, region, id: made.clone() };
+    let items = words.create.happens.map(|text| view! { <li>{text}</li> });
+    view! {
+        <div class="consequences">
+            <h3>{words.create.what_happens}</h3>
+            <ul>{items}</ul>
+        </div>
+        <div class="dialog__buttons">
+            <a class="button button--primary" href=routes::cluster(&place)>{(words.create.open_cluster)(made.as_str())}</a>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! What became of an intent: its sentence, the call that was sent for it, and the form with which a person decides it.
+
+use backend::{Backend, DecideError, IntentId, IntentRecord};
+use leptos::prelude::*;
+
+use super::commands::Command;
+use super::post::either;
+use crate::error::{ConsoleError, NotFound};
+use crate::routes;
+use crate::words::{self, words};
+
+/// What became of the post that led here.
+#[component]
+pub fn OutcomeBox(record: IntentRecord, may_be_decided: bool) -> impl IntoView {
+    let words = words();
+    let outcome = words::outcome(words, &record);
+    let id = record.intent_id.to_string();
+    view! {
+        <div class="notice" data-tone=outcome.tone.as_str() role="alert">
+            <p>{outcome.text}</p>
+            {record.request_id.map(|id| view! { <p>{words.errors.request_id} <code>{id}</code></p> })}
+        </div>
+        {may_be_decided.then(|| view! { <Decide id/> })}
+    }
+}
+
+/// Reading could not settle the intent, so the operator says what became of the call.
+#[component]
+fn Decide(id: String) -> impl IntoView {
+    let words = &words().dialog;
+    view! {
+        <form class="dialog__form" method="post" action=routes::DECIDE>
+            <input type="hidden" name="intent_id" value=id/>
+            <p>{words.undecided}</p>
+            <div class="dialog__buttons">
+                <button class="button" name="verdict" value="ran" type="submit">{words.it_ran}</button>
+                <button class="button" name="verdict" value="not-run" type="submit">{words.it_did_not_run}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Closes an intent that reading could not settle, as the operator says.
+#[server(endpoint = "intents/decide", prefix = "/api")]
+pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleError> {
+    let id = IntentId::parse(intent_id)?;
+    let ran = either("verdict", &verdict, "ran", "not-run")?;
+    let backend = expect_context::<Backend>();
+    let record = match backend.decide(&id, ran).await {
+        Ok(record) => record,
+        // Reading was faster than the operator: the outcome is on the page.
+        Err(DecideError::Settled) => backend.intent(&id).await?.ok_or(NotFound::Intent)?,
+        Err(error) => return Err(error.into()),
+    };
+    leptos_axum::redirect(&routes::outcome_of(&record));
+    Ok(())
+}
+
+/// The call that was sent for an intent. Empty if none was, or its profile is gone.
+pub fn commands_of(backend: &Backend, record: &IntentRecord) -> Vec<Command> {
+    let shown = || backend.call_of_intent(&record.intent, &record.intent_id).ok();
+    let sent = record.sent_at.and_then(|_| shown());
+    let answered = sent.map(|call| call.answered(record.request_id.clone()));
+    answered.map(Command::from).into_iter().collect()
+}
