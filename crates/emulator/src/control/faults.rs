@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Reply, read, refusal};
+use super::reply::{Reply, read, refusal};
 use crate::core::Core;
 
 pub async fn list(State(core): State<Arc<Core>>) -> Json<Value> {

@@ -11,11 +11,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Refusal, Reply, read, refusal, save};
+use super::reply::{Refusal, Reply, read, refusal, save};
 use crate::accounts::Accounts;
 use crate::clock::{EmulatedClock, SavedClock};
-use crate::core::{Core, State as Held};
+use crate::core::Core;
 use crate::scenario::{self, Problems, Scenario};
+use crate::state::State as Held;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,8 +1,8 @@
-//! Which transition a call begins.
+//! The transition that a call begins.
 
 use serde::{Deserialize, Serialize};
 
-use crate::gateway::Parameters;
+use crate::parameters::Parameters;
 
 /// The transitions of a migration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub enum Transition {
 }
 
 impl Transition {
-    /// The one a call asks for; nothing for a call that begins none.
+    /// The transition that a call asks for; `None` if it begins none.
     pub fn asked_for(action: &str, parameters: &Parameters) -> Option<Self> {
         let of = |name| parameters.optional(name);
         match action {

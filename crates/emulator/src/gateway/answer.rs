@@ -55,7 +55,7 @@ impl Answer {
     pub fn of_unread(error: ApiError) -> Self {
         Self {
             action: String::new(),
-            product: Product::PolarDb,
+            product: Product::Polardb,
             request_id: uuid::Uuid::new_v4().to_string().to_uppercase(),
             format: Format::Json,
             outcome: Err(error),

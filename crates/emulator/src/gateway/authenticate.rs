@@ -53,7 +53,7 @@ fn temporary(
     let key = accounts.issuer.key(id).ok_or_else(ApiError::unknown_access_key)?;
     let token = received.security_token().ok_or_else(|| ApiError::missing("SecurityToken"))?;
     let opened = accounts.issuer.open(id, token, Timestamp::now());
-    let session = opened.map_err(ApiError::security_token)?;
+    let session = opened.map_err(ApiError::from)?;
     if accounts.get(&session.account).is_none() {
         return Err(ApiError::unknown_access_key());
     }

@@ -3,13 +3,13 @@
 /// One product. A version belongs to one product only, so the version tells them apart: one host serves all here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Product {
-    PolarDb,
+    Polardb,
     Rds,
     Sts,
 }
 
 impl Product {
-    pub const ALL: [Self; 3] = [Self::PolarDb, Self::Rds, Self::Sts];
+    pub const ALL: [Self; 3] = [Self::Polardb, Self::Rds, Self::Sts];
 
     /// The product of an API version.
     pub fn of(version: &str) -> Option<Self> {
@@ -18,7 +18,7 @@ impl Product {
 
     pub fn version(self) -> &'static str {
         match self {
-            Self::PolarDb => "2017-08-01",
+            Self::Polardb => "2017-08-01",
             Self::Rds => "2014-08-15",
             Self::Sts => "2015-04-01",
         }
@@ -27,7 +27,7 @@ impl Product {
     /// `HostId` of error answers.
     pub fn host(self) -> &'static str {
         match self {
-            Self::PolarDb => "polardb.aliyuncs.com",
+            Self::Polardb => "polardb.aliyuncs.com",
             Self::Rds => "rds.aliyuncs.com",
             Self::Sts => "sts.aliyuncs.com",
         }
@@ -36,7 +36,7 @@ impl Product {
     /// As the vendor's catalogue of products writes it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::PolarDb => "polardb",
+            Self::Polardb => "polardb",
             Self::Rds => "Rds",
             Self::Sts => "Sts",
         }

@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::instance;
 use crate::api_error::ApiError;
-use crate::operations::Job;
+use crate::operations::shared::Job;
 use crate::world::Instance;
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let instance = instance(job)?;
+    let instance = job.instance()?;
     let rows: Vec<_> = parameters(instance)
         .into_iter()
         .map(|(name, value, about)| {
