@@ -4,7 +4,7 @@
 //! before it is answered; those that wait for each other share one write. When the log has grown beyond what it holds,
 //! it is written anew beside and put in its own place, so a crash leaves the one or the other.
 //!
-//! Beside `FILE` stand `FILE.lock`, which is locked, and `FILE.clock`, a note of the emulated time that was last told.
+//! Beside `FILE` stand `FILE.lock`, which is locked, and `FILE.clock`, a note of the emulated time of the last answer.
 //! Nonces, faults and the log of calls are not saved.
 
 mod change;

@@ -79,7 +79,7 @@ struct Set {
     comment: Option<String>,
 }
 
-/// Tells a null from nothing.
+/// Distinguishes a null from a missing field.
 fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32>>, D::Error> {
     Deserialize::deserialize(value).map(Some)
 }

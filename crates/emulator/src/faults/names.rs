@@ -1,4 +1,4 @@
-//! Names that order trouble, for somebody who has an SDK and nothing else.
+//! Names that order faults, for a user who has only an SDK.
 //!
 //! A description or id that has a word such as `fault-slow-2000` in it orders that fault for the calls about its
 //! instance or cluster. `docs/emulator/control.md` has the grammar.

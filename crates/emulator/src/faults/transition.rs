@@ -1,18 +1,17 @@
 //! The transition that a call begins.
 
-use serde::{Deserialize, Serialize};
-
+use super::listed::listed;
 use crate::parameters::Parameters;
 
-/// The transitions of a migration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Transition {
-    /// The full copy, with its precheck.
-    Cloning,
-    Switching,
-    RollingBack,
-    Closing,
+listed! {
+    /// A transition of a migration.
+    Transition {
+        /// The full copy, with its precheck.
+        Cloning = "cloning",
+        Switching = "switching",
+        RollingBack = "rolling_back",
+        Closing = "closing",
+    }
 }
 
 impl Transition {

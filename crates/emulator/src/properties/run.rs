@@ -14,7 +14,7 @@ use crate::world::{DelayModel, Progression, Task, World};
 /// The only cluster there is: switched with endpoints.
 const SWITCHED: &str = "pc-bp1payments000001";
 
-/// How often somebody looks.
+/// How often the world is settled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// At every single event.
@@ -116,7 +116,7 @@ impl Run {
         self.clusters[at % self.clusters.len()].clone()
     }
 
-    /// A migration as a control call sees it: it looks first.
+    /// A migration as a control call sees it: settled first.
     fn looked_at(&mut self, at: usize) -> Option<&mut Task> {
         let (id, now) = (self.cluster(at), self.now);
         self.watch(|world| world.settle(&id, now));

@@ -76,7 +76,7 @@ pub struct AccountRow {
 pub struct KeyWords {
     id: String,
     secret: String,
-    /// The RAM user it belongs to; nothing for the account itself.
+    /// The RAM user it belongs to; without one, the account itself.
     user: Option<String>,
     #[schemars(default)]
     disabled: bool,
@@ -127,7 +127,7 @@ pub struct InstanceRow {
     #[serde(default = "running")]
     #[cfg_attr(test, schemars(extend("enum" = crate::world::INSTANCE_STATUSES)))]
     pub status: String,
-    /// What a precheck looks at.
+    /// Facts that a precheck checks.
     pub facts: Option<Facts>,
     /// The reason of a precheck, in the place of `facts`.
     pub precheck_failure: Option<String>,

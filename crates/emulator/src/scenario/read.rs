@@ -23,7 +23,7 @@ const TABLES: [&str; 11] = [
 ];
 
 /// # Errors
-/// Everything that is wrong, as far as it can be told before the rows are put together.
+/// All problems that can be found before the rows are put together.
 pub fn parse(text: &str) -> Result<File, Problems> {
     let mut reader = Reader { text, problems: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);

@@ -1,4 +1,4 @@
-//! What ends each step of a migration or another change of a cluster: time, or somebody who looks.
+//! What ends each step of a migration, or of other work on a cluster: time, or describe calls.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -31,11 +31,11 @@ const SECONDS_TO_DELETE: u32 = 120;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pace {
-    /// Emulated time: so many seconds.
+    /// Emulated time, in seconds.
     Timed(u32),
-    /// Nothing: it has ended when anybody looks.
+    /// No time: the step has ended by the next call.
     Immediate,
-    /// Describes: so many calls see it under way, and the next one its end. Every `Describe…` with the `DBClusterId`
+    /// Describe calls: this many see it under way, and the next one sees its end. Every `Describe…` with the `DBClusterId`
     /// counts.
     AfterDescribes(u32),
 }

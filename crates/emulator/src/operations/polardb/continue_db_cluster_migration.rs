@@ -1,4 +1,4 @@
-//! ContinueDBClusterMigration (vendor/rds-migration 2.6): goes on after a failed precheck or a stuck step.
+//! ContinueDBClusterMigration (vendor/rds-migration 2.6): continues after a failed precheck or a stuck step.
 
 use migration::Action;
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let id = job.parameters.cluster_id()?.to_owned();
     let missing = job.choices.no_migration.error();
     job.task_for(&[Action::Continue], ApiError::unknown_cluster_id, missing)?;
-    job.world.go_on(&id, force, job.now, job.hold);
+    job.world.resume(&id, force, job.now, job.hold);
     job.note_status(&id, if force { "continue, skipping the error" } else { "continue" });
     Ok(empty())
 }

@@ -1,4 +1,4 @@
-//! DescribeDBClusterEndpoints (vendor/rds-migration 4.3): lists unwrapped. SSL is not told here.
+//! DescribeDBClusterEndpoints (vendor/rds-migration 4.3): lists unwrapped. SSL is not part of it.
 
 use std::net::Ipv4Addr;
 

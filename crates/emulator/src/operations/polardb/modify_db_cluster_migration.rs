@@ -1,4 +1,4 @@
-//! ModifyDBClusterMigration (vendor/rds-migration 2.3): switch and roll back, told apart by `NewMasterInstanceId` alone.
+//! ModifyDBClusterMigration (vendor/rds-migration 2.3): switch and roll back, distinguished by `NewMasterInstanceId` alone.
 
 use migration::{
     Action, Endpoint, EndpointKind, NetType, Pair, PairFault, Pairs, check_pairs, default_pairs,
@@ -34,7 +34,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     }
     let pairs = if swaps { pairs(job, &id, action)? } else { Pairs::new() };
     let why = format!("{action}, {} pairs of endpoints", pairs.len());
-    job.world.begin_turn(&id, action, pairs, now, job.hold);
+    job.world.begin_move(&id, action, pairs, now, job.hold);
     job.note_status(&id, &why);
     Ok(empty())
 }

@@ -1,4 +1,4 @@
-//! RDS DescribeParameters: the settings a migration looks at, and the usual ones beside them.
+//! RDS DescribeParameters: the settings that a migration depends on, and a few usual ones.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Whether a migration's status allows an action: the table of the rules, and the choices about what it leaves open.
+//! Whether a migration's status allows an action: by the table of the rules, and by the choices about what the table leaves open.
 
 use migration::{Action, Legality, MigrationStatus as Status, legality};
 
@@ -18,7 +18,7 @@ pub fn is_allowed(action: Action, task: &Task, choices: &Choices) -> bool {
     }
 }
 
-/// What the table allows by our reading only.
+/// Whether a choice forbids what the table allows by our reading of the documents only.
 fn is_chosen(action: Action, status: &Status, choices: &Choices) -> bool {
     match (action, status) {
         (Action::Abandon, Status::Cloning) => choices.abort_while_copying,

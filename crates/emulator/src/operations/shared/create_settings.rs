@@ -1,4 +1,4 @@
-//! The many parameters of CreateDBCluster that are kept and told, and change nothing else (vendor/rds-migration 2.1).
+//! The many parameters of CreateDBCluster that are kept, are answered, and change nothing else (vendor/rds-migration 2.1).
 
 use std::collections::BTreeMap;
 

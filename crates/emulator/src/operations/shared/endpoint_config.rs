@@ -15,7 +15,7 @@ const USUAL: [(&str, &str); 4] = [
 const FOR_WRITES: [&str; 4] =
     ["DistributedTransaction", "MasterAcceptReads", "ConnectionPersist", "EnableOverloadThrottle"];
 
-/// As DescribeDBClusterEndpoints tells it for an endpoint that was never configured.
+/// As DescribeDBClusterEndpoints answers it for an endpoint that was never configured.
 pub fn usual(read_write: bool) -> String {
     let known = USUAL.into_iter().filter(|(name, _)| read_write || !FOR_WRITES.contains(name));
     let value = |(name, value)| match name {

@@ -69,7 +69,7 @@ pub fn host(kind: &Kind, prefix: &str) -> String {
     format!("{prefix}.{zone}.rds.aliyuncs.com")
 }
 
-/// A connection string for an address that nobody chose one for. What it would be called may be taken: a swap moves
+/// A connection string for an address whose name was not chosen. The usual name may be taken: a swap moves
 /// names to the other side.
 pub fn free_host(world: &World, kind: &Kind, stem: &str) -> String {
     let mut name = host(kind, stem);

@@ -11,7 +11,7 @@ const MAX_TOKEN: usize = 64;
 
 /// A call that may carry a token.
 pub struct Request {
-    /// Action and token; nothing without a token.
+    /// Action and token; `None` without a token.
     key: Option<String>,
     /// Every parameter that makes a call another call.
     fingerprint: String,

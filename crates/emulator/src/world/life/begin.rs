@@ -1,4 +1,4 @@
-//! What a call begins. Whether it may is for the caller to judge.
+//! What a call begins. The caller has checked that it is allowed.
 
 use jiff::Timestamp;
 use migration::{Action, Pairs};
@@ -9,7 +9,7 @@ use crate::world::{CheckItem, Failure, Pace, Phase, Progression, Task, Timer, Wo
 
 impl World {
     /// Begins a switch or a roll back.
-    pub fn begin_turn(
+    pub fn begin_move(
         &mut self,
         cluster: &str,
         action: Action,
@@ -41,9 +41,9 @@ impl World {
         }
     }
 
-    /// Goes on after a failed precheck or a stuck step. With `force` the item that failed is skipped; every other one
+    /// Continues after a failed precheck or a stuck step. With `force` the item that failed is skipped; every other one
     /// is checked again.
-    pub fn go_on(&mut self, cluster: &str, force: bool, now: Timestamp, hold: bool) {
+    pub fn resume(&mut self, cluster: &str, force: bool, now: Timestamp, hold: bool) {
         let skips = force || self.choices.continue_unforced == ContinueUnforced::CountsAsMended;
         let progression = self.progression;
         let Some(task) = self.task_mut(cluster) else { return };

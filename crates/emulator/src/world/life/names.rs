@@ -1,4 +1,4 @@
-//! Connection strings: moving them between sides, and who answers each (vendor/rds-migration 5).
+//! Connection strings: how they move between the sides, and which server answers each (vendor/rds-migration 5).
 
 use std::net::Ipv4Addr;
 
@@ -56,7 +56,7 @@ impl World {
         }
     }
 
-    /// Whether a connection string is taken: answered by somebody or about to be.
+    /// Whether a connection string is taken: a server answers it, or is about to.
     pub fn is_taken(&self, name: &str) -> bool {
         let has = |endpoints: &[Endpoint]| holds(endpoints, name);
         self.instances.iter().any(|instance| has(&instance.endpoints))

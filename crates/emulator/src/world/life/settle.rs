@@ -1,4 +1,4 @@
-//! The life of a migration: what happens by itself as time passes (vendor/rds-migration 3).
+//! What happens to a migration by itself as time passes (vendor/rds-migration 3).
 
 use jiff::Timestamp;
 use migration::{Direction, Pairs, invert};
@@ -6,7 +6,7 @@ use migration::{Direction, Pairs, invert};
 use crate::choices::Expiry;
 use crate::world::{Cluster, Failure, Phase, Task, Timer, World};
 
-/// What time brings by itself.
+/// An event that time brings about.
 enum Event {
     PrecheckFails,
     Copied,
@@ -24,8 +24,8 @@ impl World {
         while self.settle_one(cluster, now, &mut reached) {}
     }
 
-    /// Lets the next thing happen that has happened by `now`, not before `reached`: a deadline that passed during a
-    /// switch takes effect when the switch has ended.
+    /// Applies the next event that is due by `now`, not before `reached`: a deadline that passed during a switch takes
+    /// effect when the switch has ended.
     fn settle_one(&mut self, cluster: &str, now: Timestamp, reached: &mut Timestamp) -> bool {
         match self.clusters.get(cluster).and_then(|cluster| self.next_event(cluster)) {
             Some((at, event)) if at <= now => {
@@ -37,10 +37,10 @@ impl World {
         }
     }
 
-    /// Somebody describes a cluster, which may be what its step waits for. Tells whether that is to be recorded.
+    /// Counts a describe call of a cluster for the steps that end after a number of them; `true` if one was counted.
     pub fn describe(&mut self, id: &str, now: Timestamp) -> bool {
         self.settle(id, now);
-        // Looked at before it is touched: what is touched is saved.
+        // Read before it is borrowed mutably: a row that was borrowed mutably counts as changed and is saved.
         let counts = self.clusters.get(id).is_some_and(Cluster::counts_describes);
         match self.clusters.get_mut(id).filter(|_| counts) {
             Some(cluster) => cluster.describe(now),
@@ -73,7 +73,7 @@ impl World {
         }
     }
 
-    /// Whether time has brought something about that is not settled yet.
+    /// Whether an event or the end of work is due.
     fn is_due(&self, cluster: &Cluster, now: Timestamp) -> bool {
         let work = cluster.work.as_ref().and_then(|work| work.timer.end());
         let event = self.next_event(cluster).map(|(at, _)| at);

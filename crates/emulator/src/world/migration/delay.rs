@@ -14,7 +14,7 @@ const BREATH_SECONDS: i64 = 90;
 const DEPTH_SECONDS: i64 = 4;
 /// An idle source writes something in some spans of this length.
 const IDLE_SPAN: i64 = 600;
-/// One span in so many.
+/// One span in this many has such a write, on average.
 const IDLE_ODDS: u64 = 5;
 /// How long the delay of such a write lasts.
 const CLIMB_SECONDS: i64 = 60;
@@ -109,7 +109,7 @@ impl DelayModel {
         }
     }
 
-    /// The same, with the times that were not given.
+    /// The same model, with the times that were not given.
     pub fn begun(mut self, now: Timestamp) -> Self {
         if let Self::Stalled { since, .. } | Self::Storm { since, .. } = &mut self {
             since.get_or_insert(now);
@@ -117,7 +117,7 @@ impl DelayModel {
         self
     }
 
-    /// Whether it is this one, begun at some time and perhaps released since.
+    /// Whether it is the wanted model, begun at some time and perhaps released since.
     pub fn has_begun(self, mut wanted: Self) -> bool {
         if let Self::Stalled { released, .. } = self
             && let Self::Stalled { released: wanted @ None, .. } = &mut wanted
@@ -131,7 +131,7 @@ impl DelayModel {
         since.map_or(wanted, |since| wanted.begun(since)) == self
     }
 
-    /// Lets a stalled replication go on; `false` where there is none.
+    /// Lets a stalled replication continue; `false` if it is not stalled.
     pub fn release(&mut self, now: Timestamp) -> bool {
         match self {
             Self::Stalled { released: released @ None, .. } => {
@@ -142,7 +142,7 @@ impl DelayModel {
         }
     }
 
-    /// That of the other direction, which begins small: only the load of the business goes on.
+    /// The delay of the other direction, which begins small: only the load of the business stays the same.
     pub fn turned(self, now: Timestamp) -> Self {
         match self {
             Self::Storm { base, peak, every, .. } => {

@@ -1,4 +1,4 @@
-//! One migration task: what was recorded about it and what that means.
+//! One migration: what is recorded about it, and the values that follow from it.
 
 use jiff::Timestamp;
 use migration::{Delay, Direction, MigrationStatus, Pairs, ReadWriteMode};
@@ -21,16 +21,16 @@ pub struct Task {
     pub expires: Timestamp,
     /// The DTS task of a logical migration; empty for a physical one.
     pub dts: String,
-    /// The error text; empty when there is none.
+    /// The error text; empty if there is none.
     pub comment: String,
-    /// The item that the precheck failed for.
+    /// The item for which the precheck failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<CheckItem>,
     /// Items that are not checked any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skipped: Vec<CheckItem>,
     pub delay: DelayModel,
-    /// The way the data flows.
+    /// The direction in which data is replicated.
     pub direction: Direction,
     /// Whether the full copy is done.
     pub copied: bool,
@@ -59,7 +59,7 @@ impl SourceKind {
     }
 }
 
-/// Where the task is in its life (vendor/rds-migration 3.1).
+/// The phase of a migration (vendor/rds-migration 3.1).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
@@ -89,7 +89,7 @@ pub enum Phase {
 /// A precheck that is going to fail.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Precheck {
-    /// When it says so.
+    /// When the precheck fails.
     #[serde(alias = "at")]
     pub timer: Timer,
     /// An earlier version kept the reason only.
@@ -151,7 +151,7 @@ impl Task {
         }
     }
 
-    /// `Topologies`: the way the data flows, as it is shown.
+    /// `Topologies`: the direction of replication, as the API answers it.
     pub fn shown_direction(&self, choices: &Choices) -> Direction {
         match self.phase {
             Phase::Switching { .. } | Phase::RollingBack { .. } => {
@@ -209,7 +209,7 @@ impl Task {
         }
     }
 
-    /// A describe looks at the step under way.
+    /// Counts a describe call for the step under way.
     pub fn describe(&mut self, now: Timestamp) {
         match &mut self.phase {
             Phase::Cloning { timer, precheck: Some(precheck) } if !timer.is_held() => {
@@ -219,7 +219,7 @@ impl Task {
         }
     }
 
-    /// Whether a describe brings the step under way forward.
+    /// Whether a describe call counts for the step under way.
     pub fn counts_describes(&self) -> bool {
         match &self.phase {
             Phase::Cloning { timer, precheck: Some(precheck) } => {
