@@ -15,7 +15,8 @@ use crate::config::ConfigError;
 use crate::endpoint::{EndpointUrl, Upstream};
 
 pub use answers::{
-    Emulated, EmulatedCluster, EmulatedMigration, EmulatedTime, Fault, Health, LoggedCall, Work,
+    Emulated, EmulatedCluster, EmulatedMigration, EmulatedTime, Fault, FieldType, Health,
+    LoggedCall, OfferedField, OfferedKind, Work,
 };
 pub use orders::{CallFilter, ClockChange, Delay, FaultOrder, MigrationChange};
 
@@ -56,7 +57,7 @@ impl fmt::Debug for EmulatorControl {
 }
 
 impl EmulatorControl {
-    /// The control plane of an upstream that can be an emulator: plain http on this machine. Nothing for the cloud.
+    /// The control plane of an upstream that can be an emulator: plain http on this machine. `None` for the cloud.
     ///
     /// # Errors
     /// No HTTP client can be made.
@@ -106,6 +107,18 @@ impl EmulatorControl {
     pub async fn faults(&self) -> Result<Vec<Fault>, ControlError> {
         let answers::Faults { faults } = self.get("/faults").await?;
         Ok(faults)
+    }
+
+    /// Every kind of fault that can be ordered.
+    pub async fn fault_kinds(&self) -> Result<Vec<OfferedKind>, ControlError> {
+        let answers::Kinds { kinds } = self.get("/faults/kinds").await?;
+        Ok(kinds)
+    }
+
+    /// The names of the built-in scenarios.
+    pub async fn scenarios(&self) -> Result<Vec<String>, ControlError> {
+        let answers::Scenarios { scenarios } = self.get("/scenarios").await?;
+        Ok(scenarios.into_iter().map(|scenario| scenario.name).collect())
     }
 
     pub async fn order_fault(&self, order: &FaultOrder) -> Result<(), ControlError> {

@@ -26,7 +26,7 @@ pub struct Faults {
     pub faults: Vec<Fault>,
 }
 
-/// An order for trouble that still has calls to meet.
+/// A fault that is in force.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Fault {
     pub id: u64,
@@ -35,10 +35,56 @@ pub struct Fault {
     pub cluster: Option<String>,
     pub account: Option<String>,
     pub probability: Option<f64>,
-    /// Calls it will still meet; nothing when there is no end.
+    /// Calls that it will still meet; `None` if there is no end.
     pub left: Option<u32>,
-    /// Calls it still lets pass.
+    /// Calls that still pass first.
     pub skipping: u32,
+}
+
+#[derive(Deserialize)]
+pub struct Kinds {
+    pub kinds: Vec<OfferedKind>,
+}
+
+/// A kind of fault that can be ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OfferedKind {
+    pub kind: String,
+    pub fields: Vec<OfferedField>,
+}
+
+/// A detail of a kind of fault.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OfferedField {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub takes: FieldType,
+    pub required: bool,
+    /// The words that the field takes; empty if it takes anything else.
+    pub values: Vec<String>,
+}
+
+/// What a detail takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    Number,
+    Flag,
+    /// What a replication delay follows.
+    Delay,
+    /// A text, a word, or a type of a newer emulator.
+    #[serde(other)]
+    Text,
+}
+
+#[derive(Deserialize)]
+pub struct Scenarios {
+    pub scenarios: Vec<Named>,
+}
+
+#[derive(Deserialize)]
+pub struct Named {
+    pub name: String,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +101,7 @@ pub struct LoggedCall {
     pub cluster: Option<String>,
     pub parameters: BTreeMap<String, String>,
     pub request_id: String,
-    /// HTTP status of the answer; nothing while there is none, and for a dropped connection.
+    /// HTTP status of the answer; `None` before the answer and for a dropped connection.
     pub status: Option<u16>,
     pub code: Option<String>,
     /// The kind of the fault it met.
