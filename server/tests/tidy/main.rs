@@ -11,7 +11,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Among workspace members. `server` and `app` need the ids and the rules of `migration`.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("migration", &[]),
     ("acs-signature", &[]),
     ("acs-client", &["migration", "acs-signature"]),
@@ -19,13 +19,14 @@ const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("backend", &["migration", "acs-client"]),
     ("app", &["migration", "backend"]),
     ("server", &["migration", "acs-client", "app", "backend", "emulator"]),
+    ("testkit", &["emulator"]),
     ("xtask", &[]),
 ];
 
 /// Outsiders that drag much along, and the members that may use them.
 const HEAVY: [(&str, &[&str]); 6] = [
-    ("tokio", &["acs-client", "emulator", "backend", "server"]),
-    ("reqwest", &["acs-client"]),
+    ("tokio", &["acs-client", "emulator", "backend", "server", "testkit"]),
+    ("reqwest", &["acs-client", "testkit"]),
     ("hyper", &["emulator"]),
     ("axum", &["emulator", "server"]),
     ("sqlx", &["backend"]),

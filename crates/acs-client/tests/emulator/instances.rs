@@ -1,8 +1,9 @@
 //! What RDS says about the possible sources.
 
 use acs_client::{ClientError, InstanceFilters};
+use testkit::demo::ORDERS;
 
-use super::{ORDERS, Setup, region, source};
+use crate::setup::{Setup, region, source};
 
 #[tokio::test]
 async fn an_instance_its_names_its_ssl_and_its_settings_are_read() {
