@@ -42,7 +42,8 @@ async fn watch_together(id: &'static str, interval: Duration) {
     }
     let seen: BTreeSet<_> = watchers.join_all().await.into_iter().flatten().collect();
     let calls = stack.calls(DESCRIBE).await.len();
-    assert_eq!(calls, seen.len(), "each call is a reading that was seen");
+    let readings = seen.len();
+    assert!(readings <= calls, "{readings} readings of {calls} calls");
     let most = readings_since(started, interval);
     assert!(calls as u128 <= most, "{calls} calls where one watcher makes {most}");
 }
