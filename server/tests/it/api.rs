@@ -23,7 +23,7 @@ async fn a_form_without_a_field_is_told_so_on_a_page() {
         let answer = stack.submit(SWITCH, form).await;
         assert_page(&answer, StatusCode::BAD_REQUEST, "cannot be read");
     }
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,7 +46,7 @@ async fn an_oversized_form_is_413_on_a_page() {
     let stack = Stack::start().await;
     let answer = stack.submit(SWITCH, &format!("endpoints={}", "x".repeat(70_000))).await;
     assert_page(&answer, StatusCode::PAYLOAD_TOO_LARGE, "larger than any form");
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,7 +66,7 @@ async fn a_program_gets_the_error_as_json() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     let error: ConsoleError = serde_json::from_slice(&answer.body).unwrap();
     assert!(matches!(error, ConsoleError::BadRequest(_)), "{error:?}");
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,7 +80,7 @@ async fn a_profile_nobody_configured_is_400_and_asks_nothing() {
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text());
         assert!(answer.text().contains("there is no profile"), "{}", answer.text());
     }
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,5 +115,5 @@ async fn a_forms_address_cannot_be_opened() {
     let stack = Stack::start().await;
     let answer = stack.open(SWITCH).await;
     assert_page(&answer, StatusCode::METHOD_NOT_ALLOWED, "cannot be opened by itself");
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
 }

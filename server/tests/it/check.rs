@@ -2,10 +2,10 @@
 
 use std::process::Command;
 
-use emulator::{AccessKey, Options, Server};
+use emulator::{AccessKey, Options};
+use testkit::{Cloud, options};
 
 use crate::program::program;
-use crate::wire;
 
 struct Checked {
     code: i32,
@@ -20,16 +20,12 @@ fn checked(command: &mut Command) -> Checked {
 }
 
 /// An emulator that accepts `good-id:good-secret`.
-async fn emulator() -> Server {
-    let options = Options {
-        listen: ([127, 0, 0, 1], 0).into(),
-        access_keys: vec![AccessKey::new("good-id", "good-secret")],
-        ..Options::default()
-    };
-    Server::start(options).await.unwrap()
+async fn emulator() -> Cloud {
+    let access_keys = vec![AccessKey::new("good-id", "good-secret")];
+    Cloud::start(Options { access_keys, ..options() }).await
 }
 
-async fn against(emulator: &Server, key: &str) -> Checked {
+async fn against(emulator: &Cloud, key: &str) -> Checked {
     let (url, key) = (emulator.url(), key.to_owned());
     let home = tempfile::tempdir().unwrap();
     tokio::task::spawn_blocking(move || {
@@ -44,11 +40,7 @@ async fn with_error(code: &str, status: u16) -> Checked {
     let order = serde_json::json!({
         "kind": "error", "times": 9, "code": code, "status": status, "message": "No."
     });
-    let url = format!("{}/_emulator/faults", emulator.url());
-    let reply =
-        tokio::task::spawn_blocking(move || wire::post_json(&url, &order.to_string())).await;
-    let reply = reply.unwrap();
-    assert_eq!(reply.status, 200, "{}", reply.body);
+    emulator.control("faults", order).await;
     against(&emulator, "good-id:good-secret").await
 }
 

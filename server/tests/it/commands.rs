@@ -7,10 +7,7 @@ use axum::http::{StatusCode, header};
 use serde_json::Value;
 
 use crate::form::{encode, hidden_fields, unescape};
-use crate::stack::{BILLING, INVOICES, Stack};
-
-/// Switched, not from here.
-const PAYMENTS: &str = "pc-bp1payments000001";
+use crate::stack::{BILLING, INVOICES, PAYMENTS, Stack};
 
 type Parameters = BTreeMap<String, String>;
 
@@ -50,7 +47,7 @@ fn understood(text: &str) -> Call {
 }
 
 async fn received(stack: &Stack, action: &str) -> Vec<Call> {
-    let calls = stack.log_of_calls().await;
+    let calls = stack.all_calls().await;
     let of_action = calls.iter().filter(|call| call["action"] == action);
     let call = |call: &Value| Call {
         action: action.to_owned(),
@@ -116,7 +113,7 @@ async fn a_page_tells_the_reads_that_it_made_with_the_request_ids_of_their_answe
     for call in &calls {
         assert_eq!(received(&stack, &call.action).await, std::slice::from_ref(call));
     }
-    for call in stack.log_of_calls().await {
+    for call in stack.all_calls().await {
         let id = call["request_id"].as_str().unwrap();
         assert!(page.text().contains(id), "{call}");
     }

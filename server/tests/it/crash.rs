@@ -1,57 +1,35 @@
 //! What a power cut or a closed browser leaves behind, through the real program.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+
+use testkit::{Cloud, eventually};
 
 use crate::form::hidden_fields;
 use crate::program::{Running, program};
 use crate::stack::BILLING;
 use crate::wire;
 
+const SWITCH: &str = "ModifyDBClusterMigration";
+
 /// An emulator that answers the next switch late: the work is done all the same.
-struct Cloud {
-    home: tempfile::TempDir,
-    emulator: Running,
+async fn with_a_slow_switch() -> Cloud {
+    let cloud = Cloud::demo().await;
+    cloud.slow(SWITCH, 1_500).await;
+    cloud
 }
 
-impl Cloud {
-    fn with_a_slow_switch() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let arguments = ["emulator", "--listen", "127.0.0.1:0"];
-        let emulator = Running::start(program(home.path()).args(arguments));
-        let slow = r#"{"action": "ModifyDBClusterMigration", "kind": "slow", "ms": 1500}"#;
-        let faults = format!("{}/_emulator/faults", emulator.url("emulator"));
-        assert_eq!(wire::post_json(&faults, slow).status, 200);
-        Self { home, emulator }
-    }
-
-    fn console(&self, data: &Path) -> Running {
-        let upstream = self.emulator.url("emulator");
-        let arguments = ["serve", "--listen", "127.0.0.1:0", "--upstream", upstream, "--data-dir"];
-        Running::start(program(self.home.path()).args(arguments).arg(data))
-    }
-
-    fn wait_until_the_switch_has_arrived(&self) {
-        let faults = format!("{}/_emulator/faults", self.emulator.url("emulator"));
-        eventually("the switch arrives", || {
-            !wire::get(&faults).body.contains("ModifyDBClusterMigration")
-        });
-    }
-
-    fn switches(&self) -> usize {
-        let url = "/_emulator/calls?action=ModifyDBClusterMigration";
-        let log = wire::get(&format!("{}{url}", self.emulator.url("emulator"))).body;
-        let log: serde_json::Value = serde_json::from_str(&log).unwrap();
-        log["calls"].as_array().unwrap().len()
-    }
+/// A console with its files under `home`.
+fn start_console(cloud: &Cloud, home: &Path) -> Running {
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--upstream", &cloud.url(), "--data-dir"];
+    Running::start(program(home).args(arguments).arg(home.join("data")))
 }
 
-fn eventually(what: &str, check: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(120);
-    while !check() {
-        assert!(Instant::now() < deadline, "{what}: not within two minutes");
-        std::thread::yield_now();
-    }
+/// Waits until the page of the cluster says that the switch ran.
+async fn settled(console: &Running) {
+    eventually("the intent is settled", async || {
+        page(console, "").contains("Switch Over ran.").then_some(())
+    })
+    .await;
 }
 
 fn page(console: &Running, path: &str) -> String {
@@ -64,46 +42,43 @@ fn post_switch(console: &Running) -> std::net::TcpStream {
     wire::post_form(&format!("{}/api/migration/switch", console.url("console")), &form)
 }
 
-#[test]
-fn an_intent_cut_off_by_kill_9_is_settled_by_reading_after_the_restart() {
-    let cloud = Cloud::with_a_slow_switch();
-    let data = tempfile::tempdir().unwrap();
-    let console = cloud.console(data.path());
+#[tokio::test(flavor = "multi_thread")]
+async fn an_intent_cut_off_by_kill_9_is_settled_by_reading_after_the_restart() {
+    let (cloud, home) = (with_a_slow_switch().await, tempfile::tempdir().unwrap());
+    let console = start_console(&cloud, home.path());
     let _waiting = post_switch(&console);
-    cloud.wait_until_the_switch_has_arrived();
+    cloud.arrived(SWITCH).await;
     console.kill();
 
-    let console = cloud.console(data.path());
+    let console = start_console(&cloud, home.path());
     let dialog = page(&console, "/cancel");
     assert!(!dialog.contains("action=\"/api/migration/cancel\""), "{dialog}");
-    eventually("the intent is settled", || page(&console, "").contains("Switch Over ran."));
-    assert_eq!(cloud.switches(), 1);
+    settled(&console).await;
+    assert_eq!(cloud.calls(SWITCH).await.len(), 1);
 }
 
-#[test]
-fn a_browser_that_goes_away_loses_nothing() {
-    let cloud = Cloud::with_a_slow_switch();
-    let data = tempfile::tempdir().unwrap();
-    let console = cloud.console(data.path());
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_goes_away_loses_nothing() {
+    let (cloud, home) = (with_a_slow_switch().await, tempfile::tempdir().unwrap());
+    let console = start_console(&cloud, home.path());
     let waiting = post_switch(&console);
-    cloud.wait_until_the_switch_has_arrived();
+    cloud.arrived(SWITCH).await;
     drop(waiting);
 
-    eventually("the intent is settled", || page(&console, "").contains("Switch Over ran."));
-    assert_eq!(cloud.switches(), 1);
+    settled(&console).await;
+    assert_eq!(cloud.calls(SWITCH).await.len(), 1);
 }
 
-#[test]
-fn the_program_waits_for_a_write_in_flight_before_it_ends() {
-    let cloud = Cloud::with_a_slow_switch();
-    let data = tempfile::tempdir().unwrap();
-    let console = cloud.console(data.path());
+#[tokio::test(flavor = "multi_thread")]
+async fn the_program_waits_for_a_write_in_flight_before_it_ends() {
+    let (cloud, home) = (with_a_slow_switch().await, tempfile::tempdir().unwrap());
+    let console = start_console(&cloud, home.path());
     let waiting = post_switch(&console);
-    cloud.wait_until_the_switch_has_arrived();
+    cloud.arrived(SWITCH).await;
     drop(waiting);
     console.stop();
 
-    let console = cloud.console(data.path());
+    let console = start_console(&cloud, home.path());
     assert!(page(&console, "").contains("Switch Over ran."), "{}", page(&console, ""));
-    assert_eq!(cloud.switches(), 1);
+    assert_eq!(cloud.calls(SWITCH).await.len(), 1);
 }

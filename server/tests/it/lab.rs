@@ -85,7 +85,7 @@ async fn the_log_of_calls_shows_no_secret() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_fault_and_every_scenario_that_the_emulator_tells_is_offered() {
     let stack = Stack::start().await;
-    let (kinds, scenarios) = (stack.told("faults/kinds").await, stack.told("scenarios").await);
+    let (kinds, scenarios) = (stack.get("faults/kinds").await, stack.get("scenarios").await);
     let page = stack.open("/lab").await;
     let kinds = kinds["kinds"].as_array().unwrap();
     let names = kinds.iter().map(|kind| &kind["kind"]);

@@ -89,8 +89,7 @@ async fn an_intent_reaches_the_watchers_before_any_new_reading_shows_it() {
     let mut stream = Stream::open(&stack, &path(BILLING, "en")).await;
     stream.event_with(&["RDS2POLARDB_SYNCING"]).await;
     // While the call hangs, only the journal knows of it.
-    let slow = json!({ "action": "ModifyDBClusterMigration", "kind": "slow", "ms": 1_500 });
-    stack.control("faults", slow).await;
+    stack.slow("ModifyDBClusterMigration", 1_500).await;
     let page = stack.open(&format!("/clusters/{BILLING}/switch?region=cn-hangzhou")).await;
     let form = format!("{}&endpoints=without", hidden_fields(page.text(), "switch"));
     let (_, event) = tokio::join!(
@@ -147,7 +146,7 @@ async fn other_sites_and_wrong_names_get_no_stream() {
     let rebound = Request::get(path(BILLING, "en")).header(header::HOST, "rebound.example");
     let answer = stack.send(rebound.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert_eq!(stack.calls().await, 0);
+    assert_eq!(stack.all_calls().await.len(), 0);
     for (cluster, status) in
         [("rm-1", StatusCode::BAD_REQUEST), ("pc-nothing", StatusCode::NOT_FOUND)]
     {

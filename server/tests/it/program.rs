@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::stack::BILLING;
 use crate::wire;
 
 /// The program, with nothing of this machine's own configuration.
@@ -125,7 +126,7 @@ fn the_emulator_alone_and_a_console_in_front_of_it() {
     let console = Running::start(program(home.path()).args(arguments));
     assert!(console.addresses.get("emulator").is_none());
     let page = wire::get(&format!("{}/clusters", console.url("console")));
-    assert!(page.status == 200 && page.body.contains("pc-bp1billing0000001"), "{}", page.body);
+    assert!(page.status == 200 && page.body.contains(BILLING), "{}", page.body);
     console.stop();
     emulator.stop();
 }

@@ -1,5 +1,6 @@
 //! A console in process with an emulator of its own.
 
+use std::ops::Deref;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
@@ -8,25 +9,29 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header, request};
 use backend::{Backend, Config, Profile, Profiles};
-use emulator::{Options, Server};
 use migration::{ProfileName, RegionId};
-use serde_json::Value;
 use server::http::{Console, Streams, router};
 use server::site::Site;
+use testkit::Cloud;
 use tower::ServiceExt;
 
-use crate::wire;
+pub use testkit::demo::*;
 
-pub const BILLING: &str = "pc-bp1billing0000001";
-/// Its precheck failed.
-pub const INVOICES: &str = "pc-bp1invoices000001";
-
+/// The emulator's control is within reach as if the stack were the emulator itself.
 pub struct Stack {
     pub backend: Backend,
     pub streams: Streams,
     pub router: Router,
-    emulator: Server,
+    pub emulator: Cloud,
     _data: tempfile::TempDir,
+}
+
+impl Deref for Stack {
+    type Target = Cloud;
+
+    fn deref(&self) -> &Cloud {
+        &self.emulator
+    }
 }
 
 pub struct Answer {
@@ -52,18 +57,25 @@ impl Stack {
 
     pub async fn polling(fast_poll: Duration, slow_poll: Duration) -> Self {
         let own =
-            |emulator: &Server| Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
+            |emulator: &Cloud| Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
         Self::start_with(own, fast_poll, slow_poll).await
     }
 
     /// `upstream` says where the console's calls go.
     pub async fn start_with(
-        upstream: impl FnOnce(&Server) -> Upstream,
+        upstream: impl FnOnce(&Cloud) -> Upstream,
         fast_poll: Duration,
         slow_poll: Duration,
     ) -> Self {
-        let listen = ([127, 0, 0, 1], 0).into();
-        let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
+        Self::in_cloud(Cloud::demo().await, upstream, fast_poll, slow_poll).await
+    }
+
+    async fn in_cloud(
+        emulator: Cloud,
+        upstream: impl FnOnce(&Cloud) -> Upstream,
+        fast_poll: Duration,
+        slow_poll: Duration,
+    ) -> Self {
         let data = tempfile::tempdir().unwrap();
         let upstream = upstream(&emulator);
         let is_emulator = upstream.is_loopback();
@@ -120,41 +132,6 @@ impl Stack {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(form.to_owned())).unwrap()).await
-    }
-
-    /// Tells the emulator's control plane something.
-    pub async fn control(&self, path: &str, order: Value) {
-        let url = format!("{}/_emulator/{path}", self.emulator.url());
-        let posted = tokio::task::spawn_blocking(move || wire::post_json(&url, &order.to_string()));
-        assert_eq!(posted.await.unwrap().status, 200);
-    }
-
-    pub async fn clear_faults(&self) {
-        let url = format!("{}/_emulator/faults", self.emulator.url());
-        let cleared = tokio::task::spawn_blocking(move || wire::delete(&url));
-        assert_eq!(cleared.await.unwrap().status, 200);
-    }
-
-    /// How many calls the emulator has seen.
-    pub async fn calls(&self) -> usize {
-        self.log_of_calls().await.len()
-    }
-
-    pub async fn calls_of(&self, action: &str) -> usize {
-        let calls = self.log_of_calls().await;
-        calls.iter().filter(|call| call["action"] == action).count()
-    }
-
-    /// What the emulator's control plane answers.
-    pub async fn told(&self, path: &str) -> Value {
-        let url = format!("{}/_emulator/{path}", self.emulator.url());
-        let reply = tokio::task::spawn_blocking(move || wire::get(&url)).await.unwrap();
-        serde_json::from_str(&reply.body).unwrap()
-    }
-
-    pub async fn log_of_calls(&self) -> Vec<Value> {
-        let log = self.told("calls").await;
-        log["calls"].as_array().unwrap().clone()
     }
 }
 

@@ -1,4 +1,4 @@
-//! One request over a socket, so that tests need no client of their own.
+//! One request over a blocking socket, for tests of the program, which have no runtime.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,10 +11,6 @@ pub struct Reply {
 
 pub fn get(url: &str) -> Reply {
     request("GET", url, "", "")
-}
-
-pub fn delete(url: &str) -> Reply {
-    request("DELETE", url, "", "")
 }
 
 pub fn post_json(url: &str, body: &str) -> Reply {

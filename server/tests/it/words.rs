@@ -6,9 +6,10 @@ use serde_json::json;
 
 use crate::form::hidden_fields;
 use crate::leftovers::english_in;
-use crate::stack::{Answer, BILLING, INVOICES, Stack, browser};
-
-const PAYMENTS: &str = "pc-bp1payments000001";
+use crate::stack::{
+    Answer, BILLING, CATALOG, CHECKOUT, INSIGHTS, INVENTORY, INVOICES, LOYALTY, PAYMENTS, Stack,
+    TICKETS, UPGRADE, browser,
+};
 
 async fn open_as(stack: &Stack, path: &str, accepted: &str, cookie: &str) -> Answer {
     let request = browser(Request::get(path))
@@ -131,13 +132,13 @@ async fn no_page_in_chinese_has_english_left_over() {
         hangzhou(INVOICES, ""),
         hangzhou(INVOICES, "/continue"),
         hangzhou(INVOICES, "/abandon"),
-        hangzhou("pc-bp1checkout000001", ""),
-        hangzhou("pc-bp1catalog0000001", ""),
-        hangzhou("pc-bp1loyalty0000001", ""),
-        singapore("pc-gs5inventory00001", "/switch"),
-        singapore("pc-gs5insights000001", "/switch"),
-        singapore("pc-gs5tickets0000001", ""),
-        singapore("pc-gs5profiles000002", ""),
+        hangzhou(CHECKOUT, ""),
+        hangzhou(CATALOG, ""),
+        hangzhou(LOYALTY, ""),
+        singapore(INVENTORY, "/switch"),
+        singapore(INSIGHTS, "/switch"),
+        singapore(TICKETS, ""),
+        singapore(UPGRADE, ""),
         "/clusters/new".to_owned(),
         "/clusters/new?region=cn-hangzhou&q=nothing-like-this".to_owned(),
         "/clusters/new?region=cn-hangzhou&source=rm-bp1orders00000001".to_owned(),
@@ -213,10 +214,7 @@ async fn a_refused_request_is_explained_in_chinese() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tour_that_cannot_begin_says_why_in_chinese() {
     let stack = Stack::start().await;
-    let forbidden = json!({
-        "action": "DescribeDBClusters", "kind": "error", "status": 403, "code": "Forbidden.RAM"
-    });
-    stack.control("faults", forbidden).await;
+    stack.forbid("DescribeDBClusters").await;
     let begun = submit_in_chinese(&stack, "/api/tour", "change=start&back=/lab").await;
     let page = open_in_chinese(&stack, begun.header(header::LOCATION)).await;
     assert!(page.text().contains("无法读取默认地域的集群列表：没有权限（"), "{}", page.text());

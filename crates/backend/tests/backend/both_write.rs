@@ -4,11 +4,9 @@ use backend::{Backend, BothWriteAlarm, Config, Parameters};
 use migration::{Action, BothWrite, ClusterId, Ending, Side};
 
 use crate::support::{
-    BILLING, FAST_POLL, INVOICES, PAYMENTS, Stack, TRANSITION, cluster, eventually,
+    BILLING, FAST_POLL, INVOICES, PAYMENTS, Stack, TICKETS, TRANSITION, cluster, eventually,
 };
 
-/// Synchronizes, with less than a day left.
-const TICKETS: &str = "pc-gs5tickets0000001";
 const TWO_DAYS: u32 = 2 * 24 * 3_600;
 
 async fn alarm(backend: &Backend, id: &str) -> BothWriteAlarm {

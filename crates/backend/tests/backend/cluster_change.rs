@@ -5,10 +5,8 @@ use migration::{
     ChangeKind, ClusterChange, ClusterState, DtsEnd, DtsJobMove, EndpointKind, NetType, Retention,
 };
 
-use crate::support::{BILLING, PAYMENTS, Stack, cluster};
+use crate::support::{ARCHIVE, BILLING, PAYMENTS, Stack, cluster};
 
-/// Its migration is over.
-const ARCHIVE: &str = "pc-bp1archive0000001";
 /// Longer than any change of an endpoint takes in the emulator, in emulated seconds.
 const CHANGE: u32 = 600;
 

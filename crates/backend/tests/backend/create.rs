@@ -3,9 +3,8 @@
 use backend::{Intent, IntentId, Outcome, Post, Reason, SourceRef, SubjectState};
 use migration::{CreateCluster, InstanceId, MigrationStatus, ProfileName, RegionId};
 
-use crate::support::{Stack, cluster, eventually};
+use crate::support::{BILLING, ORDERS, Stack, cluster, eventually};
 
-const ORDERS: &str = "rm-bp1orders00000001";
 const CREATE: &str = "CreateDBCluster";
 
 pub fn source(id: &str) -> SourceRef {
@@ -134,7 +133,7 @@ async fn the_vendors_no_ends_the_intent_as_not_run() {
 #[tokio::test]
 async fn a_role_that_exists_is_not_created_again() {
     let stack = Stack::start().await;
-    let cluster = cluster("pc-bp1billing0000001");
+    let cluster = cluster(BILLING);
     let (profile, region) = (cluster.profile, cluster.region);
     let post = Post {
         intent_id: IntentId::random(),

@@ -6,12 +6,10 @@ use backend::{Backend, Config, DecideError, IntentId, Outcome, Parameters, Reaso
 use migration::{Action, MigrationStatus};
 use serde_json::json;
 
-use crate::support::{Stack, eventually};
+use crate::support::{CATALOG, Stack, eventually};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 const DESCRIBE: &str = "DescribeDBClusterMigration";
-/// Is being copied until released.
-const CLONING: &str = "pc-bp1catalog0000001";
 
 /// A backend that has read the open intent once and will not read it again by itself.
 async fn resting(stack: &Stack) -> Backend {
@@ -75,13 +73,13 @@ async fn copied_in_spite_of_a_cancel(outcome: &str) -> (Stack, Backend, IntentId
     let stack = Stack::start().await;
     stack.fault("CloseDBClusterMigration", "drop_before").await;
     let close = Parameters::Close { keep_binlog: true };
-    let order = stack.order(CLONING, Action::Cancel, close).await;
+    let order = stack.order(CATALOG, Action::Cancel, close).await;
     assert_eq!(order.seen.status, MigrationStatus::Cloning);
     assert_eq!(stack.submit(&order).await.outcome, Outcome::Unknown);
     stack.backend.shutdown().await;
     stack.set_back_to(outcome).await;
-    stack.control("release", json!({ "cluster": CLONING })).await;
-    assert_eq!(stack.now(CLONING).await.status, MigrationStatus::SyncingToPolardb);
+    stack.control("release", json!({ "cluster": CATALOG })).await;
+    assert_eq!(stack.now(CATALOG).await.status, MigrationStatus::SyncingToPolardb);
     let backend = resting(&stack).await;
     (stack, backend, order.intent_id)
 }

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use acs_client::{EndpointUrl, Upstream};
 use backend::{DecideError, IntentRecord, Outcome, Reason, Trouble};
 use serde_json::json;
 
-use crate::support::{Proxy, Stack};
+use crate::support::{Proxy, Stack, upstream};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
@@ -127,7 +126,7 @@ async fn a_failing_upstream_that_did_the_work_is_settled_by_reading() {
             let is_write = request.contains(MODIFY);
             if is_write { answer.replacen("200 OK", "502 Bad Gateway", 1) } else { answer }
         });
-        config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+        config.upstream = upstream(&proxy.url);
     })
     .await;
     let record = stack.submit(&stack.switch_order().await).await;
@@ -212,7 +211,7 @@ async fn a_no_that_does_not_say_whether_the_call_began_leaves_it_unknown() {
 async fn a_call_that_finds_nobody_did_not_run_and_has_no_answer() {
     let stack = Stack::start_with(|emulator, config| {
         let proxy = Proxy::start_until(emulator.addr(), "DescribeDBClusterMigration");
-        config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+        config.upstream = upstream(&proxy.url);
     })
     .await;
     let record = stack.submit(&stack.switch_order().await).await;

@@ -7,11 +7,10 @@ use migration::{Action, CheckId, Delay, Verdict, WayBack, Weight};
 use serde_json::json;
 
 use crate::support::{
-    ActionPost, BILLING, PAYMENTS, Stack, TRANSITION, cluster, eventually, offered, order_of,
+    ActionPost, BILLING, INVOICES, PAYMENTS, Stack, TICKETS, TRANSITION, cluster, eventually,
+    offered, order_of,
 };
 
-/// Less than a day is left.
-const TICKETS: &str = "pc-gs5tickets0000001";
 const MOVE: Parameters = Parameters::Move { pairs: None };
 const CLOSE: Parameters = Parameters::Close { keep_binlog: true };
 
@@ -53,9 +52,7 @@ async fn an_amber_check_that_is_not_acknowledged_is_refused_by_name() {
 #[tokio::test]
 async fn continue_that_skips_the_error_has_to_be_acknowledged_and_one_that_does_not_has_not() {
     let stack = Stack::start().await;
-    let order = |force| {
-        stack.order("pc-bp1invoices000001", Action::Continue, Parameters::Continue { force })
-    };
+    let order = |force| stack.order(INVOICES, Action::Continue, Parameters::Continue { force });
     let skip = ActionPost { acknowledged: BTreeSet::new(), ..order(true).await };
     let reason = refusal(&stack, &skip).await;
     assert!(matches!(&reason, Reason::Unacknowledged(it) if it[0].id == CheckId::ErrorSkipped));

@@ -31,7 +31,7 @@ fn with_key(stack: &Stack, id: &str, secret: &str) -> ClientConfig {
 
 async fn two_accounts() -> (Stack, Backend) {
     let stack = Stack::start().await;
-    stack.post_scenario(SCENARIO).await;
+    stack.load_scenario(SCENARIO).await;
     let theirs = profile(with_key(&stack, SECOND_KEY, "second-secret"));
     let profiles = profiles(stack.client.config().clone()).with(second(), theirs);
     let backend = Backend::open(Config { profiles, ..stack.config() }).await.unwrap();

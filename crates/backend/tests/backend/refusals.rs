@@ -1,11 +1,14 @@
 //! What the rules forbid is refused before anything is sent.
 
-use acs_client::{Client, Upstream};
+use acs_client::Client;
 use backend::{Outcome, Parameters, Reason, SubmitError, Trouble};
 use migration::{Action, Delay, MigrationStatus, Pair, PairFault, ProfileName, Refusal, RegionId};
 use serde_json::json;
 
-use crate::support::{ActionPost, BILLING, INVOICES, Proxy, Stack, cluster, offered, order_of};
+use crate::support::{
+    ActionPost, BILLING, INSIGHTS, INVENTORY, INVOICES, LEDGER, LOYALTY, PAYMENTS, Proxy, SHIPPING,
+    Stack, UPGRADE, cluster, offered, order_of, upstream,
+};
 
 const MOVE: Parameters = Parameters::Move { pairs: None };
 const CLOSE: Parameters = Parameters::Close { keep_binlog: true };
@@ -32,21 +35,21 @@ async fn an_action_that_is_illegal_in_the_status_is_refused() {
     check(BILLING, Action::RollBack, MOVE, Refusal::Status(status.clone())).await;
     check(BILLING, Action::Complete, CLOSE, Refusal::Status(status)).await;
     let closing = Refusal::Status(MigrationStatus::Closing);
-    check("pc-wz9shipping000001", Action::Complete, CLOSE, closing).await;
-    check("pc-bp1loyalty0000001", Action::Cancel, CLOSE, Refusal::NoMigration).await;
+    check(SHIPPING, Action::Complete, CLOSE, closing).await;
+    check(LOYALTY, Action::Cancel, CLOSE, Refusal::NoMigration).await;
 }
 
 #[tokio::test]
 async fn a_continue_of_a_step_that_is_not_stuck_is_refused() {
     let parameters = Parameters::Continue { force: false };
     let expected = Refusal::NotStuck(MigrationStatus::RollingBack);
-    check("pc-wz9ledger00000001", Action::Continue, parameters, expected).await;
+    check(LEDGER, Action::Continue, parameters, expected).await;
 }
 
 #[tokio::test]
 async fn a_migration_that_is_not_from_rds_is_refused() {
     let expected = Refusal::NotFromRds("PolarDBMySQL".to_owned());
-    check("pc-gs5profiles000002", Action::Switch, MOVE, expected).await;
+    check(UPGRADE, Action::Switch, MOVE, expected).await;
 }
 
 #[tokio::test]
@@ -76,8 +79,7 @@ async fn a_status_nobody_knows_refuses_everything() {
         let proxy = Proxy::start(emulator.addr(), |_, answer| {
             answer.replace("\"RDS2POLARDB_SYNCING\"", "\"RDS2POLARDB_DANCING\"")
         });
-        let endpoint = acs_client::EndpointUrl::parse(&proxy.url).unwrap();
-        config.upstream = Upstream::Endpoint(endpoint);
+        config.upstream = upstream(&proxy.url);
     })
     .await;
     let seen = stack.backend.migration(&cluster(BILLING)).await.unwrap().value;
@@ -116,7 +118,7 @@ async fn pairs_that_may_not_swap_are_refused() {
 
 #[tokio::test]
 async fn a_pair_with_ssl_on_one_side_only_is_refused() {
-    let id = "pc-gs5insights000001";
+    let id = INSIGHTS;
     let now = Stack::start().await.now(id).await;
     let (rds, polardb) = (now.rds_strings()[0].clone(), now.polardb_strings()[0].clone());
     let fault = PairFault::SslDiffers(rds.clone(), polardb.clone());
@@ -126,7 +128,7 @@ async fn a_pair_with_ssl_on_one_side_only_is_refused() {
 #[tokio::test]
 async fn a_pair_with_other_ports_is_sent() {
     let stack = Stack::start().await;
-    let now = stack.now("pc-gs5inventory00001").await;
+    let now = stack.now(INVENTORY).await;
     let pair =
         Pair { rds: now.rds_strings()[0].clone(), polardb: now.polardb_strings()[0].clone() };
     let parameters = Parameters::Move { pairs: Some(vec![pair]) };
@@ -139,7 +141,7 @@ async fn what_cannot_be_undone_needs_the_cluster_id_typed_and_no_call_is_made_wi
     let stack = Stack::start().await;
     for (id, action, parameters) in [
         (BILLING, Action::Cancel, CLOSE),
-        ("pc-bp1payments000001", Action::Complete, CLOSE),
+        (PAYMENTS, Action::Complete, CLOSE),
         (INVOICES, Action::Abandon, Parameters::Abandon),
     ] {
         let good = stack.order(id, action, parameters).await;
@@ -238,8 +240,7 @@ async fn an_address_without_a_connection_string_stands_in_nobodys_way() {
             // The length stays the same: the spaces go behind the text.
             format!("{}\"{spaces}{}", &answer[..start], &answer[start + length + 1..])
         });
-        let endpoint = acs_client::EndpointUrl::parse(&proxy.url).unwrap();
-        config.upstream = Upstream::Endpoint(endpoint);
+        config.upstream = upstream(&proxy.url);
     })
     .await;
     let now = stack.backend.migration(&cluster(BILLING)).await.unwrap().value;

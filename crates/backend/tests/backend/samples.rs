@@ -6,11 +6,9 @@ use backend::{Backend, Config, Sample};
 use migration::{ClusterId, MigrationStatus};
 
 use crate::support::{
-    BILLING, FAST_POLL, PAYMENTS, SESSIONS, Stack, TRANSITION, cluster, eventually, place,
+    BILLING, BILLING_SOURCE, FAST_POLL, PAYMENTS, SESSIONS, Stack, TRANSITION, UPGRADE_SOURCE,
+    cluster, eventually, place,
 };
-
-/// Never without a migration, and never with one.
-const REPORTS: &str = "pc-gs5profiles000001";
 
 async fn samples(backend: &Backend, id: &str) -> Vec<Sample> {
     backend.samples(&ClusterId::parse(id).unwrap(), 1_000).await.unwrap()
@@ -46,7 +44,7 @@ async fn a_migration_that_was_seen_is_known_by_its_source_until_it_ends() {
     assert_eq!(known().await, []);
     stack.backend.migration(&cluster(BILLING)).await.unwrap();
     eventually("it is kept", async || (!known().await.is_empty()).then_some(())).await;
-    assert_eq!(known().await, [(BILLING.to_owned(), "rm-bp1billing0000001".to_owned())]);
+    assert_eq!(known().await, [(BILLING.to_owned(), BILLING_SOURCE.to_owned())]);
     assert!(stack.backend.known_migrations(&place("cn-shenzhen")).await.unwrap().is_empty());
 }
 
@@ -89,9 +87,9 @@ async fn the_end_of_a_migration_is_its_last_sample() {
 #[tokio::test]
 async fn a_cluster_that_never_migrated_leaves_no_sample() {
     let stack = Stack::start().await;
-    stack.backend.migration(&cluster(REPORTS)).await.unwrap();
+    stack.backend.migration(&cluster(UPGRADE_SOURCE)).await.unwrap();
     stack.backend.shutdown().await;
-    assert!(samples(&stack.open_again().await, REPORTS).await.is_empty());
+    assert!(samples(&stack.open_again().await, UPGRADE_SOURCE).await.is_empty());
 }
 
 #[tokio::test]

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use acs_client::{ClientConfig, EndpointUrl, Upstream};
+use acs_client::ClientConfig;
 use backend::{Backend, ClusterQuery, Outcome, Parameters, ReadError, Trouble};
-use emulator::Server;
 use migration::{Action, ClusterId, ClusterRef, ProfileName};
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{BILLING, Proxy, Stack, cluster, place, profiles};
+use crate::support::{
+    BILLING, Cloud, LEDGER, Proxy, Stack, TICKETS, cluster, place, profiles, upstream,
+};
 
 const ATTRIBUTE: &str = "DescribeDBClusterAttribute";
-const TICKETS: &str = "pc-gs5tickets0000001";
 
 async fn find(backend: &Backend, id: ClusterId) -> Result<Option<ClusterRef>, ReadError> {
     backend.find(&ProfileName::default(), &id).await
@@ -22,7 +22,7 @@ async fn find(backend: &Backend, id: ClusterId) -> Result<Option<ClusterRef>, Re
 #[tokio::test]
 async fn a_cluster_is_found_without_its_region() {
     let stack = Stack::start().await;
-    for id in [BILLING, "pc-wz9ledger00000001", "pc-gs5tickets0000001"] {
+    for id in [BILLING, LEDGER, TICKETS] {
         let found = find(&stack.backend, cluster(id).id).await.unwrap();
         assert_eq!(found, Some(cluster(id)));
     }
@@ -56,14 +56,14 @@ fn parameter<'a>(head: &'a str, name: &str) -> &'a str {
 }
 
 /// The upstream as the cloud is: a cluster is found in its own region only.
-fn as_the_cloud_is(emulator: &Server, config: &mut ClientConfig) {
+fn as_the_cloud_is(emulator: &Cloud, config: &mut ClientConfig) {
     let proxy = Proxy::start(emulator.addr(), |head, answer| {
         let id = parameter(head, "DBClusterId");
         let elsewhere =
             head.contains(ATTRIBUTE) && cluster(id).region.as_str() != parameter(head, "RegionId");
         if elsewhere { not_found() } else { answer }
     });
-    config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+    config.upstream = upstream(&proxy.url);
 }
 
 fn not_found() -> String {
@@ -127,7 +127,7 @@ async fn searches_wait_for_each_other() {
             }
             answer
         });
-        config.upstream = Upstream::Endpoint(EndpointUrl::parse(&proxy.url).unwrap());
+        config.upstream = upstream(&proxy.url);
     })
     .await;
     let others = stack.backend.regions(&ProfileName::default()).await.unwrap().len() - 1;

@@ -4,7 +4,7 @@ use backend::{SourceQuery, StockFilters};
 use migration::{EvaluationVerdict as Verdict, PayType};
 
 use crate::create::source;
-use crate::support::{BILLING, Stack, cluster, place};
+use crate::support::{BILLING, CRM, ORDERS, Stack, cluster, place};
 
 fn query(text: &str) -> SourceQuery {
     SourceQuery { place: place("cn-hangzhou"), text: text.to_owned(), page: 1 }
@@ -16,7 +16,7 @@ async fn sources_are_listed_and_those_that_cannot_be_migrated_have_a_reason() {
     let page = stack.backend.sources(&query("")).await.unwrap();
     assert_eq!(page.matching as usize, page.rows.len());
     let row = |id: &str| page.rows.iter().find(|row| row.instance.id == id).unwrap();
-    assert_eq!(row("rm-bp1orders00000001").eligible, Ok(source("rm-bp1orders00000001")));
+    assert_eq!(row(ORDERS).eligible, Ok(source(ORDERS)));
     let reason = row("rr-bp1billing0000001").eligible.as_ref().unwrap_err();
     assert_eq!(
         reason.to_string(),
@@ -29,7 +29,7 @@ async fn sources_are_listed_and_those_that_cannot_be_migrated_have_a_reason() {
 #[tokio::test]
 async fn a_source_is_read_with_its_names_and_settings() {
     let stack = Stack::start().await;
-    let source = source("rm-bp1orders00000001");
+    let source = source(ORDERS);
     let view = stack.backend.source(&source).await.unwrap();
     assert_eq!((view.state.version.as_str(), view.state.status.as_str()), ("8.0", "Running"));
     let detail = stack.backend.source_detail(&source).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_source_is_read_with_its_names_and_settings() {
 #[tokio::test]
 async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() {
     let stack = Stack::start().await;
-    let source = source("rm-bp1orders00000001");
+    let source = source(ORDERS);
     let read = async || stack.backend.create_reading(&source, None, PayType::Postpaid).await;
     let whole = read().await.unwrap();
     assert_eq!(whole.source.state.id, source.id.as_str());
@@ -55,7 +55,7 @@ async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() 
 #[tokio::test]
 async fn an_evaluation_is_followed_to_its_verdict() {
     let stack = Stack::start().await;
-    let (backend, crm) = (&stack.backend, source("rm-bp1crm00000000001"));
+    let (backend, crm) = (&stack.backend, source(CRM));
     assert_eq!(backend.evaluation(&crm, None).await.unwrap(), None);
     let task = backend.evaluate(&crm, "8.0", "Normal").await.unwrap();
     let running = backend.evaluation(&crm, Some(&task)).await.unwrap().unwrap();
@@ -68,7 +68,7 @@ async fn an_evaluation_is_followed_to_its_verdict() {
     assert_eq!(view.groups[0].name, "Basic Information Verification");
     let reasons = view.groups.iter().flat_map(|group| &group.checks).map(|it| it.reason.as_str());
     assert!(reasons.into_iter().any(|reason| reason == "The RDS instance has a trigger."));
-    let orders = source("rm-bp1orders00000001");
+    let orders = source(ORDERS);
     backend.evaluate(&orders, "8.0", "Normal").await.unwrap();
     stack.advance(3_600).await;
     let view = backend.evaluation(&orders, None).await.unwrap().unwrap();

@@ -1,51 +1,45 @@
 //! An emulator on a free port, a backend with a journal in a temporary folder, and posts made of fresh readings.
 
 mod action_post;
-mod control;
+mod calls;
 mod journal;
-mod proxy;
 
-use std::future::Future;
-use std::net::SocketAddr;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{Backend, Config, IntentId, IntentRecord, Parameters, Profile, Profiles};
-use emulator::{Options, Server};
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef,
     Seen, default_pairs,
 };
 use tempfile::TempDir;
-use tokio::time::Instant;
 
 pub use action_post::ActionPost;
-pub use proxy::Proxy;
-
-/// Follows RDS, and may be switched.
-pub const BILLING: &str = "pc-bp1billing0000001";
-/// Its precheck failed.
-pub const INVOICES: &str = "pc-bp1invoices000001";
-/// Stands in the middle of a switch until released.
-pub const CHECKOUT: &str = "pc-bp1checkout000001";
-/// Switched with endpoints, not from here.
-pub const PAYMENTS: &str = "pc-bp1payments000001";
-/// Switched without endpoints, not from here.
-pub const SESSIONS: &str = "pc-bp1sessions000001";
+pub use testkit::demo::*;
+pub use testkit::{Cloud, Proxy, eventually};
 
 /// Longer than any transition of the emulator, in emulated seconds.
 pub const TRANSITION: u32 = 200;
 pub const FAST_POLL: Duration = Duration::from_millis(50);
 pub const SLOW_POLL: Duration = Duration::from_millis(250);
 
+/// A backend in front of an emulator, whose control is within reach as if the stack were the emulator itself.
 pub struct Stack {
-    pub emulator: Server,
+    pub emulator: Cloud,
     pub backend: Backend,
-    /// Somebody else, who calls the same cloud.
+    /// Someone else who calls the same cloud.
     pub client: Client,
-    http: reqwest::Client,
     folder: TempDir,
+}
+
+impl Deref for Stack {
+    type Target = Cloud;
+
+    fn deref(&self) -> &Cloud {
+        &self.emulator
+    }
 }
 
 impl Stack {
@@ -54,16 +48,17 @@ impl Stack {
     }
 
     /// `change` may alter how the backend is set up.
-    pub async fn start_with(change: impl FnOnce(&Server, &mut ClientConfig)) -> Self {
-        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let emulator = Server::start(Options { listen, ..Options::default() }).await.unwrap();
+    pub async fn start_with(change: impl FnOnce(&Cloud, &mut ClientConfig)) -> Self {
+        Self::in_cloud(Cloud::demo().await, change).await
+    }
+
+    pub async fn in_cloud(emulator: Cloud, change: impl FnOnce(&Cloud, &mut ClientConfig)) -> Self {
         let client = Client::new(client_config(&emulator.url())).unwrap();
-        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let mut config = client_config(&emulator.url());
         change(&emulator, &mut config);
         let backend = Backend::open(backend_config(config, database(&folder))).await.unwrap();
-        Self { emulator, backend, client, http, folder }
+        Self { emulator, backend, client, folder }
     }
 
     /// A backend of another process on the same journal.
@@ -139,24 +134,12 @@ pub fn cluster(id: &str) -> ClusterRef {
     }
 }
 
-/// Asks until there is an answer.
-pub async fn eventually<T, F>(what: &str, ask: impl Fn() -> F) -> T
-where
-    F: Future<Output = Option<T>>,
-{
-    let deadline = Instant::now() + Duration::from_secs(30);
-    loop {
-        if let Some(answer) = ask().await {
-            return answer;
-        }
-        assert!(Instant::now() < deadline, "waited too long until {what}");
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+fn client_config(url: &str) -> ClientConfig {
+    ClientConfig::new(upstream(url), Credentials::emulator_default())
 }
 
-fn client_config(url: &str) -> ClientConfig {
-    let endpoint = EndpointUrl::parse(url).unwrap();
-    ClientConfig::new(Upstream::Endpoint(endpoint), Credentials::emulator_default())
+pub fn upstream(url: &str) -> Upstream {
+    Upstream::Endpoint(EndpointUrl::parse(url).unwrap())
 }
 
 /// The profile `default` alone.

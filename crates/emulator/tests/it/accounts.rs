@@ -51,7 +51,7 @@ async fn an_account_sees_and_changes_nothing_of_another_one() {
         let (status, code) = as_other(&emulator, action, &of_billing).await.error();
         assert!(status == 404 && code.ends_with("NotFound"), "{action}: {status} {code}");
     }
-    let create = as_other(&emulator, "CreateDBCluster", &create_query(FREE)).await;
+    let create = as_other(&emulator, "CreateDBCluster", &create_query(ORDERS)).await;
     assert_eq!(create.error(), refused("InvalidDBInstanceId.NotFound"));
     let after = emulator.get("state").await;
     assert_eq!(after["clusters"], before["clusters"]);
@@ -105,7 +105,7 @@ async fn accounts_and_keys_survive_and_the_secrets_given_at_start_are_not_in_the
     let first = Emulator::start(kept()).await;
     add_other(&first).await;
     first.post("keys", json!({ "id": "polarshift", "disabled": true })).await.ok();
-    drop(first.server);
+    drop(first);
     assert!(!std::fs::read_to_string(&path).unwrap().contains("polarshift-secret"));
 
     let again = Emulator::start(kept()).await;
@@ -180,8 +180,7 @@ destination = "es-{side}"
 async fn two_accounts() -> Emulator {
     let emulator = Emulator::demo().await;
     let text = format!("{TWO}{}{}", rows("one", DEFAULT), rows("two", OTHER));
-    let request = emulator.http.post(emulator.control("scenario")).body(text);
-    Reply::of(request.send().await.unwrap()).await.ok();
+    emulator.load_scenario(text).await;
     emulator.post("clock", json!({ "paused": true })).await.ok();
     emulator
 }

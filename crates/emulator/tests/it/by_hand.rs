@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::endpoints::{LOYALTY, PRIMARY, about};
+use crate::endpoints::{PRIMARY, about};
 use crate::support::*;
 
 async fn work(emulator: &Emulator) -> serde_json::Value {
@@ -63,7 +63,7 @@ async fn calls_are_listed_by_action_cluster_and_code_and_a_word_there_is_not_is_
     assert_eq!(numbers(&format!("code={}", code.as_str().unwrap())).await[0], 2);
     assert_eq!(numbers("code=Throttling.User").await, [0; 0]);
     for wrong in ["acton=A", "after=x", "limit=-1"] {
-        let url = emulator.control(&format!("calls?{wrong}"));
+        let url = emulator.control_url(&format!("calls?{wrong}"));
         let reply = Reply::of(emulator.http.get(url).send().await.unwrap()).await;
         let error = reply.json()["error"].as_str().unwrap().to_owned();
         assert_eq!(reply.status, 400, "{error}");

@@ -6,14 +6,9 @@ use crate::support::*;
 
 const STATUS: &str = "EngineMigrationStatus.NotSurpport";
 const MALFORMED: &str = "InvalidConnectionString.Malformed";
-/// Held while switching with endpoints, and while rolling back.
-const SWITCHING: &str = "pc-bp1checkout000001";
-const FAILED: &str = "pc-bp1invoices000001";
 
 async fn with(choices: Value) -> Emulator {
-    let emulator = Emulator::demo().await;
-    emulator.choose(choices).await;
-    emulator
+    Emulator::in_cloud(Cloud::with_choices(choices).await).await
 }
 
 async fn code(emulator: &Emulator, action: &str, cluster: &str) -> (u16, String) {
@@ -70,7 +65,7 @@ async fn choices_survive_a_restart() {
     let kept = || emulator::Options { state: Some(path.clone()), ..options() };
     let first = Emulator::start(kept()).await;
     first.choose(json!({ "no_region": "missing" })).await;
-    drop(first.server);
+    drop(first);
     let second = Emulator::start(kept()).await;
     assert_eq!(second.get("choices").await["no_region"], "missing");
 }

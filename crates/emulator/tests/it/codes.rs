@@ -97,7 +97,7 @@ async fn by_rpc(emulator: &Emulator, call: &Call) -> Reply {
     parameters.extend(&call.query);
     let mut all = rpc_parameters(call.method, &parameters, &call.key);
     all.retain(|(name, _)| name != call.without);
-    let url = format!("{}/?{}", emulator.server.url(), form(&borrowed(&all)));
+    let url = format!("{}/?{}", emulator.url(), form(&borrowed(&all)));
     let request = emulator.http.request(call.method.parse().unwrap(), url);
     Reply::of(request.send().await.unwrap()).await
 }
@@ -229,12 +229,12 @@ async fn the_services_own_trouble_has_the_vendors_words() {
 async fn of_fifty_identical_requests_at_the_same_instant_one_is_executed() {
     let emulator = Emulator::demo().await;
     let clusters = emulator.get("state").await["clusters"].as_array().unwrap().len();
-    let query = create_query(FREE);
+    let query = create_query(ORDERS);
     let acs3 = emulator.build(Acs3::new("CreateDBCluster", &query)).build().unwrap();
     let mut call = vec![("Action", "CreateDBCluster"), ("Version", POLARDB), ("Format", "JSON")];
-    call.extend(create_query("rm-bp1crm00000000001"));
+    call.extend(create_query(CRM));
     let all = rpc_parameters("GET", &call, &key());
-    let url = format!("{}/?{}", emulator.server.url(), form(&borrowed(&all)));
+    let url = format!("{}/?{}", emulator.url(), form(&borrowed(&all)));
     let rpc = emulator.http.get(url).build().unwrap();
     for request in [acs3, rpc] {
         let all: Vec<_> = (0..50)

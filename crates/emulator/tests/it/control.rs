@@ -52,18 +52,18 @@ async fn the_clock_is_set_paused_and_sped_up_in_one_call() {
 async fn a_running_clock_ends_transitions_by_itself() {
     let emulator = Emulator::start(Options { speed: 1000.0, ..options() }).await;
     emulator.switch(BILLING, BILLING_SOURCE, BILLING, &[]).await.ok();
-    let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
-    while emulator.migration(BILLING).await["MigrationStatus"] != "POLARDB2RDS_SYNCING" {
-        assert!(tokio::time::Instant::now() < deadline, "the switch never ended");
-        tokio::task::yield_now().await;
-    }
+    eventually("the switch ends", async || {
+        let status = &emulator.migration(BILLING).await["MigrationStatus"];
+        (status == "POLARDB2RDS_SYNCING").then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_reset_brings_scenario_and_clock_back_and_forgets_faults_and_calls() {
     let emulator = Emulator::demo().await;
     emulator.post("clock", json!({ "speed": 77 })).await.ok();
-    let first = emulator.create(FREE).await;
+    let first = emulator.create(ORDERS).await;
     emulator.post("faults", json!({ "kind": "throttle" })).await.ok();
     let last = emulator.get("calls").await["last_seq"].clone();
     emulator.post("reset", json!({})).await.ok();
@@ -74,7 +74,7 @@ async fn a_reset_brings_scenario_and_clock_back_and_forgets_faults_and_calls() {
     assert_eq!((&calls["calls"], &calls["last_seq"]), (&json!([]), &last));
     let gone = emulator.call("DescribeDBClusterMigration", &[("DBClusterId", &first)]).await;
     assert_eq!(gone.status, 404);
-    assert_ne!(emulator.create(FREE).await, first, "no id is given twice");
+    assert_ne!(emulator.create(ORDERS).await, first, "no id is given twice");
 
     emulator.post("reset", json!({ "scenario": "empty" })).await.ok();
     assert_eq!(emulator.get("health").await["scenario"], "empty");
@@ -108,7 +108,7 @@ async fn the_dump_shows_what_is_pending() {
     let emulator = Emulator::demo().await;
     let state = emulator.get("state").await;
     let clusters = state["clusters"].as_array().unwrap();
-    let held = clusters.iter().find(|cluster| cluster["id"] == "pc-bp1checkout000001").unwrap();
+    let held = clusters.iter().find(|cluster| cluster["id"] == CHECKOUT).unwrap();
     assert_eq!(held["migration"]["held"], true);
     assert_eq!(held["migration"]["status"], "SWITCHING");
     assert!(state["names"].as_array().unwrap().len() > 40);
@@ -119,13 +119,13 @@ async fn other_sites_and_other_names_have_no_control() {
     let extra = Options { allowed_hosts: vec!["emulator.test".into()], ..options() };
     let emulator = Emulator::start(extra).await;
     let post = |headers: Vec<(&'static str, String)>| {
-        let mut request = emulator.http.post(emulator.control("reset")).body("{}");
+        let mut request = emulator.http.post(emulator.control_url("reset")).body("{}");
         for (name, value) in headers {
             request = request.header(name, value);
         }
         async { Reply::of(request.send().await.unwrap()).await.status }
     };
-    let url = emulator.server.url();
+    let url = emulator.url();
     assert_eq!(post(vec![("origin", "https://evil.example".into())]).await, 403);
     assert_eq!(post(vec![("origin", "null".into())]).await, 403);
     assert_eq!(post(vec![("sec-fetch-site", "cross-site".into())]).await, 403);

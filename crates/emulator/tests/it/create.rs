@@ -5,7 +5,7 @@ use crate::support::*;
 #[tokio::test]
 async fn the_same_client_token_creates_once() {
     let emulator = Emulator::demo().await;
-    let mut query = create_query(FREE).to_vec();
+    let mut query = create_query(ORDERS).to_vec();
     query.push(("ClientToken", "token-1"));
     let first = emulator.call("CreateDBCluster", &query).await.ok();
     let again = emulator.call("CreateDBCluster", &query).await.ok();
@@ -20,11 +20,11 @@ async fn the_same_client_token_creates_once() {
 async fn one_source_has_one_migration_at_a_time() {
     let emulator = Emulator::demo().await;
     let id = emulator.create_synced().await;
-    let second = emulator.call("CreateDBCluster", &create_query(FREE)).await;
+    let second = emulator.call("CreateDBCluster", &create_query(ORDERS)).await;
     assert_eq!(second.error(), (403, "IncorrectDBClusterState".into()));
     emulator.call("CloseDBClusterMigration", &[("DBClusterId", &id)]).await.ok();
     emulator.advance(120).await;
-    let third = emulator.create(FREE).await;
+    let third = emulator.create(ORDERS).await;
     assert_ne!(third, id);
 }
 
@@ -45,7 +45,7 @@ async fn a_source_that_cannot_be_migrated_is_refused() {
         ("DBNodeNum", "0", "InvalidDBNodeNum"),
     ];
     for (name, value, code) in cases {
-        let mut query = create_query(FREE).to_vec();
+        let mut query = create_query(ORDERS).to_vec();
         query.retain(|(given, _)| *given != name);
         query.push((name, value));
         let reply = emulator.call("CreateDBCluster", &query).await;
@@ -61,7 +61,7 @@ async fn a_source_that_cannot_be_migrated_is_refused() {
 async fn the_region_may_be_left_out_and_description_and_tags_come_back_unchanged() {
     let emulator = Emulator::demo().await;
     let description = "烟雾测试 +*~%/&=";
-    let mut query = create_query(FREE)[1..].to_vec();
+    let mut query = create_query(ORDERS)[1..].to_vec();
     query.push(("DBClusterDescription", description));
     query.push(("Tag.1.Key", "stage"));
     query.push(("Tag.1.Value", "值 1"));
@@ -83,7 +83,7 @@ async fn a_physical_migration_has_no_dts_task_and_a_logical_one_has() {
     query[2] = ("DBVersion", "5.7");
     let id = emulator.call("CreateDBCluster", &query).await.ok()["DBClusterId"].clone();
     assert_eq!(emulator.migration(id.as_str().unwrap()).await["DtsInstanceId"], "");
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     let dts = emulator.migration(&id).await["DtsInstanceId"].as_str().unwrap().to_owned();
     assert!(dts.starts_with("dts"), "{dts}");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::endpoints::{LOYALTY, PRIMARY, about, endpoints};
+use crate::endpoints::{PRIMARY, about, endpoints};
 use crate::support::*;
 
 #[tokio::test]

@@ -2,8 +2,6 @@
 
 use crate::support::*;
 
-const FREE_CLUSTER: &str = "pc-bp1loyalty0000001";
-
 async fn delete(emulator: &Emulator, cluster: &str) -> Reply {
     emulator.call("DeleteDBCluster", &[("DBClusterId", cluster)]).await
 }
@@ -17,20 +15,17 @@ async fn a_released_cluster_is_deleting_for_a_while_and_then_gone_with_its_names
         rows.iter().map(|row| row["DBClusterId"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let before = ids().await;
-    delete(&emulator, FREE_CLUSTER).await.ok();
-    assert_eq!(emulator.cluster_status(FREE_CLUSTER).await, "Deleting");
-    let again = delete(&emulator, FREE_CLUSTER).await;
+    delete(&emulator, LOYALTY).await.ok();
+    assert_eq!(emulator.cluster_status(LOYALTY).await, "Deleting");
+    let again = delete(&emulator, LOYALTY).await;
     assert_eq!(again.error(), (403, "OperationDenied.OperateStatus".into()));
     emulator.advance(120).await;
     let mut left = before.clone();
-    left.retain(|id| id != FREE_CLUSTER);
+    left.retain(|id| id != LOYALTY);
     assert_eq!(ids().await, left, "the others keep their order");
-    assert_eq!(
-        delete(&emulator, FREE_CLUSTER).await.error(),
-        (404, "InvalidDBCluster.NotFound".into())
-    );
+    assert_eq!(delete(&emulator, LOYALTY).await.error(), (404, "InvalidDBCluster.NotFound".into()));
     let names = emulator.get("names").await.to_string();
-    assert!(!names.contains(FREE_CLUSTER));
+    assert!(!names.contains(LOYALTY));
     // Its neighbours are still found by id.
     assert_eq!(emulator.cluster_status(BILLING).await, "Running");
 }
@@ -38,12 +33,12 @@ async fn a_released_cluster_is_deleting_for_a_while_and_then_gone_with_its_names
 #[tokio::test]
 async fn a_migration_keeps_its_cluster_from_being_released() {
     let emulator = Emulator::demo().await;
-    for id in [BILLING, "pc-bp1invoices000001", "pc-bp1catalog0000001", "pc-wz9shipping000001"] {
+    for id in [BILLING, INVOICES, CATALOG, SHIPPING] {
         let reply = delete(&emulator, id).await;
         assert_eq!(reply.error(), refused("EngineMigration.ActionDisabled"), "{id}");
     }
     // The source of a major version upgrade is a cluster, and needed as well.
-    let upgraded = delete(&emulator, "pc-gs5profiles000001").await;
+    let upgraded = delete(&emulator, UPGRADE_SOURCE).await;
     assert_eq!(upgraded.error(), refused("EngineMigration.ActionDisabled"));
     emulator.call("CloseDBClusterMigration", &[("DBClusterId", BILLING)]).await.ok();
     emulator.advance(120).await;
@@ -54,23 +49,23 @@ async fn a_migration_keeps_its_cluster_from_being_released() {
 async fn the_deletion_lock_is_told_set_and_cleared() {
     let emulator = Emulator::demo().await;
     let protect = async |word: &str| {
-        let query = [("DBClusterId", FREE_CLUSTER), ("Protection", word)];
+        let query = [("DBClusterId", LOYALTY), ("Protection", word)];
         emulator.call("ModifyDBClusterDeletion", &query).await
     };
     let told = async || {
-        let query = [("DBClusterId", FREE_CLUSTER)];
+        let query = [("DBClusterId", LOYALTY)];
         emulator.call("DescribeDBClusterAttribute", &query).await.ok()["DeletionLock"].clone()
     };
     protect("true").await.ok();
     assert_eq!(told().await, 1);
-    let reply = delete(&emulator, FREE_CLUSTER).await;
+    let reply = delete(&emulator, LOYALTY).await;
     assert_eq!(reply.error(), (403, "OperationDenied.DBClusterDeletionLock".into()));
     let message = "The operation is not permitted due to the deletion lock of cluster.";
     assert_eq!(reply.json()["Message"], message);
     protect("False").await.ok();
     assert_eq!(told().await, 0);
     assert_eq!(protect("maybe").await.error(), refused("InvalidProtection"));
-    delete(&emulator, FREE_CLUSTER).await.ok();
+    delete(&emulator, LOYALTY).await.ok();
 }
 
 #[tokio::test]
@@ -80,10 +75,10 @@ async fn a_wrong_request_is_refused_with_the_documented_codes() {
         delete(&emulator, "pc/1").await.error(),
         (404, "InvalidDBClusterId.Malformed".into())
     );
-    let query = [("DBClusterId", FREE_CLUSTER), ("BackupRetentionPolicyOnClusterDeletion", "SOME")];
+    let query = [("DBClusterId", LOYALTY), ("BackupRetentionPolicyOnClusterDeletion", "SOME")];
     let reply = emulator.call("DeleteDBCluster", &query).await;
     assert_eq!(reply.error(), refused("InvalidBackupRetentionPolicyOnClusterDeletion.Malformed"));
-    let cloning = emulator.create(FREE).await;
+    let cloning = emulator.create(ORDERS).await;
     assert_eq!(
         delete(&emulator, &cloning).await.error(),
         refused("EngineMigration.ActionDisabled")

@@ -72,7 +72,7 @@ async fn the_demo_has_the_awkward_cases() {
 async fn the_demo_has_a_port_mismatch_and_an_ssl_mismatch() {
     let emulator = Emulator::demo().await;
     let mut faults = Vec::new();
-    for id in ["pc-gs5inventory00001", "pc-gs5insights000001"] {
+    for id in [INVENTORY, INSIGHTS] {
         let (rds, polar) = sides(&emulator, id).await;
         let pair = migration::Pair {
             rds: rds[0].addresses[0].connection_string.clone(),
@@ -103,10 +103,10 @@ async fn the_first_hangzhou_instance_is_free_and_its_cluster_can_swap() {
     let query = [("RegionId", "cn-hangzhou"), ("Engine", "MySQL"), ("PageSize", "30")];
     let list = emulator.rds("DescribeDBInstances", &query).await.ok();
     let first = &list["Items"]["DBInstance"][0];
-    assert_eq!(first["DBInstanceId"], FREE);
+    assert_eq!(first["DBInstanceId"], ORDERS);
     assert_eq!(first["Category"], "HighAvailability");
     assert_eq!(first["EngineVersion"], "8.0");
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     let (rds, polar) = sides(&emulator, &id).await;
     let pairs = default_pairs(&rds, &polar);
     assert!(!pairs.is_empty() && check_pairs(&rds, &polar, &pairs).is_empty());
@@ -117,10 +117,10 @@ async fn transitions_of_the_demo_wait_until_they_are_released() {
     let emulator = Emulator::demo().await;
     emulator.advance(5 * 86_400).await;
     for (id, status, then) in [
-        ("pc-bp1catalog0000001", "RDS2POLARDB_CLONING", "RDS2POLARDB_SYNCING"),
-        ("pc-bp1checkout000001", "SWITCHING", "POLARDB2RDS_SYNCING"),
-        ("pc-wz9ledger00000001", "ROLLBACK", "RDS2POLARDB_SYNCING"),
-        ("pc-wz9shipping000001", "CLOSING_MIGRATION", "NO_MIGRATION"),
+        (CATALOG, "RDS2POLARDB_CLONING", "RDS2POLARDB_SYNCING"),
+        (CHECKOUT, "SWITCHING", "POLARDB2RDS_SYNCING"),
+        (LEDGER, "ROLLBACK", "RDS2POLARDB_SYNCING"),
+        (SHIPPING, "CLOSING_MIGRATION", "NO_MIGRATION"),
     ] {
         assert_eq!(emulator.migration(id).await["MigrationStatus"], status);
         emulator.post("release", serde_json::json!({ "cluster": id })).await.ok();

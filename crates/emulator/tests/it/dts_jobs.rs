@@ -54,7 +54,7 @@ async fn all_jobs_of_a_call_are_pointed_or_none() {
         json!([good, job(JOB, "both", BILLING)]),
         // It writes to something that is no side of this migration.
         json!([good, job(JOB, "dst", BILLING)]),
-        json!([good, job(JOB, "src", "pc-bp1payments000001")]),
+        json!([good, job(JOB, "src", PAYMENTS)]),
         json!([good, { "dtsJobId": JOB }]),
     ];
     for config in wrong {
@@ -72,7 +72,7 @@ async fn a_cluster_that_cannot_have_jobs_is_refused() {
     let cases = [
         ("pc/1", 404, "InvalidDBClusterId.Malformed"),
         ("pc-nowhere", 404, "InvalidDBClusterId.NotFound"),
-        ("pc-bp1loyalty0000001", 400, "EngineMigration.NotExist"),
+        (LOYALTY, 400, "EngineMigration.NotExist"),
     ];
     for (id, status, code) in cases {
         let query = [("DBClusterId", id), ("MigrationConfig", &*config)];

@@ -4,8 +4,6 @@ use serde_json::Value;
 
 use crate::support::*;
 
-/// The demo's cluster that never migrated.
-pub const LOYALTY: &str = "pc-bp1loyalty0000001";
 pub const PRIMARY: &str = "pe-bp1loyalty0000001primary";
 
 pub async fn endpoints(emulator: &Emulator, cluster: &str) -> Vec<Value> {
@@ -106,11 +104,8 @@ async fn a_public_address_is_refused_with_the_documented_codes() {
         let reply = about(&emulator, "CreateDBEndpointAddress", LOYALTY, more).await;
         assert_eq!(reply.error(), (status, code.to_owned()), "{more:?}");
     }
-    let taken = [
-        ("DBEndpointId", PRIMARY),
-        ("NetType", "Public"),
-        ("ConnectionStringPrefix", "pc-bp1billing0000001"),
-    ];
+    let taken =
+        [("DBEndpointId", PRIMARY), ("NetType", "Public"), ("ConnectionStringPrefix", BILLING)];
     let reply = about(&emulator, "CreateDBEndpointAddress", LOYALTY, &taken).await;
     assert_eq!(reply.error(), refused("InvalidConnectionStringPrefix.Duplicate"));
     let forty = "a".repeat(40);
@@ -142,7 +137,7 @@ async fn one_change_at_a_time_and_each_operation_says_so_in_its_own_words() {
         assert_eq!(reply.error(), (status, code.to_owned()), "{action}");
     }
     // While names are moving, too.
-    let switching = "pc-bp1checkout000001";
+    let switching = CHECKOUT;
     let reply = about(&emulator, "CreateDBClusterEndpoint", switching, custom).await;
     assert_eq!(reply.error(), refused("ClusterEndpoint.StatusNotValid"));
 }

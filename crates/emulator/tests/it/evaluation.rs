@@ -4,8 +4,6 @@ use serde_json::Value;
 
 use crate::support::*;
 
-const TRIGGERS: &str = "rm-bp1crm00000000001";
-
 async fn generate(emulator: &Emulator, source: &str, version: &str) -> Reply {
     let query = [
         ("SourceDBClusterId", source),
@@ -31,8 +29,8 @@ fn failures(body: &Value) -> Vec<(String, String, String)> {
 #[tokio::test]
 async fn an_evaluation_runs_for_a_minute_and_says_what_would_fail() {
     let emulator = Emulator::demo().await;
-    let begun = generate(&emulator, TRIGGERS, "8.0").await.ok();
-    assert_eq!(begun["SourceDBClusterId"], TRIGGERS);
+    let begun = generate(&emulator, CRM, "8.0").await.ok();
+    assert_eq!(begun["SourceDBClusterId"], CRM);
     let task = begun["TaskId"].as_u64().expect("a number").to_string();
     let of_task = [("TaskId", &*task)];
     let running = describe(&emulator, &of_task).await;
@@ -57,20 +55,20 @@ async fn an_evaluation_runs_for_a_minute_and_says_what_would_fail() {
 #[tokio::test]
 async fn reports_are_listed_newest_first_and_gone_after_seven_days() {
     let emulator = Emulator::demo().await;
-    generate(&emulator, TRIGGERS, "5.7").await.ok();
+    generate(&emulator, CRM, "5.7").await.ok();
     emulator.advance(6 * 24 * 3600).await;
-    generate(&emulator, FREE, "8.0").await.ok();
+    generate(&emulator, ORDERS, "8.0").await.ok();
     let all = describe(&emulator, &[]).await;
     let sources = all["UpgradeReportList"].as_array().unwrap();
     let sources: Vec<_> = sources.iter().map(|row| row["SrcInsName"].as_str().unwrap()).collect();
-    assert_eq!(sources, [FREE, TRIGGERS]);
-    let one = describe(&emulator, &[("SourceDBClusterId", TRIGGERS)]).await;
+    assert_eq!(sources, [ORDERS, CRM]);
+    let one = describe(&emulator, &[("SourceDBClusterId", CRM)]).await;
     assert_eq!(one["UpgradeReportList"][0]["DstVersion"], "5.7");
     let page = describe(&emulator, &[("PageSize", "1"), ("PageNumber", "2")]).await;
-    assert_eq!((&page["TotalSize"], &page["SourceDBClusterId"]), (&2.into(), &TRIGGERS.into()));
+    assert_eq!((&page["TotalSize"], &page["SourceDBClusterId"]), (&2.into(), &CRM.into()));
     emulator.advance(24 * 3600).await;
     let left = describe(&emulator, &[]).await;
-    assert_eq!((&left["TotalSize"], &left["SourceDBClusterId"]), (&1.into(), &FREE.into()));
+    assert_eq!((&left["TotalSize"], &left["SourceDBClusterId"]), (&1.into(), &ORDERS.into()));
 }
 
 #[tokio::test]
@@ -98,7 +96,7 @@ async fn a_wrong_request_is_refused() {
     ];
     for (name, value, code) in cases {
         let mut query = vec![
-            ("SourceDBClusterId", FREE),
+            ("SourceDBClusterId", ORDERS),
             ("DBVersion", "8.0"),
             ("CreationOption", "MigrationFromRDS"),
             ("CreationCategory", "Normal"),

@@ -76,11 +76,11 @@ async fn a_slow_call_holds_up_nobody_else_and_works_although_its_client_has_gone
     let impatient = request.timeout(std::time::Duration::from_millis(500)).send().await;
     assert!(impatient.unwrap_err().is_timeout());
     assert_eq!(emulator.migration(BILLING).await["MigrationStatus"], "RDS2POLARDB_SYNCING");
-    let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(10);
-    while emulator.migration(BILLING).await["MigrationStatus"] != "CLOSING_MIGRATION" {
-        assert!(tokio::time::Instant::now() < deadline, "the work was never done");
-        tokio::task::yield_now().await;
-    }
+    eventually("the work is done", async || {
+        let status = &emulator.migration(BILLING).await["MigrationStatus"];
+        (status == "CLOSING_MIGRATION").then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn a_running_transition_can_be_held() {
     emulator.post("hold", json!({ "cluster": BILLING })).await.ok();
     emulator.advance(3600).await;
     assert_eq!(emulator.migration(BILLING).await["MigrationStatus"], "SWITCHING");
-    let nothing = emulator.post("hold", json!({ "cluster": "pc-bp1sessions000001" })).await;
+    let nothing = emulator.post("hold", json!({ "cluster": SESSIONS })).await;
     assert_eq!(nothing.status, 409);
 }
 
@@ -115,7 +115,7 @@ async fn faults_are_listed_counted_and_cleared() {
     let list = emulator.get("faults").await;
     assert_eq!(list["faults"][0]["left"], 2);
     assert_eq!(list["faults"][0]["kind"], "throttle");
-    let cleared = emulator.http.delete(emulator.control("faults")).send().await.unwrap();
+    let cleared = emulator.http.delete(emulator.control_url("faults")).send().await.unwrap();
     assert_eq!(Reply::of(cleared).await.ok(), json!({ "faults": [] }));
     emulator.call("DescribeRegions", &[]).await.ok();
 }

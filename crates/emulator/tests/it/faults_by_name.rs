@@ -44,7 +44,7 @@ status = "RDS2POLARDB_SYNCING"
 }
 
 async fn load(emulator: &Emulator, text: String) -> Reply {
-    let request = emulator.http.post(emulator.control("scenario")).body(text);
+    let request = emulator.http.post(emulator.control_url("scenario")).body(text);
     Reply::of(request.send().await.unwrap()).await
 }
 
@@ -123,7 +123,7 @@ async fn the_delay_follows_the_name_of_the_source() {
 #[tokio::test]
 async fn the_description_of_a_new_cluster_lets_its_precheck_fail_and_its_calls_be_slow() {
     let emulator = Emulator::demo().await;
-    let mut query = create_query(FREE).to_vec();
+    let mut query = create_query(ORDERS).to_vec();
     query.push(("DBClusterDescription", "orders fault-precheck-primary-key fault-slow-300"));
     let body = emulator.call("CreateDBCluster", &query).await.ok();
     let id = body["DBClusterId"].as_str().unwrap();
@@ -139,7 +139,7 @@ async fn the_description_of_a_new_cluster_lets_its_precheck_fail_and_its_calls_b
 async fn a_word_that_orders_nothing_is_refused_with_those_there_are_and_nothing_is_made() {
     let emulator = Emulator::demo().await;
     let before = emulator.get("state").await["clusters"].clone();
-    let mut query = create_query(FREE).to_vec();
+    let mut query = create_query(ORDERS).to_vec();
     query.push(("DBClusterDescription", "orders fault-thottle-3"));
     let reply = emulator.call("CreateDBCluster", &query).await;
     assert_eq!(reply.error(), refused("InvalidDBClusterDescription.Malformed"));

@@ -56,7 +56,7 @@ async fn an_rpc_call_may_have_its_parameters_in_a_chunked_body() {
          content-type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\
          Connection: close\r\n\r\n{:x}\r\n{head}\r\n{:x}\r\n{tail}\r\n0\r\n\r\n",
         form(&common),
-        emulator.server.addr(),
+        emulator.addr(),
         head.len(),
         tail.len(),
     );

@@ -14,7 +14,7 @@ async fn start(limits: Limits) -> Emulator {
 
 /// Sends the beginning of a request and gives what comes back until the connection is closed from the other side.
 async fn begin(emulator: &Emulator, text: &str) -> String {
-    let mut stream = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let mut stream = TcpStream::connect(emulator.addr()).await.unwrap();
     stream.write_all(text.as_bytes()).await.unwrap();
     let mut answer = String::new();
     let read = stream.read_to_string(&mut answer);
@@ -48,9 +48,9 @@ async fn a_body_that_does_not_arrive_in_time_is_refused() {
 async fn a_connection_too_many_waits_until_another_one_ends() {
     let limits = Limits { connections: 2, ..Limits::default() };
     let emulator = start(limits).await;
-    let first = TcpStream::connect(emulator.server.addr()).await.unwrap();
-    let second = TcpStream::connect(emulator.server.addr()).await.unwrap();
-    let url = emulator.control("health");
+    let first = TcpStream::connect(emulator.addr()).await.unwrap();
+    let second = TcpStream::connect(emulator.addr()).await.unwrap();
+    let url = emulator.control_url("health");
     let http = emulator.http.clone();
     let third = tokio::spawn(async move { http.get(url).send().await.unwrap().status() });
     // Both slots are taken by connections that say nothing, so this cannot end by itself.
@@ -68,14 +68,14 @@ async fn a_connection_too_many_waits_until_another_one_ends() {
 async fn a_shutdown_ends_idle_connections_and_answers_those_under_way() {
     let emulator = Emulator::demo().await;
     emulator.post("faults", serde_json::json!({ "kind": "slow", "ms": 300 })).await.ok();
-    let mut idle = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let mut idle = TcpStream::connect(emulator.addr()).await.unwrap();
     let request = emulator.build(crate::signing::Acs3::new("DescribeRegions", &[]));
     let under_way = tokio::spawn(async move { request.send().await.unwrap().status() });
-    let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
-    while emulator.get("calls").await["calls"][0]["fault"] != "slow" {
-        assert!(tokio::time::Instant::now() < deadline, "the call never came");
-    }
-    emulator.server.shutdown().await;
+    eventually("the call comes", async || {
+        (emulator.get("calls").await["calls"][0]["fault"] == "slow").then_some(())
+    })
+    .await;
+    emulator.cloud.shutdown().await;
     assert_eq!(under_way.await.unwrap(), 200);
     let mut rest = Vec::new();
     assert!(idle.read_to_end(&mut rest).await.is_err() || rest.is_empty());

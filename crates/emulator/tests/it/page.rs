@@ -26,7 +26,7 @@ async fn every_line_of_the_page_works_in_the_order_of_the_page() {
         let script = format!(r#"curl() {{ command curl -sS --fail-with-body "$@"; }}; {command}"#);
         let output = Command::new("sh")
             .args(["-c", &script])
-            .env("E", emulator.control("").trim_end_matches('/'))
+            .env("E", emulator.control_url("").trim_end_matches('/'))
             .env("no_proxy", "*")
             .current_dir(folder.path())
             .stdin(Stdio::null())

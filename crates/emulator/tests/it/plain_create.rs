@@ -55,13 +55,13 @@ async fn a_plain_cluster_is_creating_for_ten_minutes_and_has_no_migration() {
 #[tokio::test]
 async fn clones_stand_where_their_source_does_and_leave_it_free() {
     let emulator = Emulator::demo().await;
-    let of_rds = [("CreationOption", "CloneFromRDS"), ("SourceResourceId", FREE)];
+    let of_rds = [("CreationOption", "CloneFromRDS"), ("SourceResourceId", ORDERS)];
     let body = attribute(&emulator, &created(&emulator, &of_rds).await).await;
     assert_eq!(
         (&body["SourceDBCluster"], &body["SourceRegionId"]),
-        (&FREE.into(), &"cn-hangzhou".into())
+        (&ORDERS.into(), &"cn-hangzhou".into())
     );
-    emulator.create(FREE).await;
+    emulator.create(ORDERS).await;
     let of_polardb = [("CreationOption", "CloneFromPolarDB"), ("SourceResourceId", BILLING)];
     created(&emulator, &of_polardb).await;
     let other_version = [("DBVersion", "5.7"), of_polardb[0], of_polardb[1]];
@@ -202,7 +202,7 @@ async fn a_wrong_parameter_is_refused_with_the_documented_code_and_sentence() {
         (
             &[
                 ("CreationOption", "MigrationFromRDS"),
-                ("SourceResourceId", FREE),
+                ("SourceResourceId", ORDERS),
                 ("LoosePolarLogBin", "OFF"),
             ],
             "InvalidLoosePolarLogBin.Malformed",

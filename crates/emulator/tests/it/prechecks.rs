@@ -42,7 +42,7 @@ const BROKEN: [(&str, &str, &str); 9] = [
 ];
 
 async fn set_facts(emulator: &Emulator, facts: Value) {
-    emulator.post("set", json!({ "instance": FREE, "facts": facts })).await.ok();
+    emulator.post("set", json!({ "instance": ORDERS, "facts": facts })).await.ok();
 }
 
 /// The value of a fact that breaks the source.
@@ -100,8 +100,8 @@ async fn each_fact_fails_the_precheck_and_the_evaluation_for_the_same_reason() {
         let emulator = Emulator::demo().await;
         set_facts(&emulator, json!({ fact: broken(fact) })).await;
         let expected = [check, "Failed", reason].map(str::to_owned);
-        assert_eq!(evaluated(&emulator, FREE, "8.0").await, [expected], "{fact}");
-        let id = emulator.create(FREE).await;
+        assert_eq!(evaluated(&emulator, ORDERS, "8.0").await, [expected], "{fact}");
+        let id = emulator.create(ORDERS).await;
         assert_eq!(seen(&emulator, &id).await.0, "RDS2POLARDB_CLONING");
         emulator.advance(60).await;
         assert_eq!(seen(&emulator, &id).await, failed(reason), "{fact}");
@@ -114,9 +114,9 @@ async fn with_everything_wrong_the_precheck_names_what_the_evaluation_lists_one_
     let all: serde_json::Map<_, _> =
         BROKEN.iter().map(|(fact, ..)| ((*fact).to_owned(), broken(fact))).collect();
     set_facts(&emulator, all.into()).await;
-    let listed = evaluated(&emulator, FREE, "8.0").await;
+    let listed = evaluated(&emulator, ORDERS, "8.0").await;
     assert_eq!(listed.len(), BROKEN.len());
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     emulator.advance(3600).await;
     for [_, _, reason] in listed {
         assert_eq!(seen(&emulator, &id).await, failed(&reason));
@@ -136,8 +136,8 @@ async fn the_roles_of_the_account_are_checked_and_mended() {
     ] {
         let emulator = Emulator::demo().await;
         emulator.post("set", json!({ "account": ACCOUNT, role: false })).await.ok();
-        assert_eq!(evaluated(&emulator, FREE, "8.0").await[0][2], reason);
-        let id = emulator.create(FREE).await;
+        assert_eq!(evaluated(&emulator, ORDERS, "8.0").await[0][2], reason);
+        let id = emulator.create(ORDERS).await;
         emulator.advance(3600).await;
         assert_eq!(seen(&emulator, &id).await, failed(reason));
         if role == "service_linked_role" {
@@ -154,14 +154,14 @@ async fn the_roles_of_the_account_are_checked_and_mended() {
 async fn a_source_that_stops_running_fails_the_next_precheck() {
     let emulator = Emulator::demo().await;
     set_facts(&emulator, json!({ "triggers": true })).await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     emulator.advance(60).await;
     let stopped =
-        json!({ "instance": FREE, "status": "Rebooting", "facts": { "triggers": false } });
+        json!({ "instance": ORDERS, "status": "Rebooting", "facts": { "triggers": false } });
     emulator.post("set", stopped).await.ok();
     go_on(&emulator, &id, "false").await;
     assert_eq!(seen(&emulator, &id).await, failed("The RDS instance is not running."));
-    emulator.post("set", json!({ "instance": FREE, "status": "Running" })).await.ok();
+    emulator.post("set", json!({ "instance": ORDERS, "status": "Running" })).await.ok();
     go_on(&emulator, &id, "false").await;
     assert_eq!(seen(&emulator, &id).await, synced());
 }
@@ -170,7 +170,7 @@ async fn a_source_that_stops_running_fails_the_next_precheck() {
 async fn continuing_checks_again_and_goes_on_when_the_cause_was_mended() {
     let emulator = Emulator::demo().await;
     set_facts(&emulator, json!({ "triggers": true })).await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     emulator.advance(60).await;
     assert_eq!(seen(&emulator, &id).await, failed(TRIGGER));
     go_on(&emulator, &id, "false").await;
@@ -184,7 +184,7 @@ async fn continuing_checks_again_and_goes_on_when_the_cause_was_mended() {
 async fn force_skips_one_item_for_good_and_the_others_are_still_checked() {
     let emulator = Emulator::demo().await;
     set_facts(&emulator, json!({ "triggers": true, "no_primary_key": true })).await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     emulator.advance(60).await;
     assert_eq!(seen(&emulator, &id).await, failed(TRIGGER));
     go_on(&emulator, &id, "true").await;
@@ -204,9 +204,9 @@ async fn force_skips_one_item_for_good_and_the_others_are_still_checked() {
 async fn events_are_a_warning_and_stop_nothing() {
     let emulator = Emulator::demo().await;
     set_facts(&emulator, json!({ "events": true })).await;
-    let told = evaluated(&emulator, FREE, "8.0").await;
+    let told = evaluated(&emulator, ORDERS, "8.0").await;
     assert_eq!((told.len(), &*told[0][0], &*told[0][1]), (1, "Event Check", "Existing"));
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     emulator.advance(3600).await;
     assert_eq!(seen(&emulator, &id).await, synced());
 }
@@ -236,7 +236,7 @@ async fn the_api_tells_the_facts_that_it_has_words_for() {
         "binlog_row_image": "noblob", "locked": true, "safe_mode_unprivileged": true,
     });
     set_facts(&emulator, facts).await;
-    let query = [("DBInstanceId", FREE), ("RegionId", "cn-hangzhou")];
+    let query = [("DBInstanceId", ORDERS), ("RegionId", "cn-hangzhou")];
     let parameters = emulator.rds("DescribeParameters", &query).await.ok();
     let rows = parameters["RunningParameters"]["DBInstanceParameter"].as_array().unwrap();
     let row = rows.iter().find(|row| row["ParameterName"] == "binlog_row_image").unwrap();
@@ -247,7 +247,7 @@ async fn the_api_tells_the_facts_that_it_has_words_for() {
     let safe = [("RegionId", "cn-hangzhou"), ("ConnectionMode", "Safe")];
     let list = emulator.rds("DescribeDBInstances", &safe).await.ok();
     let found = list["Items"]["DBInstance"].as_array().unwrap();
-    assert_eq!((found.len(), &found[0]["DBInstanceId"]), (1, &json!(FREE)));
+    assert_eq!((found.len(), &found[0]["DBInstanceId"]), (1, &json!(ORDERS)));
     assert_eq!(found[0]["LockMode"], "ManualLock");
 }
 
@@ -256,9 +256,13 @@ async fn what_is_wrong_with_a_change_is_said_and_nothing_changes() {
     let emulator = Emulator::demo().await;
     for (body, status, sentence) in [
         (json!({ "instance": "rm-nowhere" }), 404, "there is no instance rm-nowhere"),
-        (json!({ "instance": FREE, "facts": { "trigger": true } }), 400, "unknown field `trigger`"),
-        (json!({ "instance": FREE, "facts": { "triggers": 1 } }), 400, "expected a boolean"),
-        (json!({ "instance": FREE, "status": "Sleeping" }), 400, "there are Running"),
+        (
+            json!({ "instance": ORDERS, "facts": { "trigger": true } }),
+            400,
+            "unknown field `trigger`",
+        ),
+        (json!({ "instance": ORDERS, "facts": { "triggers": 1 } }), 400, "expected a boolean"),
+        (json!({ "instance": ORDERS, "status": "Sleeping" }), 400, "there are Running"),
         (json!({ "account": "7", "dts_role": true }), 404, "there is no account 7"),
         (json!({ "account": ACCOUNT, "role": true }), 400, "unknown field `role`"),
     ] {
@@ -267,7 +271,7 @@ async fn what_is_wrong_with_a_change_is_said_and_nothing_changes() {
         assert_eq!(reply.status, status, "{error}");
         assert!(error.contains(sentence), "{body}: {error}");
     }
-    assert_eq!(evaluated(&emulator, FREE, "8.0").await, Vec::<[String; 3]>::new());
+    assert_eq!(evaluated(&emulator, ORDERS, "8.0").await, Vec::<[String; 3]>::new());
 }
 
 #[tokio::test]
@@ -282,13 +286,13 @@ async fn the_scenario_of_failed_prechecks_is_mended_forced_and_read_in_older_wor
     go_on(&emulator, id, "false").await;
     assert_eq!(seen(&emulator, id).await, synced());
 
-    let saved = Reply::of(emulator.http.get(emulator.control("scenario")).send().await.unwrap());
+    let saved =
+        Reply::of(emulator.http.get(emulator.control_url("scenario")).send().await.unwrap());
     let now = saved.await.text;
     let older = include_str!("../../src/scenario/precheck-failure.toml")
         .replace("facts = { no_primary_key = true }", &format!("precheck_failure = \"{NO_KEY}\""));
     for text in [now, older] {
-        let load = emulator.http.post(emulator.control("scenario")).body(text);
-        Reply::of(load.send().await.unwrap()).await.ok();
+        emulator.load_scenario(text).await;
         emulator.post("clock", json!({ "paused": true })).await.ok();
         let told = evaluated(&emulator, "rm-bp1nokeys00000001", "8.0").await;
         assert_eq!((told.len(), &*told[0][2]), (1, NO_KEY));

@@ -17,9 +17,9 @@ async fn status(emulator: &Emulator, id: &str) -> String {
 #[tokio::test]
 async fn a_step_at_once_has_ended_when_anybody_looks() {
     let emulator = paced(json!({ "copy": "immediate", "switch": "immediate" })).await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     assert_eq!(status(&emulator, &id).await, "RDS2POLARDB_SYNCING");
-    emulator.switch(&id, FREE, &id, &[]).await.ok();
+    emulator.switch(&id, ORDERS, &id, &[]).await.ok();
     assert_eq!(status(&emulator, &id).await, "POLARDB2RDS_SYNCING");
 }
 
@@ -122,15 +122,13 @@ async fn a_step_or_a_pace_there_is_not_is_refused_and_changes_nothing() {
 async fn a_scenario_says_it_and_a_saved_one_keeps_it() {
     let emulator = Emulator::demo().await;
     let file = "[progression]\nswitch = { after_describes = 3 }\ncopy = \"immediate\"\n";
-    let posted = emulator.http.post(emulator.control("scenario")).body(file).send().await;
-    assert_eq!(posted.unwrap().status(), 200);
+    emulator.load_scenario(file).await;
     let all = emulator.get("progression").await;
     assert_eq!(all["switch"], json!({ "after_describes": 3 }));
-    let saved = emulator.http.get(emulator.control("scenario")).send().await.unwrap();
+    let saved = emulator.http.get(emulator.control_url("scenario")).send().await.unwrap();
     let saved = saved.text().await.unwrap();
     emulator.post("reset", json!({ "scenario": "demo" })).await.ok();
     assert_eq!(emulator.get("progression").await["copy"], json!({ "timed": 900 }));
-    let posted = emulator.http.post(emulator.control("scenario")).body(saved).send().await;
-    assert_eq!(posted.unwrap().status(), 200);
+    emulator.load_scenario(saved).await;
     assert_eq!(emulator.get("progression").await, all);
 }

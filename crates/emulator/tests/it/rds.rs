@@ -118,10 +118,10 @@ async fn parameters_follow_the_version_and_the_size() {
         let row = rows.into_iter().find(|row| row["ParameterName"] == name);
         row.map(|row| row["ParameterValue"].as_str().unwrap().to_owned())
     };
-    assert_eq!(value(FREE, "binlog_row_image").await.as_deref(), Some("FULL"));
-    assert_eq!(value(FREE, "binlog_expire_logs_seconds").await.as_deref(), Some("604800"));
-    assert_eq!(value("rm-bp1crm00000000001", "expire_logs_days").await.as_deref(), Some("7"));
-    assert_eq!(value(FREE, "max_connections").await.as_deref(), Some("8000"));
+    assert_eq!(value(ORDERS, "binlog_row_image").await.as_deref(), Some("FULL"));
+    assert_eq!(value(ORDERS, "binlog_expire_logs_seconds").await.as_deref(), Some("604800"));
+    assert_eq!(value(CRM, "expire_logs_days").await.as_deref(), Some("7"));
+    assert_eq!(value(ORDERS, "max_connections").await.as_deref(), Some("8000"));
 }
 
 #[tokio::test]
@@ -209,7 +209,7 @@ async fn the_documented_filters_find_what_they_name_and_nothing_else() {
     ] {
         assert_eq!(found(name, value).await, 0, "{name}={value}");
     }
-    let name = format!("{FREE}.mysql.rds.aliyuncs.com");
+    let name = format!("{ORDERS}.mysql.rds.aliyuncs.com");
     assert_eq!(found("ConnectionString", &name).await, 1);
     assert_eq!(found("SearchKey", "ORDERS-PROD").await, 1);
     let kinds =
@@ -229,7 +229,7 @@ async fn the_documented_filters_find_what_they_name_and_nothing_else() {
 async fn the_simple_level_leaves_the_size_out() {
     let emulator = Emulator::demo().await;
     for (level, there) in [("0", false), ("1", true)] {
-        let query = [("DBInstanceId", FREE), ("InstanceLevel", level)];
+        let query = [("DBInstanceId", ORDERS), ("InstanceLevel", level)];
         let body = emulator.rds("DescribeDBInstances", &query).await.ok();
         let row = &body["Items"]["DBInstance"][0];
         for field in ["Category", "DBInstanceCPU", "DBInstanceMemory"] {

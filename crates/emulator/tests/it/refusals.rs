@@ -10,7 +10,7 @@ const STATUS: &str = "EngineMigrationStatus.NotSurpport";
 async fn actions_in_the_wrong_status_are_refused() {
     let emulator = Emulator::demo().await;
     // Switching and closing are held in the demo.
-    for id in ["pc-bp1checkout000001", "pc-wz9shipping000001", "pc-wz9ledger00000001"] {
+    for id in [CHECKOUT, SHIPPING, LEDGER] {
         for action in
             ["CloseDBClusterMigration", "AbortDBClusterMigration", "ContinueDBClusterMigration"]
         {
@@ -18,9 +18,7 @@ async fn actions_in_the_wrong_status_are_refused() {
             assert_eq!(reply.error(), refused(STATUS), "{action} {id}");
         }
     }
-    let again = emulator
-        .switch("pc-bp1checkout000001", "rm-bp1checkout000001", "pc-bp1checkout000001", &[])
-        .await;
+    let again = emulator.switch(CHECKOUT, "rm-bp1checkout000001", CHECKOUT, &[]).await;
     assert_eq!(again.error(), refused(STATUS));
     let back = emulator.switch(BILLING, BILLING_SOURCE, BILLING_SOURCE, &[]).await;
     assert_eq!(back.error(), refused(STATUS), "nothing to roll back");
@@ -31,7 +29,7 @@ async fn actions_in_the_wrong_status_are_refused() {
 #[tokio::test]
 async fn a_cluster_without_a_migration_says_so() {
     let emulator = Emulator::demo().await;
-    for id in ["pc-bp1loyalty0000001", "pc-bp1archive0000001"] {
+    for id in [LOYALTY, ARCHIVE] {
         for action in
             ["CloseDBClusterMigration", "AbortDBClusterMigration", "ContinueDBClusterMigration"]
         {
@@ -116,13 +114,13 @@ async fn unknown_clusters_and_instances_are_not_found() {
     }
     let reply = emulator.call("DescribeDBClusterAttribute", &nope).await;
     assert_eq!(reply.error(), (404, "InvalidDBCluster.NotFound".into()));
-    for (id, source) in [("pc-does-not-exist", BILLING_SOURCE), (BILLING, FREE)] {
+    for (id, source) in [("pc-does-not-exist", BILLING_SOURCE), (BILLING, ORDERS)] {
         let reply = emulator.switch(id, source, id, &[]).await;
         assert_eq!(reply.error(), (404, "InvalidDBClusterId.NotFound".into()));
         let message = "The DBInstanceId provided does not exist in our records.";
         assert_eq!(reply.json()["Message"], message);
     }
-    let reply = emulator.switch(BILLING, BILLING_SOURCE, FREE, &[]).await;
+    let reply = emulator.switch(BILLING, BILLING_SOURCE, ORDERS, &[]).await;
     assert_eq!(reply.error(), refused(STATUS), "a new master that is neither side");
 }
 
@@ -149,7 +147,7 @@ async fn missing_and_malformed_parameters_are_named() {
 #[tokio::test]
 async fn a_stuck_step_can_be_continued() {
     let emulator = Emulator::demo().await;
-    let id = "pc-bp1checkout000001";
+    let id = CHECKOUT;
     emulator.post("set", json!({ "cluster": id, "comment": "a step is stuck" })).await.ok();
     emulator.call("ContinueDBClusterMigration", &[("DBClusterId", id)]).await.ok();
     let migration = emulator.migration(id).await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::*;
 
-const SWITCHED: (&str, &str) = ("pc-bp1payments000001", "rm-bp1payments000001");
+const SWITCHED: (&str, &str) = (PAYMENTS, "rm-bp1payments000001");
 
 async fn seeded(seed: u64) -> Emulator {
     let stands_at = Some("2026-11-20T08:00:00Z".parse().unwrap());
@@ -26,10 +26,10 @@ async fn live(emulator: &Emulator, seed: u64) {
         let swap = [("SwapConnectionString", "true")];
         match next(&mut state, 9) {
             0 => {
-                let reply = emulator.call("CreateDBCluster", &create_query(FREE)).await;
+                let reply = emulator.call("CreateDBCluster", &create_query(ORDERS)).await;
                 if reply.status == 200 {
                     cluster = reply.ok()["DBClusterId"].as_str().unwrap().to_owned();
-                    source = FREE;
+                    source = ORDERS;
                 }
             }
             1 | 2 => drop(emulator.switch(&cluster, source, &cluster, &swap).await),
@@ -78,9 +78,9 @@ async fn the_same_seed_and_the_logged_calls_at_their_times_give_the_same_state()
 #[tokio::test]
 async fn another_seed_gives_other_ids() {
     let (first, second) = (seeded(1).await, seeded(2).await);
-    assert_ne!(first.create(FREE).await, second.create(FREE).await);
+    assert_ne!(first.create(ORDERS).await, second.create(ORDERS).await);
     assert_eq!(
-        seeded(1).await.create(FREE).await,
+        seeded(1).await.create(ORDERS).await,
         first.get("calls?action=CreateDBCluster").await["calls"][0]["cluster"]
     );
 }
@@ -104,7 +104,7 @@ async fn a_posted_log_brings_another_emulator_to_the_same_state_and_faults_are_d
     ] {
         first.post("faults", fault).await.ok();
     }
-    let mut query = create_query(FREE).to_vec();
+    let mut query = create_query(ORDERS).to_vec();
     query.push(("ClientToken", "once"));
     for _ in 0..2 {
         first.call("CreateDBCluster", &query).await.ok();
@@ -120,7 +120,7 @@ async fn a_posted_log_brings_another_emulator_to_the_same_state_and_faults_are_d
             tokio::task::yield_now().await;
         }
         first.advance(60).await;
-        let lock = [("DBClusterId", "pc-bp1loyalty0000001"), ("Protection", "true")];
+        let lock = [("DBClusterId", LOYALTY), ("Protection", "true")];
         first.call("ModifyDBClusterDeletion", &lock).await.ok();
     };
     tokio::join!(slow, meanwhile).0.ok();
@@ -140,9 +140,9 @@ async fn a_posted_log_brings_another_emulator_to_the_same_state_and_faults_are_d
 #[tokio::test]
 async fn a_log_that_does_not_fit_changes_nothing() {
     let first = seeded(1).await;
-    let id = first.create(FREE).await;
+    let id = first.create(ORDERS).await;
     first.advance(3600).await;
-    first.switch(&id, FREE, &id, &[]).await.ok();
+    first.switch(&id, ORDERS, &id, &[]).await.ok();
     let log = first.get("calls").await;
     let mut half = log.clone();
     half["calls"].as_array_mut().unwrap().remove(0);

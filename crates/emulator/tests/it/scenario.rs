@@ -35,12 +35,12 @@ ends_in_seconds = 300
 "#;
 
 async fn post_file(emulator: &Emulator, text: &str) -> Reply {
-    let request = emulator.http.post(emulator.control("scenario")).body(text.to_owned());
+    let request = emulator.http.post(emulator.control_url("scenario")).body(text.to_owned());
     Reply::of(request.send().await.unwrap()).await
 }
 
 async fn saved(emulator: &Emulator) -> String {
-    let response = emulator.http.get(emulator.control("scenario")).send().await.unwrap();
+    let response = emulator.http.get(emulator.control_url("scenario")).send().await.unwrap();
     assert_eq!(response.headers()["content-type"], "application/toml");
     response.text().await.unwrap()
 }
@@ -125,7 +125,7 @@ async fn every_error_of_a_file_is_told_with_its_line_and_nothing_changes() {
 async fn what_was_saved_loads_again_to_the_same_resources() {
     let emulator = Emulator::demo().await;
     let id = emulator.create_synced().await;
-    emulator.switch(&id, FREE, &id, &[("SwapConnectionString", "true")]).await.ok();
+    emulator.switch(&id, ORDERS, &id, &[("SwapConnectionString", "true")]).await.ok();
     emulator.advance(60).await;
     emulator.call("CloseDBClusterMigration", &[("DBClusterId", BILLING)]).await.ok();
     let before = resources(&emulator).await;
@@ -179,7 +179,7 @@ async fn the_same_seed_and_time_give_the_same_ids_again() {
     for _ in 0..2 {
         let told = emulator.post("reset", begin.clone()).await.ok();
         assert_eq!((&told["seed"], &told["now"]), (&json!(7), &json!("2020-05-01T00:00:00Z")));
-        ids.push(emulator.create(FREE).await);
+        ids.push(emulator.create(ORDERS).await);
     }
     assert_eq!(ids[0], ids[1]);
     assert_eq!(emulator.get("health").await["seed"], 7);

@@ -48,7 +48,7 @@ async fn an_altered_request_is_refused() {
     let mut all = rpc_parameters("GET", &rpc_call("JSON", BILLING), &key());
     for (name, value) in &mut all {
         if name == "DBClusterId" {
-            "pc-bp1loyalty0000001".clone_into(value);
+            LOYALTY.clone_into(value);
         }
     }
     assert_eq!(emulator.get_signed(&all).await.error(), refused("SignatureDoesNotMatch"));

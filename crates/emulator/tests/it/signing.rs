@@ -99,7 +99,7 @@ impl Emulator {
     pub fn build(&self, request: Acs3<'_>) -> reqwest::RequestBuilder {
         let body = form(request.body);
         let hash = BodyHash::of(body.as_bytes());
-        let host = self.server.addr().to_string();
+        let host = self.addr().to_string();
         let mut headers = vec![
             ("host", host.as_str()),
             ("x-acs-action", request.action),
@@ -119,7 +119,7 @@ impl Emulator {
             headers: &headers,
             body_hash: &hash,
         };
-        let url = format!("{}/?{}", self.server.url(), form(request.query));
+        let url = format!("{}/?{}", self.url(), form(request.query));
         let mut builder = self.http.request(request.method.parse().unwrap(), url);
         for (name, value) in &headers {
             builder = builder.header(*name, *value);

@@ -19,7 +19,7 @@ async fn a_restore_puts_resources_time_and_faults_back() {
     for how in names {
         emulator.advance(86_400).await;
         emulator.call("CloseDBClusterMigration", &[("DBClusterId", BILLING)]).await.ok();
-        let id = emulator.create(FREE).await;
+        let id = emulator.create(ORDERS).await;
         emulator.call("DescribeRegions", &[]).await;
         emulator.post("reset", json!({ "scenario": "empty" })).await.ok();
         let told = emulator.post("restore", how).await.ok();
@@ -29,7 +29,7 @@ async fn a_restore_puts_resources_time_and_faults_back() {
             assert_eq!(now[part], state[part], "{part}");
         }
         assert_eq!(emulator.get("faults").await["faults"][0]["left"], 1);
-        assert_eq!(emulator.create(FREE).await, id, "ids go on from where they were");
+        assert_eq!(emulator.create(ORDERS).await, id, "ids go on from where they were");
         let again = emulator.post("restore", json!({ "name": "before" })).await;
         again.ok();
         emulator.advance(120).await;

@@ -100,7 +100,7 @@ async fn the_precheck_of_a_chosen_item_fails_as_often_as_ordered() {
     let emulator = Emulator::demo().await;
     let fault = json!({ "kind": "precheck_failure", "item": "primary_key", "times": 2 });
     order(&emulator, fault).await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     for _ in 0..2 {
         emulator.advance(3600).await;
         let failed = emulator.migration(&id).await;
@@ -181,9 +181,9 @@ async fn faults_pass_over_calls_take_chances_look_at_the_key_and_are_taken_back_
     let mine = order(&emulator, json!({ "kind": "error", "access_key": "polarshift" })).await;
     order(&emulator, json!({ "kind": "error", "access_key": "somebody" })).await;
     let path = format!("faults/{mine}");
-    let removed = emulator.http.delete(emulator.control(&path)).send().await.unwrap();
+    let removed = emulator.http.delete(emulator.control_url(&path)).send().await.unwrap();
     assert_eq!(Reply::of(removed).await.ok()["faults"].as_array().unwrap().len(), 1);
-    let again = emulator.http.delete(emulator.control(&path)).send().await.unwrap();
+    let again = emulator.http.delete(emulator.control_url(&path)).send().await.unwrap();
     assert_eq!(again.status(), 404);
     assert_eq!(regions().await, 200);
     order(&emulator, json!({ "kind": "error", "probability": 0.5 })).await;

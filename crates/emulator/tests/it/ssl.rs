@@ -4,15 +4,14 @@ use serde_json::Value;
 
 use crate::support::*;
 
-const CLUSTER: &str = "pc-bp1loyalty0000001";
 const ENDPOINT: &str = "pe-bp1loyalty0000001cluster";
 
 async fn ssl(emulator: &Emulator) -> Value {
-    emulator.call("DescribeDBClusterSSL", &[("DBClusterId", CLUSTER)]).await.ok()
+    emulator.call("DescribeDBClusterSSL", &[("DBClusterId", LOYALTY)]).await.ok()
 }
 
 async fn modify(emulator: &Emulator, more: &[(&str, &str)]) -> Reply {
-    let mut query = vec![("DBClusterId", CLUSTER)];
+    let mut query = vec![("DBClusterId", LOYALTY)];
     query.extend(more);
     emulator.call("ModifyDBClusterSSL", &query).await
 }
@@ -30,7 +29,7 @@ async fn ssl_of_one_address_is_turned_on_and_off() {
         ("SSLAutoRotate", "Enable"),
     ];
     modify(&emulator, &on).await.ok();
-    assert_eq!(emulator.cluster_status(CLUSTER).await, "SSL_MODIFYING");
+    assert_eq!(emulator.cluster_status(LOYALTY).await, "SSL_MODIFYING");
     emulator.advance(60).await;
     let after = ssl(&emulator).await;
     assert_eq!(after["SSLAutoRotate"], "Enable");
@@ -41,9 +40,9 @@ async fn ssl_of_one_address_is_turned_on_and_off() {
         .filter(|i| i["SSLEnabled"] == "Enabled")
         .collect();
     assert_eq!(enabled.len(), 1);
-    assert_eq!(enabled[0]["SSLConnectionString"], format!("{CLUSTER}-pub.rwlb.rds.aliyuncs.com"));
+    assert_eq!(enabled[0]["SSLConnectionString"], format!("{LOYALTY}-pub.rwlb.rds.aliyuncs.com"));
     assert!(enabled[0]["SSLExpireTime"].as_str().unwrap().ends_with('Z'));
-    let migration = emulator.migration(CLUSTER).await;
+    let migration = emulator.migration(LOYALTY).await;
     let addresses = &migration["DBClusterEndpointList"][1]["AddressItems"];
     assert_eq!(
         (&addresses[0]["SSLEnabled"], &addresses[1]["SSLEnabled"]),

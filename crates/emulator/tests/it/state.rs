@@ -23,9 +23,9 @@ async fn what_was_answered_survives_a_process_that_just_ends() {
     let emulator = Emulator::start(kept(&path, 1.0)).await;
     emulator.post("clock", json!({ "paused": true })).await.ok();
     let id = emulator.create_synced().await;
-    emulator.switch(&id, FREE, &id, &[("SwapConnectionString", "true")]).await.ok();
+    emulator.switch(&id, ORDERS, &id, &[("SwapConnectionString", "true")]).await.ok();
     let before = emulator.get("state").await;
-    drop(emulator.server);
+    drop(emulator);
 
     let again = Emulator::start(kept(&path, 1.0)).await;
     let after = again.get("state").await;
@@ -43,7 +43,7 @@ async fn emulated_time_stands_still_between_two_runs() {
     let first = Emulator::start(kept(&path, 0.001)).await;
     first.advance(1_000_000).await;
     let before = time(&first).await;
-    first.server.shutdown().await;
+    first.cloud.shutdown().await;
     let second = Emulator::start(kept(&path, 0.001)).await;
     let passed = time(&second).await.duration_since(before);
     assert!(passed.as_secs_f64() < 1.0 && !passed.is_negative(), "{passed:?}");
@@ -66,7 +66,7 @@ async fn emulated_time_that_was_told_goes_back_by_less_than_a_second_after_a_cra
         let again = Emulator::start(kept(&copy, 0.001)).await;
         let back = told.duration_since(time(&again).await);
         assert!(back.as_secs_f64() < 1.0, "{back:?}");
-        again.server.shutdown().await;
+        again.cloud.shutdown().await;
     }
 }
 

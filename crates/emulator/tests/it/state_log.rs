@@ -43,7 +43,7 @@ async fn a_change_costs_what_it_changed_and_not_what_there_is() {
     let after = lines(&path);
     assert_eq!(after[..before.len()], before[..]);
     let [added] = &after[before.len()..] else { panic!("more than one line") };
-    assert!(added.contains(BILLING) && !added.contains("pc-bp1catalog0000001"), "{added}");
+    assert!(added.contains(BILLING) && !added.contains(CATALOG), "{added}");
     assert!(added.len() < 6000 && before[1].len() > 20_000, "{} bytes", added.len());
 }
 
@@ -55,14 +55,14 @@ async fn what_a_crash_left_half_written_is_passed_over_wherever_it_broke_off() {
     let before = whole(&emulator).await;
     let kept = fs::read(&path).unwrap();
     close(&emulator, BILLING).await;
-    drop(emulator.server);
+    drop(emulator);
     let all = fs::read(&path).unwrap();
     let last = all.len() - kept.len();
     for length in [1, 3, 9, last / 2, last - 1] {
         fs::write(&path, &all[..kept.len() + length]).unwrap();
         let again = Emulator::start(self::kept(&path)).await;
         assert_eq!(whole(&again).await, before, "{length} bytes of {last}");
-        again.server.shutdown().await;
+        again.cloud.shutdown().await;
     }
 }
 
@@ -72,7 +72,7 @@ async fn a_file_damaged_in_the_middle_is_refused_with_the_line_and_left_alone() 
     let path = folder.path().join("emulator.json");
     let emulator = start(&path).await;
     close(&emulator, BILLING).await;
-    drop(emulator.server);
+    drop(emulator);
     let sound = fs::read(&path).unwrap();
     let second_line = sound.iter().position(|&byte| byte == b'\n').unwrap() + 1;
     for at in [second_line, second_line + 8, second_line + 5000] {
@@ -99,7 +99,7 @@ async fn a_log_that_has_grown_is_written_anew_and_holds_the_same() {
     }
     assert!(longest < 1_300_000, "{longest} bytes");
     let before = whole(&emulator).await;
-    drop(emulator.server);
+    drop(emulator);
     assert_eq!(whole(&Emulator::start(kept(&path)).await).await, before);
 }
 
@@ -111,7 +111,7 @@ async fn a_reset_leaves_nothing_of_what_was_there() {
     close(&emulator, BILLING).await;
     emulator.post("reset", json!({ "scenario": "empty" })).await.ok();
     let before = whole(&emulator).await;
-    drop(emulator.server);
+    drop(emulator);
     let options = Options { scenario: Scenario::Demo, ..kept(&path) };
     let again = whole(&Emulator::start(options).await).await;
     assert_eq!(again["clusters"], json!([]));
@@ -160,7 +160,7 @@ async fn a_file_of_the_first_version_becomes_the_default_account_and_is_written_
     assert_eq!(accounts["accounts"][0]["id"], "1000000000000001");
     assert_eq!(lines(&path)[0], "{\"version\":3}\n");
     let before = whole(&emulator).await;
-    drop(emulator.server);
+    drop(emulator);
     assert_eq!(whole(&Emulator::start(kept(&path)).await).await, before);
 }
 
@@ -173,7 +173,7 @@ async fn a_pace_and_the_describes_that_counted_survive_a_restart() {
     emulator.post("progression", json!({ "switch": pace })).await.ok();
     emulator.switch(BILLING, BILLING_SOURCE, BILLING, &[]).await.ok();
     assert_eq!(emulator.migration(BILLING).await["MigrationStatus"], "SWITCHING");
-    drop(emulator.server);
+    drop(emulator);
     let again = Emulator::start(kept(&path)).await;
     assert_eq!(again.get("progression").await["switch"], pace);
     assert_eq!(again.migration(BILLING).await["MigrationStatus"], "SWITCHING");
@@ -197,7 +197,7 @@ async fn steps_under_way_in_a_file_of_the_first_version_end_at_the_time_they_had
 
     let emulator = start(&path).await;
     let shown = async || {
-        let migration = emulator.migration("pc-bp1invoices000001").await;
+        let migration = emulator.migration(INVOICES).await;
         let cluster = emulator.cluster_status(BILLING).await;
         (cluster, migration["MigrationStatus"].as_str().unwrap().to_owned())
     };
@@ -217,6 +217,6 @@ async fn a_file_that_was_taken_away_is_written_anew_with_the_next_change() {
     assert_eq!(refused.error(), (500, "InternalError".into()));
     emulator.post("clock", json!({ "advance_seconds": 1 })).await.ok();
     let before = whole(&emulator).await;
-    drop(emulator.server);
+    drop(emulator);
     assert_eq!(whole(&Emulator::start(kept(&path)).await).await, before);
 }

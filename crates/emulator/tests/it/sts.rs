@@ -202,7 +202,7 @@ async fn temporary_keys_survive_with_the_state_and_end_with_the_process_without_
     let kept = || Options { state: Some(path.clone()), ..options() };
     let first = Emulator::start(kept()).await;
     let temporary = first.assume().await;
-    drop(first.server);
+    drop(first);
     let again = Emulator::start(kept()).await;
     again.acs3_as(&temporary.key, &temporary.token).await.ok();
     let forgetful = Emulator::demo().await;

@@ -1,30 +1,36 @@
-//! A started emulator with a signing client.
+//! A client that signs its calls, in front of an emulator of its own.
 
-use std::time::Duration;
+use std::ops::Deref;
 
-use emulator::{Options, Scenario, Server};
+use emulator::{Options, Scenario};
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+pub use testkit::demo::*;
+pub use testkit::{Cloud, eventually, options};
 
 use crate::signing::{Acs3, borrowed, form, key, rpc_parameters};
 
 pub const POLARDB: &str = "2017-08-01";
 pub const RDS: &str = "2014-08-15";
 pub const STS: &str = "2015-04-01";
-/// The demo's free instance.
-pub const FREE: &str = "rm-bp1orders00000001";
-/// The demo's main cluster, synchronizing, and its source.
-pub const BILLING: &str = "pc-bp1billing0000001";
-pub const BILLING_SOURCE: &str = "rm-bp1billing0000001";
 
 /// The parameters of a call.
 pub type Query<'a> = &'a [(&'a str, &'a str)];
 
+/// An emulator whose operations are called with signatures of the tests' own.
 pub struct Emulator {
-    pub server: Server,
-    pub http: reqwest::Client,
+    pub cloud: Cloud,
+}
+
+impl Deref for Emulator {
+    type Target = Cloud;
+
+    fn deref(&self) -> &Cloud {
+        &self.cloud
+    }
 }
 
 /// One answer.
@@ -70,30 +76,24 @@ impl Reply {
     }
 }
 
-pub fn options() -> Options {
-    Options { listen: "127.0.0.1:0".parse().unwrap(), ..Options::default() }
-}
-
-pub fn client() -> reqwest::Client {
-    // The second time there is one already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap()
-}
-
 impl Emulator {
     pub async fn start(options: Options) -> Self {
-        Self { server: Server::start(options).await.unwrap(), http: client() }
+        Self { cloud: Cloud::start(options).await }
+    }
+
+    /// With a clock that is moved by hand.
+    pub async fn in_cloud(cloud: Cloud) -> Self {
+        cloud.control("clock", json!({ "paused": true })).await;
+        Self { cloud }
     }
 
     /// The demo with a clock that is moved by hand.
     pub async fn demo() -> Self {
-        Self::paused(Scenario::Demo).await
+        Self::in_cloud(Cloud::demo().await).await
     }
 
     pub async fn paused(scenario: Scenario) -> Self {
-        let emulator = Self::start(Options { scenario, ..options() }).await;
-        emulator.post("clock", json!({ "paused": true })).await.ok();
-        emulator
+        Self::in_cloud(Cloud::start(Options { scenario, ..options() }).await).await
     }
 
     pub async fn send(&self, request: Acs3<'_>) -> Reply {
@@ -116,30 +116,14 @@ impl Emulator {
     }
 
     pub async fn get_signed(&self, all: &[(String, String)]) -> Reply {
-        let url = format!("{}/?{}", self.server.url(), form(&borrowed(all)));
+        let url = format!("{}/?{}", self.url(), form(&borrowed(all)));
         Reply::of(self.http.get(url).send().await.unwrap()).await
     }
 
+    /// A POST to the control plane, which may refuse it.
     pub async fn post(&self, path: &str, body: Value) -> Reply {
-        let request = self.http.post(self.control(path)).body(body.to_string());
+        let request = self.http.post(self.control_url(path)).body(body.to_string());
         Reply::of(request.send().await.unwrap()).await
-    }
-
-    pub async fn get(&self, path: &str) -> Value {
-        Reply::of(self.http.get(self.control(path)).send().await.unwrap()).await.ok()
-    }
-
-    pub fn control(&self, path: &str) -> String {
-        format!("{}/_emulator/{path}", self.server.url())
-    }
-
-    pub async fn advance(&self, seconds: u32) {
-        self.post("clock", json!({ "advance_seconds": seconds })).await.ok();
-    }
-
-    /// Sets some of the switches.
-    pub async fn choose(&self, choices: Value) {
-        self.post("choices", choices).await.ok();
     }
 
     pub async fn migration(&self, cluster: &str) -> Value {
@@ -169,7 +153,7 @@ impl Emulator {
 
     /// Creates a cluster from the free instance and lets the full copy end.
     pub async fn create_synced(&self) -> String {
-        let id = self.create(FREE).await;
+        let id = self.create(ORDERS).await;
         self.advance(3600).await;
         assert_eq!(self.migration(&id).await["MigrationStatus"], "RDS2POLARDB_SYNCING");
         id
@@ -209,7 +193,7 @@ pub fn strings(migration: &Value, list: &str) -> Vec<String> {
 
 /// Sends bytes as they are and gives what comes back until the connection ends.
 pub async fn raw(emulator: &Emulator, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(emulator.server.addr()).await.unwrap();
+    let mut stream = TcpStream::connect(emulator.addr()).await.unwrap();
     // The other side may close before everything is written.
     let _ = stream.write_all(request).await;
     let _ = stream.shutdown().await;

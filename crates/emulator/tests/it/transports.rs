@@ -25,7 +25,7 @@ fn http(
     headers: &str,
     body: (&[u8], Body),
 ) -> Vec<u8> {
-    let host = emulator.server.addr();
+    let host = emulator.addr();
     let target = if query.is_empty() { "/".to_owned() } else { format!("/?{query}") };
     let mut bytes = format!("{method} {target} HTTP/1.1\r\nhost: {host}\r\n{headers}").into_bytes();
     match body {
@@ -117,7 +117,7 @@ async fn acs3_calls_arrive_by_every_transport() {
     ] {
         let (content_type, body) = body.split_once('|').unwrap_or_default();
         let hash = BodyHash::of(body.as_bytes());
-        let (host, now, nonce) = (emulator.server.addr().to_string(), now(), nonce());
+        let (host, now, nonce) = (emulator.addr().to_string(), now(), nonce());
         let mut headers = vec![
             ("x-acs-action", "DescribeDBInstances"),
             ("x-acs-version", RDS),

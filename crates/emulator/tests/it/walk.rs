@@ -10,10 +10,10 @@ const P2R: &str = "POLARDB2RDS";
 #[tokio::test]
 async fn a_created_cluster_clones_then_synchronizes() {
     let emulator = Emulator::demo().await;
-    let id = emulator.create(FREE).await;
+    let id = emulator.create(ORDERS).await;
     let migration = emulator.migration(&id).await;
     assert_roles(&migration, "RDS2POLARDB_CLONING", "rw", "ro", R2P);
-    assert_eq!(migration["SourceRDSDBInstanceId"], FREE);
+    assert_eq!(migration["SourceRDSDBInstanceId"], ORDERS);
     assert_eq!(migration["SrcDbType"], "RDS");
     assert_eq!(migration["DelayedSeconds"], -1);
     assert_eq!(emulator.cluster_status(&id).await, "Creating");
@@ -37,7 +37,7 @@ async fn a_switch_with_endpoints_moves_the_names_when_it_ends_and_a_roll_back_mo
     let map = json!({ rds[0].as_str(): polar[1] }).to_string();
     let swap = [("SwapConnectionString", "True"), ("ConnectionStrings", map.as_str())];
 
-    emulator.switch(&id, FREE, &id, &swap).await.ok();
+    emulator.switch(&id, ORDERS, &id, &swap).await.ok();
     let during = emulator.migration(&id).await;
     assert_roles(&during, "SWITCHING", "ro", "ro", R2P);
     assert_eq!(strings(&during, "RdsEndpointList"), rds);
@@ -60,14 +60,14 @@ async fn a_switch_with_endpoints_moves_the_names_when_it_ends_and_a_roll_back_mo
     // Cluster-side string first this time: both orders are accepted.
     let map = json!({ rds[0].as_str(): polar[1] }).to_string();
     let swap = [("SwapConnectionString", "true"), ("ConnectionStrings", map.as_str())];
-    emulator.switch(&id, FREE, FREE, &swap).await.ok();
+    emulator.switch(&id, ORDERS, ORDERS, &swap).await.ok();
     assert_roles(&emulator.migration(&id).await, "ROLLBACK", "ro", "ro", P2R);
     emulator.advance(120).await;
     let back = emulator.migration(&id).await;
     assert_roles(&back, "RDS2POLARDB_SYNCING", "rw", "ro", R2P);
     assert_eq!(strings(&back, "RdsEndpointList"), rds);
     assert_eq!(strings(&back, "DBClusterEndpointList"), polar);
-    assert_eq!(answered_by(&emulator, &rds[0]).await, FREE);
+    assert_eq!(answered_by(&emulator, &rds[0]).await, ORDERS);
 }
 
 async fn answered_by(emulator: &Emulator, name: &str) -> String {
@@ -126,7 +126,7 @@ async fn a_cancel_ends_with_both_sides_writable() {
 #[tokio::test]
 async fn a_complete_with_binary_logging_disabled_restarts_the_cluster() {
     let emulator = Emulator::demo().await;
-    let id = "pc-bp1sessions000001";
+    let id = SESSIONS;
     let query = [("DBClusterId", id), ("ContinueEnableBinlog", "False")];
     emulator.call("CloseDBClusterMigration", &query).await.ok();
     assert_roles(&emulator.migration(id).await, "CLOSING_MIGRATION", "ro", "rw", P2R);
@@ -141,7 +141,7 @@ async fn a_complete_with_binary_logging_disabled_restarts_the_cluster() {
 #[tokio::test]
 async fn names_that_were_swapped_stay_swapped_after_completing() {
     let emulator = Emulator::demo().await;
-    let id = "pc-bp1payments000001";
+    let id = PAYMENTS;
     let before = emulator.migration(id).await;
     emulator.call("CloseDBClusterMigration", &[("DBClusterId", id)]).await.ok();
     emulator.advance(120).await;
@@ -154,7 +154,7 @@ async fn names_that_were_swapped_stay_swapped_after_completing() {
 async fn a_failed_precheck_can_be_continued_with_and_without_force() {
     for force in ["true", "false"] {
         let emulator = Emulator::demo().await;
-        let id = "pc-bp1invoices000001";
+        let id = INVOICES;
         let failed = emulator.migration(id).await;
         assert_roles(&failed, "PRE_CHECK_FAIL", "rw", "ro", R2P);
         assert_eq!(failed["Comment"], "The RDS instance has a trigger.");
@@ -171,7 +171,7 @@ async fn a_failed_precheck_can_be_continued_with_and_without_force() {
 #[tokio::test]
 async fn a_failed_precheck_can_be_abandoned() {
     let emulator = Emulator::demo().await;
-    let id = "pc-bp1invoices000001";
+    let id = INVOICES;
     emulator.call("AbortDBClusterMigration", &[("DBClusterId", id)]).await.ok();
     assert_roles(&emulator.migration(id).await, "CLOSING_MIGRATION", "rw", "ro", R2P);
     assert_eq!(emulator.cluster_status(id).await, "Creating");
@@ -183,7 +183,7 @@ async fn a_failed_precheck_can_be_abandoned() {
 #[tokio::test]
 async fn a_source_with_triggers_fails_the_precheck_of_its_migration() {
     let emulator = Emulator::demo().await;
-    let id = emulator.create("rm-bp1crm00000000001").await;
+    let id = emulator.create(CRM).await;
     assert_eq!(emulator.migration(&id).await["MigrationStatus"], "RDS2POLARDB_CLONING");
     emulator.advance(60).await;
     let failed = emulator.migration(&id).await;
@@ -205,7 +205,7 @@ async fn replication_ends_by_itself_at_the_deadline() {
     assert_roles(&emulator.migration(&id).await, "NO_MIGRATION", "rw", "rw", "");
     // A switched migration expires too; its names stay where they are.
     emulator.advance(30 * 86_400).await;
-    assert_roles(&emulator.migration("pc-bp1payments000001").await, "NO_MIGRATION", "rw", "rw", "");
+    assert_roles(&emulator.migration(PAYMENTS).await, "NO_MIGRATION", "rw", "rw", "");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ async fn the_gate_of_a_switch_may_have_another_code_or_be_open() {
 async fn a_roll_back_may_have_a_gate() {
     for (gate, status) in [("off", 200), ("status_not_supported", 400)] {
         let emulator = with(json!({ "roll_back_gate": gate })).await;
-        let (id, source) = ("pc-bp1payments000001", "rm-bp1payments000001");
+        let (id, source) = (PAYMENTS, "rm-bp1payments000001");
         emulator.post("set", json!({ "cluster": id, "delay_seconds": 60 })).await.ok();
         assert_eq!(emulator.switch(id, source, source, &[]).await.status, status, "{gate}");
     }
@@ -34,7 +34,7 @@ async fn the_code_for_a_wrong_status_is_a_choice() {
         ("incorrect_state", answer(403, "IncorrectDBClusterState")),
     ] {
         let emulator = with(json!({ "wrong_status": word })).await;
-        assert_eq!(code(&emulator, "CloseDBClusterMigration", SWITCHING).await, expected);
+        assert_eq!(code(&emulator, "CloseDBClusterMigration", CHECKOUT).await, expected);
     }
 }
 
@@ -43,16 +43,16 @@ async fn the_codes_for_wrong_instances_are_choices() {
     let missing = answer(404, "InvalidDBClusterId.NotFound");
     for (word, expected) in [("status_not_supported", refused(STATUS)), ("not_found", missing)] {
         let emulator = with(json!({ "neither_side": word, "wrong_source": word })).await;
-        let neither = emulator.switch(BILLING, BILLING_SOURCE, FREE, &[]).await;
+        let neither = emulator.switch(BILLING, BILLING_SOURCE, ORDERS, &[]).await;
         assert_eq!(neither.error(), expected);
-        let other_source = emulator.switch(BILLING, FREE, BILLING, &[]).await;
+        let other_source = emulator.switch(BILLING, ORDERS, BILLING, &[]).await;
         assert_eq!(other_source.error(), expected);
     }
 }
 
 #[tokio::test]
 async fn the_code_for_no_migration_is_a_choice_except_where_it_is_documented() {
-    let id = "pc-bp1loyalty0000001";
+    let id = LOYALTY;
     for (word, expected) in
         [("not_exist", "EngineMigration.NotExist"), ("status_not_supported", STATUS)]
     {
@@ -60,7 +60,7 @@ async fn the_code_for_no_migration_is_a_choice_except_where_it_is_documented() {
         for action in ["AbortDBClusterMigration", "ContinueDBClusterMigration"] {
             assert_eq!(code(&emulator, action, id).await, refused(expected));
         }
-        assert_eq!(emulator.switch(id, FREE, id, &[]).await.error(), refused(expected));
+        assert_eq!(emulator.switch(id, ORDERS, id, &[]).await.error(), refused(expected));
         let close = code(&emulator, "CloseDBClusterMigration", id).await;
         assert_eq!(close, refused("EngineMigration.NotExist"));
     }
@@ -75,7 +75,7 @@ async fn abort_and_cancel_may_be_limited_to_the_documented_statuses() {
             "cancel_while_copying": allowed,
         }));
         let emulator = emulator.await;
-        let copying = emulator.create(FREE).await;
+        let copying = emulator.create(ORDERS).await;
         for (action, id) in
             [("AbortDBClusterMigration", BILLING), ("AbortDBClusterMigration", copying.as_str())]
         {
@@ -84,24 +84,24 @@ async fn abort_and_cancel_may_be_limited_to_the_documented_statuses() {
         }
         emulator.post("reset", json!({})).await.ok();
         emulator.choose(json!({ "cancel_while_copying": allowed })).await;
-        let copying = emulator.create(FREE).await;
+        let copying = emulator.create(ORDERS).await;
         let reply = emulator.call("CloseDBClusterMigration", &[("DBClusterId", &copying)]).await;
         assert_eq!(reply.status, status);
-        let failed = emulator.call("AbortDBClusterMigration", &[("DBClusterId", FAILED)]).await;
+        let failed = emulator.call("AbortDBClusterMigration", &[("DBClusterId", INVOICES)]).await;
         assert_eq!(failed.status, 200);
     }
 }
 
 #[tokio::test]
 async fn continue_while_switching_is_a_choice() {
-    let query = [("DBClusterId", SWITCHING)];
+    let query = [("DBClusterId", CHECKOUT)];
     for (word, unstuck, stuck) in
         [("when_stuck", 400, 200), ("always", 200, 200), ("never", 400, 400)]
     {
         let emulator = with(json!({ "continue_while_switching": word })).await;
         assert_eq!(emulator.call("ContinueDBClusterMigration", &query).await.status, unstuck);
         let emulator = with(json!({ "continue_while_switching": word })).await;
-        emulator.post("set", json!({ "cluster": SWITCHING, "comment": "stuck" })).await.ok();
+        emulator.post("set", json!({ "cluster": CHECKOUT, "comment": "stuck" })).await.ok();
         assert_eq!(emulator.call("ContinueDBClusterMigration", &query).await.status, stuck);
     }
 }

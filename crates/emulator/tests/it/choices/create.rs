@@ -2,10 +2,8 @@
 
 use super::*;
 
-const TRIGGERS: &str = "rm-bp1crm00000000001";
-
 async fn create(emulator: &Emulator, more: &[(&str, &str)]) -> Reply {
-    let mut query = create_query(FREE).to_vec();
+    let mut query = create_query(ORDERS).to_vec();
     query.retain(|(name, _)| more.iter().all(|(other, _)| name != other));
     query.extend(more);
     emulator.call("CreateDBCluster", &query).await
@@ -15,7 +13,7 @@ async fn create(emulator: &Emulator, more: &[(&str, &str)]) -> Reply {
 async fn a_source_may_have_more_than_one_migration() {
     for (count, status) in [(1, 403), (2, 200)] {
         let emulator = with(json!({ "migrations_per_source": count })).await;
-        emulator.create(FREE).await;
+        emulator.create(ORDERS).await;
         assert_eq!(create(&emulator, &[]).await.status, status);
     }
 }
@@ -27,7 +25,7 @@ async fn the_code_for_a_busy_source_is_a_choice() {
         ("action_disabled", refused("EngineMigration.ActionDisabled")),
     ] {
         let emulator = with(json!({ "busy_source": word })).await;
-        emulator.create(FREE).await;
+        emulator.create(ORDERS).await;
         assert_eq!(create(&emulator, &[]).await.error(), expected);
     }
 }
@@ -62,7 +60,7 @@ async fn continue_without_force_looks_again_or_believes() {
         [("checks_again", "PRE_CHECK_FAIL"), ("counts_as_mended", "RDS2POLARDB_CLONING")]
     {
         let emulator = with(json!({ "continue_unforced": word })).await;
-        let id = emulator.create(TRIGGERS).await;
+        let id = emulator.create(CRM).await;
         emulator.advance(60).await;
         assert_eq!(emulator.migration(&id).await["MigrationStatus"], "PRE_CHECK_FAIL");
         emulator.call("ContinueDBClusterMigration", &[("DBClusterId", &id)]).await.ok();
@@ -75,8 +73,8 @@ async fn continue_without_force_looks_again_or_believes() {
 async fn the_status_of_a_cluster_whose_precheck_failed_is_a_choice() {
     for (word, status) in [("creating", "Creating"), ("running", "Running")] {
         let emulator = with(json!({ "cluster_after_failed_precheck": word })).await;
-        assert_eq!(emulator.cluster_status(FAILED).await, status);
-        let list = emulator.call("DescribeDBClusters", &[("DBClusterIds", FAILED)]).await.ok();
+        assert_eq!(emulator.cluster_status(INVOICES).await, status);
+        let list = emulator.call("DescribeDBClusters", &[("DBClusterIds", INVOICES)]).await.ok();
         assert_eq!(list["Items"]["DBCluster"][0]["DBClusterStatus"], status);
     }
 }
@@ -85,8 +83,8 @@ async fn the_status_of_a_cluster_whose_precheck_failed_is_a_choice() {
 async fn the_delay_of_a_copy_is_unknown_or_zero() {
     for (word, delay) in [("unknown", -1), ("zero", 0)] {
         let emulator = with(json!({ "delay_while_copying": word })).await;
-        assert_eq!(emulator.migration(FAILED).await["DelayedSeconds"], delay);
-        let copying = emulator.create(FREE).await;
+        assert_eq!(emulator.migration(INVOICES).await["DelayedSeconds"], delay);
+        let copying = emulator.create(ORDERS).await;
         assert_eq!(emulator.migration(&copying).await["DelayedSeconds"], delay);
     }
 }

@@ -12,7 +12,7 @@ async fn the_deadline_is_30_or_7_days_away() {
     for days in [30, 7] {
         let emulator = with(json!({ "deadline_days": days })).await;
         let now = emulator.get("clock").await["now"].as_str().unwrap().parse().unwrap();
-        let id = emulator.create(FREE).await;
+        let id = emulator.create(ORDERS).await;
         let expires = emulator.migration(&id).await["ExpiredTime"].as_str().unwrap().to_owned();
         let left = expires.parse::<jiff::Timestamp>().unwrap().duration_since(now);
         assert_eq!((left.as_secs_f64() / 86_400.0).round() as i64, days);
@@ -26,7 +26,7 @@ async fn a_migration_expires_at_once_or_through_closing() {
         ("through_closing", ["CLOSING_MIGRATION", "NO_MIGRATION"]),
     ] {
         let emulator = with(json!({ "expiry": word, "deadline_days": 1 })).await;
-        let id = emulator.create(FREE).await;
+        let id = emulator.create(ORDERS).await;
         emulator.advance(86_400).await;
         assert_eq!(emulator.migration(&id).await["MigrationStatus"], statuses[0]);
         emulator.advance(120).await;
@@ -39,7 +39,7 @@ async fn a_failed_precheck_expires_or_waits_for_ever() {
     for (expires, status) in [(true, "NO_MIGRATION"), (false, "PRE_CHECK_FAIL")] {
         let emulator = with(json!({ "failed_precheck_expires": expires })).await;
         emulator.advance(40 * 86_400).await;
-        assert_eq!(emulator.migration(FAILED).await["MigrationStatus"], status);
+        assert_eq!(emulator.migration(INVOICES).await["MigrationStatus"], status);
     }
 }
 
@@ -74,7 +74,7 @@ async fn modes_and_direction_while_closing_are_choices() {
 
 #[tokio::test]
 async fn after_the_end_the_source_is_kept_or_forgotten() {
-    let id = "pc-bp1archive0000001";
+    let id = ARCHIVE;
     let emulator = with(json!({})).await;
     let kept = emulator.migration(id).await;
     assert_roles(&kept, "NO_MIGRATION", "rw", "rw", "");
@@ -88,7 +88,7 @@ async fn after_the_end_the_source_is_kept_or_forgotten() {
 
 #[tokio::test]
 async fn a_cluster_that_never_migrated_says_so_or_has_none() {
-    let id = "pc-bp1loyalty0000001";
+    let id = LOYALTY;
     let emulator = with(json!({})).await;
     assert_eq!(emulator.migration(id).await["MigrationStatus"], "NO_MIGRATION");
     emulator.choose(json!({ "never_migrated": "not_exist" })).await;

@@ -5,9 +5,9 @@ use super::*;
 /// A demo in which one cluster is switching and another rolls back.
 async fn turning(choices: Value) -> [Value; 2] {
     let emulator = with(choices).await;
-    let (id, source) = ("pc-bp1payments000001", "rm-bp1payments000001");
+    let (id, source) = (PAYMENTS, "rm-bp1payments000001");
     emulator.switch(id, source, source, &[]).await.ok();
-    [emulator.migration(SWITCHING).await, emulator.migration(id).await]
+    [emulator.migration(CHECKOUT).await, emulator.migration(id).await]
 }
 
 #[tokio::test]

@@ -2,10 +2,9 @@
 
 use acs_client::{EvaluationOrder, ReportFilters};
 use migration::CheckResult;
+use testkit::demo::CRM;
 
-use super::{Setup, refused, region, source};
-
-const CRM: &str = "rm-bp1crm00000000001";
+use crate::setup::{Setup, refused, region, source};
 
 fn order(id: &str, version: &str) -> EvaluationOrder {
     EvaluationOrder {

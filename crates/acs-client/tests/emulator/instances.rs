@@ -1,8 +1,9 @@
 //! The possible sources of a migration, as RDS reports them.
 
 use acs_client::{ClientError, InstanceFilters};
+use testkit::demo::ORDERS;
 
-use super::{ORDERS, Setup, region, source};
+use crate::setup::{Setup, region, source};
 
 #[tokio::test]
 async fn an_instance_its_names_its_ssl_and_its_settings_are_read() {

@@ -2,8 +2,9 @@
 
 use acs_client::{ClientError, StockFilters};
 use migration::{CreateCluster, MigrationStatus, PayType, Purchase, Retention};
+use testkit::demo::{ARCHIVE, BILLING, ORDERS};
 
-use super::{BILLING, ORDERS, Setup, cluster, refused, region, source};
+use crate::setup::{Setup, cluster, refused, region, source};
 
 /// Every parameter of the create page.
 fn whole() -> CreateCluster {
@@ -91,13 +92,13 @@ async fn a_creation_without_an_answer_is_unknown_and_is_not_sent_again() {
         setup.client.create_db_cluster(&region(), &source(ORDERS), &whole(), "form-1").await;
     let error = answer.unwrap_err();
     assert!(matches!(error, ClientError::NoAnswer { .. }) && !error.proves_not_run(), "{error}");
-    assert_eq!(setup.calls("CreateDBCluster").await, 1);
+    assert_eq!(setup.calls("CreateDBCluster").await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_cluster_is_released_unless_a_migration_needs_it() {
     let setup = Setup::start().await;
-    let (client, idle) = (&setup.client, cluster("pc-bp1archive0000001"));
+    let (client, idle) = (&setup.client, cluster(ARCHIVE));
     let answer = client.delete_db_cluster(&region(), &cluster(BILLING), Retention::None).await;
     refused(answer, "EngineMigration.ActionDisabled");
     client.delete_db_cluster(&region(), &idle, Retention::All).await.unwrap();

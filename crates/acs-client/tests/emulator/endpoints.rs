@@ -2,8 +2,9 @@
 
 use acs_client::{ClusterEndpoint, ModifyAddress, NewEndpoint};
 use migration::{DtsEnd, DtsJobMove, EndpointKind, NetType};
+use testkit::demo::{ARCHIVE, BILLING, PAYMENTS};
 
-use super::{BILLING, Setup, cluster, refused, region};
+use crate::setup::{Setup, cluster, refused, region};
 
 const CHANGE: u32 = 600;
 
@@ -44,7 +45,7 @@ async fn a_custom_endpoint_comes_once() {
 #[tokio::test]
 async fn a_public_address_comes_and_changes_its_port() {
     let setup = Setup::start().await;
-    let (client, id) = (&setup.client, cluster("pc-bp1archive0000001"));
+    let (client, id) = (&setup.client, cluster(ARCHIVE));
     let endpoints =
         async || client.describe_db_cluster_endpoints(&region(), &id).await.unwrap().value;
     let before = endpoints().await;
@@ -99,7 +100,7 @@ async fn ssl_of_an_address_is_turned_on_and_off() {
 #[tokio::test]
 async fn a_dts_job_is_pointed_at_the_side_that_writes() {
     let setup = Setup::start().await;
-    let (client, id) = (&setup.client, cluster("pc-bp1payments000001"));
+    let (client, id) = (&setup.client, cluster(PAYMENTS));
     let jobs = [DtsJobMove { job: "di4payments0ledger1".into(), end: DtsEnd::Src }];
     let target = id.as_str();
     let answer =

@@ -1,68 +1,18 @@
-//! The client and the emulator, over a socket.
-
-#![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
+//! A migration and what stands around it: lists, reads, writes and their failures.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 
 use acs_client::{
-    Client, ClientConfig, ClientError, ClusterFilters, CredentialFault, Credentials, EndpointUrl,
-    InstanceFilters, ModifyMigration, SignatureScheme, Upstream,
+    Client, ClientError, ClusterFilters, CredentialFault, Credentials, InstanceFilters,
+    ModifyMigration, SignatureScheme,
 };
-use emulator::{Options, Server};
-use migration::{ClusterId, Direction, Migration, MigrationStatus, ReadWriteMode, RegionId};
-use serde_json::{Value, json};
+use migration::{Direction, Migration, MigrationStatus, ReadWriteMode};
+use serde_json::json;
+use testkit::demo::{BILLING, BILLING_SOURCE, CATALOG, INVOICES, LOYALTY, ORDERS};
 
-const BILLING: &str = "pc-bp1billing0000001";
-const BILLING_SOURCE: &str = "rm-bp1billing0000001";
-const NEVER_MIGRATED: &str = "pc-bp1loyalty0000001";
-
-struct Setup {
-    server: Server,
-    client: Client,
-    http: reqwest::Client,
-}
-
-fn config(server: &Server) -> ClientConfig {
-    let endpoint = EndpointUrl::parse(&server.url()).unwrap();
-    ClientConfig::new(Upstream::Endpoint(endpoint), Credentials::emulator_default())
-}
-
-fn region() -> RegionId {
-    RegionId::parse("cn-hangzhou").unwrap()
-}
-
-fn cluster(id: &str) -> ClusterId {
-    ClusterId::parse(id).unwrap()
-}
+use crate::setup::{Setup, cluster, config, region};
 
 impl Setup {
-    async fn start() -> Self {
-        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let server = Server::start(Options { listen, ..Options::default() }).await.unwrap();
-        let client = Client::new(config(&server)).unwrap();
-        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
-        Self { server, client, http }
-    }
-
-    async fn post(&self, path: &str, body: Value) {
-        let url = format!("{}/_emulator/{path}", self.server.url());
-        let answer = self.http.post(url).body(body.to_string()).send().await.unwrap();
-        assert_eq!(answer.status(), 200, "{path}");
-    }
-
-    async fn fault(&self, action: &str, kind: &str, times: u32) {
-        self.post("faults", json!({ "action": action, "kind": kind, "times": times })).await;
-    }
-
-    /// How often an action reached the emulator.
-    async fn calls(&self, action: &str) -> usize {
-        let url = format!("{}/_emulator/calls?action={action}", self.server.url());
-        let text = self.http.get(url).send().await.unwrap().text().await.unwrap();
-        let log: Value = serde_json::from_str(&text).unwrap();
-        log["calls"].as_array().unwrap().len()
-    }
-
     async fn migration(&self, id: &str) -> Migration {
         self.client.describe_db_cluster_migration(&region(), &cluster(id)).await.unwrap().value
     }
@@ -100,7 +50,7 @@ async fn regions_clusters_and_instances_are_listed() {
 
     let filters = InstanceFilters { engine: Some("MySQL".into()), ..InstanceFilters::default() };
     let page = setup.client.describe_db_instances(&region(), &filters).await.unwrap().value;
-    assert_eq!(page.instances[0].id, "rm-bp1orders00000001");
+    assert_eq!(page.instances[0].id, ORDERS);
     assert!(!page.instances[0].zone.is_empty() && !page.instances[0].vpc.is_empty());
 }
 
@@ -128,7 +78,7 @@ async fn a_cluster_and_its_migration_are_read_whole() {
         assert!(!address.connection_string.is_empty() && !address.port.is_empty(), "{address:?}");
         assert!(address.ssl.is_some() && !address.net_type.as_str().is_empty(), "{address:?}");
     }
-    assert_eq!(setup.migration(NEVER_MIGRATED).await.status, MigrationStatus::NoMigration);
+    assert_eq!(setup.migration(LOYALTY).await.status, MigrationStatus::NoMigration);
 }
 
 #[tokio::test]
@@ -139,7 +89,7 @@ async fn a_switch_with_endpoints_runs_and_the_strings_change_places() {
     let pair = BTreeMap::from([(rds[0].clone(), polardb[0].clone())]);
     setup.switch(Some(pair)).await.unwrap();
     assert_eq!(setup.migration(BILLING).await.status, MigrationStatus::Switching);
-    setup.post("clock", json!({ "advance_seconds": 3600.0 })).await;
+    setup.advance(3_600).await;
     let after = setup.migration(BILLING).await;
     assert_eq!(after.status, MigrationStatus::SyncingToRds);
     assert_eq!(after.direction, Direction::PolardbToRds);
@@ -152,7 +102,7 @@ async fn a_switch_with_endpoints_runs_and_the_strings_change_places() {
 #[tokio::test]
 async fn the_other_writes_run() {
     let setup = Setup::start().await;
-    let failed = cluster("pc-bp1invoices000001");
+    let failed = cluster(INVOICES);
     setup.client.abort_db_cluster_migration(&region(), &failed).await.unwrap();
     let billing = cluster(BILLING);
     setup.client.close_db_cluster_migration(&region(), &billing, true).await.unwrap();
@@ -166,7 +116,7 @@ async fn the_other_writes_run() {
 async fn both_signatures_are_accepted() {
     let setup = Setup::start().await;
     for scheme in [SignatureScheme::Acs3HmacSha256, SignatureScheme::RpcHmacSha1] {
-        let mut config = config(&setup.server);
+        let mut config = config(&setup);
         config.scheme = scheme;
         let client = Client::new(config).unwrap();
         let filters =
@@ -193,18 +143,18 @@ async fn an_unknown_cluster_is_not_found() {
 #[tokio::test]
 async fn a_wrong_status_is_a_refusal_with_the_vendors_code() {
     let setup = Setup::start().await;
-    let cloning = cluster("pc-bp1catalog0000001");
+    let cloning = cluster(CATALOG);
     let modify = ModifyMigration {
         cluster: cloning,
         source: "rm-bp1catalog0000001".to_owned(),
-        new_master: "pc-bp1catalog0000001".to_owned(),
+        new_master: CATALOG.to_owned(),
         swap: None,
     };
     let answer = setup.client.modify_db_cluster_migration(&region(), &modify).await;
     let error = answer.unwrap_err();
     assert!(matches!(&error, ClientError::Refused(_)), "{error}");
     assert_eq!(error.code(), Some("EngineMigrationStatus.NotSurpport"));
-    let id = cluster(NEVER_MIGRATED);
+    let id = cluster(LOYALTY);
     let error = setup.client.close_db_cluster_migration(&region(), &id, true).await.unwrap_err();
     assert_eq!(error.code(), Some("EngineMigration.NotExist"));
     assert!(matches!(&error, ClientError::Refused(_)) && error.proves_not_run(), "{error}");
@@ -218,7 +168,7 @@ async fn bad_credentials_are_told_apart_under_both_signatures() {
             ("polarshift", "wrong", CredentialFault::SignatureMismatch),
             ("nobody", "polarshift-secret", CredentialFault::UnknownKey),
         ] {
-            let mut config = config(&setup.server);
+            let mut config = config(&setup);
             config.scheme = scheme;
             config.credentials = Credentials::new(id, secret, None);
             let error = Client::new(config).unwrap().describe_regions().await.unwrap_err();
@@ -234,15 +184,20 @@ async fn bad_credentials_are_told_apart_under_both_signatures() {
 #[tokio::test]
 async fn a_throttled_read_is_repeated_and_a_throttled_write_is_not() {
     let setup = Setup::start().await;
-    setup.fault("DescribeDBClusterMigration", "throttle", 2).await;
+    setup
+        .control(
+            "faults",
+            json!({ "action": "DescribeDBClusterMigration", "kind": "throttle", "times": 2 }),
+        )
+        .await;
     setup.migration(BILLING).await;
-    assert_eq!(setup.calls("DescribeDBClusterMigration").await, 3);
+    assert_eq!(setup.calls("DescribeDBClusterMigration").await.len(), 3);
 
-    setup.fault("ModifyDBClusterMigration", "throttle", 1).await;
+    setup.fault("ModifyDBClusterMigration", "throttle").await;
     let error = setup.switch(None).await.unwrap_err();
     assert!(matches!(&error, ClientError::Throttled { .. }), "{error}");
     assert!(error.proves_not_run());
-    assert_eq!(setup.calls("ModifyDBClusterMigration").await, 1);
+    assert_eq!(setup.calls("ModifyDBClusterMigration").await.len(), 1);
     assert_eq!(setup.migration(BILLING).await.status, MigrationStatus::SyncingToPolardb);
 }
 
@@ -250,11 +205,11 @@ async fn a_throttled_read_is_repeated_and_a_throttled_write_is_not() {
 async fn a_lost_answer_leaves_a_write_unknown_whether_or_not_it_ran() {
     for (fault, ran) in [("drop_before", false), ("drop_after", true)] {
         let setup = Setup::start().await;
-        setup.fault("ModifyDBClusterMigration", fault, 1).await;
+        setup.fault("ModifyDBClusterMigration", fault).await;
         let error = setup.switch(None).await.unwrap_err();
         assert!(matches!(&error, ClientError::NoAnswer { timed_out: false, .. }), "{error}");
         assert!(!error.proves_not_run());
-        assert_eq!(setup.calls("ModifyDBClusterMigration").await, 1);
+        assert_eq!(setup.calls("ModifyDBClusterMigration").await.len(), 1);
         let switching = setup.migration(BILLING).await.status == MigrationStatus::Switching;
         assert_eq!(switching, ran, "{fault}");
     }
@@ -263,14 +218,16 @@ async fn a_lost_answer_leaves_a_write_unknown_whether_or_not_it_ran() {
 #[tokio::test]
 async fn a_failing_server_is_asked_again_for_reads_and_leaves_a_write_unknown() {
     let setup = Setup::start().await;
-    setup.fault("DescribeRegions", "error", 2).await;
+    setup
+        .control("faults", json!({ "action": "DescribeRegions", "kind": "error", "times": 2 }))
+        .await;
     setup.client.describe_regions().await.unwrap();
-    assert_eq!(setup.calls("DescribeRegions").await, 3);
+    assert_eq!(setup.calls("DescribeRegions").await.len(), 3);
 
-    setup.fault("CloseDBClusterMigration", "error", 1).await;
+    setup.fault("CloseDBClusterMigration", "error").await;
     let id = cluster(BILLING);
     let error = setup.client.close_db_cluster_migration(&region(), &id, true).await.unwrap_err();
     assert!(matches!(&error, ClientError::ServerError { .. }), "{error}");
     assert!(!error.proves_not_run());
-    assert_eq!(setup.calls("CloseDBClusterMigration").await, 1);
+    assert_eq!(setup.calls("CloseDBClusterMigration").await.len(), 1);
 }

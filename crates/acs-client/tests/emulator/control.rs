@@ -1,31 +1,22 @@
 //! The control plane of an emulator, over a socket.
 
-#![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
-
-use std::net::SocketAddr;
-
 use acs_client::emulator_control::{
     CallFilter, ClockChange, ControlError, Delay, EmulatorControl, FaultOrder, MigrationChange,
 };
-use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
-use emulator::{Options, Server};
-use migration::{ClusterId, RegionId};
+use acs_client::{Client, EndpointUrl, Upstream};
+use testkit::Cloud;
+use testkit::demo::{BILLING, CHECKOUT};
 
-const BILLING: &str = "pc-bp1billing0000001";
-const CHECKOUT: &str = "pc-bp1checkout000001";
+use crate::setup::{Setup, cluster, region, upstream};
 
-async fn start() -> (Server, EmulatorControl, Client) {
-    let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-    let server = Server::start(Options { listen, ..Options::default() }).await.unwrap();
-    let upstream = Upstream::Endpoint(EndpointUrl::parse(&server.url()).unwrap());
-    let control = EmulatorControl::of(&upstream).unwrap().unwrap();
-    let client = Client::new(ClientConfig::new(upstream, Credentials::emulator_default()));
-    (server, control, client.unwrap())
+async fn start() -> (Cloud, EmulatorControl, Client) {
+    let Setup { cloud, client } = Setup::start().await;
+    let control = EmulatorControl::of(&upstream(&cloud)).unwrap().unwrap();
+    (cloud, control, client)
 }
 
 async fn look(client: &Client) -> Option<i64> {
-    let (region, id) = (RegionId::parse("cn-hangzhou"), ClusterId::parse(BILLING));
-    let seen = client.describe_db_cluster_migration(&region.unwrap(), &id.unwrap()).await;
+    let seen = client.describe_db_cluster_migration(&region(), &cluster(BILLING)).await;
     seen.unwrap().value.delay.seconds().map(|seconds| seconds.try_into().unwrap())
 }
 
@@ -40,7 +31,7 @@ fn the_cloud_and_other_machines_have_no_control_plane() {
 
 #[tokio::test]
 async fn the_clock_is_read_and_changed() {
-    let (_server, control, _) = start().await;
+    let (_cloud, control, _) = start().await;
     let health = control.health().await.unwrap();
     assert_eq!((health.status.as_str(), health.scenario.as_str()), ("ok", "demo"));
     let paused = ClockChange { paused: Some(true), speed: Some(30.0), ..ClockChange::default() };
@@ -58,7 +49,7 @@ async fn the_clock_is_read_and_changed() {
 
 #[tokio::test]
 async fn faults_are_ordered_listed_and_removed() {
-    let (_server, control, client) = start().await;
+    let (_cloud, control, client) = start().await;
     let order = FaultOrder {
         kind: "throttle".to_owned(),
         action: Some("DescribeDBClusterMigration".to_owned()),
@@ -84,7 +75,7 @@ async fn faults_are_ordered_listed_and_removed() {
 
 #[tokio::test]
 async fn a_migration_is_changed_and_a_held_step_released() {
-    let (_server, control, client) = start().await;
+    let (_cloud, control, client) = start().await;
     for delay in [
         Delay::Fixed { seconds: 77 },
         Delay::Stalled { base: 5 },
@@ -108,7 +99,7 @@ async fn a_migration_is_changed_and_a_held_step_released() {
 
 #[tokio::test]
 async fn the_log_is_read_backwards() {
-    let (_server, control, client) = start().await;
+    let (_cloud, control, client) = start().await;
     for _ in 0..3 {
         look(&client).await;
     }
@@ -127,7 +118,7 @@ async fn the_log_is_read_backwards() {
 
 #[tokio::test]
 async fn scenarios_and_snapshots_take_the_place_of_everything() {
-    let (_server, control, _) = start().await;
+    let (_cloud, control, _) = start().await;
     let count = async || control.emulated().await.unwrap().clusters.len();
     let demo = count().await;
     let text = control.scenario().await.unwrap();
