@@ -3,11 +3,11 @@
 
 mod answers;
 mod control;
-mod orders;
+mod posted;
 
 pub use answers::{
     Emulated, EmulatedCluster, EmulatedMigration, EmulatedTime, Fault, FieldType, Health,
     LoggedCall, OfferedField, OfferedKind, Work,
 };
 pub use control::{ControlError, EmulatorControl};
-pub use orders::{CallFilter, ClockChange, Delay, FaultOrder, MigrationChange};
+pub use posted::{CallFilter, ClockChange, Delay, FaultOrder, MigrationChange};

@@ -3,6 +3,7 @@
 mod clusters;
 mod create;
 mod journal;
+mod lab;
 mod migrations;
 mod open;
 mod parts;

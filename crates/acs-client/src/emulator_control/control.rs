@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Calls, Faults, Kinds, Scenarios, Snapshots};
-use super::orders::{Named, Reset, Which};
+use super::posted::{Named, Reset, Which};
 use super::{
     CallFilter, ClockChange, Emulated, EmulatedTime, Fault, FaultOrder, Health, LoggedCall,
     MigrationChange, OfferedKind,

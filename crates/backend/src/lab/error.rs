@@ -2,7 +2,7 @@
 
 use acs_client::emulator_control::ControlError;
 
-use crate::ReadError;
+use crate::error::ReadError;
 
 /// A field of a form, so that a page can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

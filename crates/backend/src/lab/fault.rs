@@ -3,7 +3,8 @@
 use acs_client::emulator_control::{Delay, FaultOrder, FieldType, OfferedField, OfferedKind};
 use serde_json::Value;
 
-use super::{LabError, LabField, LabFields};
+use super::error::{LabError, LabField};
+use super::fields::LabFields;
 
 const MAX_TIMES: u64 = 1_000_000;
 const MAX_SLOW_MS: u64 = 600_000;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::{LabError, LabField};
+use super::error::{LabError, LabField};
 
 /// Kept as they came, so that a refused form can be shown again as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

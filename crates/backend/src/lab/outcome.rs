@@ -1,18 +1,20 @@
-//! What became of the forms that were posted lately. It is kept in memory: a lab needs no journal, and a page that is
-//! opened again says no more than that it has forgotten.
+//! The outcomes of the forms that were posted lately. They are kept in memory, because a lab needs no journal. A page that
+//! asks for a forgotten one says so.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 
-use super::{LabError, LabFields, LabForm};
-use crate::IntentId;
+use super::error::LabError;
+use super::fields::LabFields;
+use super::form::LabForm;
+use crate::intent::IntentId;
 
-/// Forms that are remembered.
+/// The number of outcomes that are kept.
 const KEPT: usize = 50;
 
-/// A form that was posted: what it said, and what came of it.
+/// A form that was posted, and its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabOutcome {
     pub form: LabForm,
@@ -36,7 +38,7 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// Keeps an outcome and gives the id it is found by.
+    /// Keeps an outcome and returns its id.
     pub fn keep(&self, outcome: LabOutcome) -> String {
         let id = IntentId::random().to_string();
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

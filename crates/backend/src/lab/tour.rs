@@ -1,50 +1,41 @@
-//! Where the guided tour begins.
+//! The beginning of the guided tour.
 
 use acs_client::emulator_control::ClockChange;
-use migration::{Action, ClusterRef, ProfileName, RegionRef, judge};
 
+use super::error::LabError;
+use super::fields::LabFields;
+use super::form::LabForm;
+use super::lab::Lab;
 use super::outcome::LabOutcome;
-use super::{Lab, LabError, LabFields, LabForm};
-use crate::{Backend, ClusterQuery};
 
-/// The demo in which a tour can always be made.
+/// The scenario in which a tour is always possible.
 const SCENARIO: &str = "demo";
-/// A switch takes four seconds.
+/// Emulated seconds per second. A switch takes four seconds.
 const SPEED: f64 = 30.0;
 
-impl Backend {
-    /// Lets the clock run and finds a cluster that can be switched; `fresh` loads the demo scenario before. The error is the
-    /// id of an outcome that says why there is none. Nothing where there is no lab.
-    pub async fn begin_tour(&self, fresh: bool) -> Option<Result<ClusterRef, String>> {
-        let lab = self.lab().await?;
-        let begun = self.tour_cluster(lab, fresh).await;
-        Some(begun.map_err(|error| {
-            let (form, fields) = (LabForm::Tour, LabFields::default());
-            lab.outcomes.keep(LabOutcome { form, fields, answer: Err(error) })
-        }))
+impl Lab {
+    /// Loads the demo scenario without faults.
+    pub(crate) async fn load_demo(&self) -> Result<(), LabError> {
+        self.control.clear_faults().await?;
+        self.control.reset(Some(SCENARIO)).await?;
+        Ok(())
     }
 
-    async fn tour_cluster(&self, lab: &Lab, fresh: bool) -> Result<ClusterRef, LabError> {
-        if fresh {
-            lab.control.clear_faults().await?;
-            lab.control.reset(Some(SCENARIO)).await?;
-            self.forget_readings();
-        }
-        let clock = lab.control.clock().await?;
+    /// Lets the clock run, fast enough for a reader who waits.
+    pub(crate) async fn let_time_pass(&self) -> Result<(), LabError> {
+        let clock = self.control.clock().await?;
         let change = ClockChange {
             paused: Some(false),
             speed: Some(clock.speed.max(SPEED)),
             ..ClockChange::default()
         };
-        lab.control.change_clock(&change).await?;
-        let profile = ProfileName::default();
-        let region = self.default_region(&profile).map_err(LabError::Unread)?.clone();
-        let query = ClusterQuery::of(RegionRef { profile, region });
-        let page = self.clusters(&query).await;
-        let rows = page.map_err(LabError::Unread)?.rows;
-        let fits = rows.into_iter().find(|row| {
-            row.read.as_ref().is_some_and(|(now, _)| judge(Action::Switch, now).is_ok())
-        });
-        fits.map(|row| row.cluster).ok_or(LabError::NoClusterForTour)
+        self.control.change_clock(&change).await?;
+        Ok(())
+    }
+
+    /// Keeps the reason why a tour cannot begin, and returns its id.
+    pub(crate) fn keep_refused_tour(&self, error: LabError) -> String {
+        let (form, fields) = (LabForm::Tour, LabFields::default());
+        self.outcomes.keep(LabOutcome { form, fields, answer: Err(error) })
     }
 }

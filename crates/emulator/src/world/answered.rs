@@ -29,7 +29,7 @@ pub fn read_answered<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Table<Answered>, D::Error> {
     #[derive(Deserialize)]
-    struct Creation {
+    struct CreatedCluster {
         request: String,
         cluster: String,
         order: String,
@@ -38,15 +38,16 @@ pub fn read_answered<'de, D: Deserializer<'de>>(
     #[serde(untagged)]
     enum Either {
         List(Vec<Answered>),
-        Object(BTreeMap<String, Creation>),
+        Object(BTreeMap<String, CreatedCluster>),
     }
-    let answered = |(token, Creation { request, cluster, order }): (String, Creation)| Answered {
-        key: format!("CreateDBCluster {token}"),
-        request,
-        answer: json!({
-            "DBClusterId": cluster, "OrderId": order, "ResourceGroupId": "rg-default",
-        }),
-    };
+    let answered =
+        |(token, CreatedCluster { request, cluster, order }): (String, CreatedCluster)| Answered {
+            key: format!("CreateDBCluster {token}"),
+            request,
+            answer: json!({
+                "DBClusterId": cluster, "OrderId": order, "ResourceGroupId": "rg-default",
+            }),
+        };
     Ok(match Either::deserialize(deserializer)? {
         Either::List(rows) => rows.into_iter().collect(),
         Either::Object(rows) => rows.into_iter().map(answered).collect(),

@@ -1,11 +1,14 @@
-//! The forms of the lab, and what each has the emulator do.
+//! What the emulator is told to do by each form of the lab.
 
 use acs_client::emulator_control::{ClockChange, Delay, EmulatorControl, MigrationChange};
 use jiff::Timestamp;
 
+use super::error::{LabError, LabField};
+use super::fields::LabFields;
+use super::form::{LabForm, MigrationOrder};
+use super::lab::Lab;
 use super::outcome::{LabDone, LabOutcome};
-use super::{Lab, LabError, LabField, LabFields, fault, moments};
-use crate::Backend;
+use super::{fault, moments};
 
 /// Typed to confirm that everything is forgotten.
 pub const RESET_WORD: &str = "reset";
@@ -14,114 +17,17 @@ const MAX_SPEED: u32 = 1_000_000;
 /// A hundred years.
 const MAX_ADVANCE_SECONDS: u32 = 3_155_760_000;
 
-/// Which form of the page was posted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LabForm {
-    Clock,
-    Migration,
-    Fault,
-    RemoveFault,
-    ClearFaults,
-    Load,
-    Paste,
-    Snapshot,
-    Restore,
-    Reset,
-    Tour,
-}
-
-impl LabForm {
-    const ALL: [Self; 11] = [
-        Self::Clock,
-        Self::Migration,
-        Self::Fault,
-        Self::RemoveFault,
-        Self::ClearFaults,
-        Self::Load,
-        Self::Paste,
-        Self::Snapshot,
-        Self::Restore,
-        Self::Reset,
-        Self::Tour,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Clock => "clock",
-            Self::Migration => "migration",
-            Self::Fault => "fault",
-            Self::RemoveFault => "remove-fault",
-            Self::ClearFaults => "clear-faults",
-            Self::Load => "load",
-            Self::Paste => "paste",
-            Self::Snapshot => "snapshot",
-            Self::Restore => "restore",
-            Self::Reset => "reset",
-            Self::Tour => "tour",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.as_str() == word)
-    }
-}
-
-/// What the form about one migration may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MigrationOrder {
-    Hold,
-    Release,
-    Lag,
-    Unknown,
-    Stall,
-    Storm,
-    Breathe,
-}
-
-impl MigrationOrder {
-    pub const ALL: [Self; 7] = [
-        Self::Hold,
-        Self::Release,
-        Self::Storm,
-        Self::Stall,
-        Self::Lag,
-        Self::Unknown,
-        Self::Breathe,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hold => "hold",
-            Self::Release => "release",
-            Self::Lag => "lag",
-            Self::Unknown => "unknown",
-            Self::Stall => "stall",
-            Self::Storm => "storm",
-            Self::Breathe => "breathe",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.as_str() == word)
-    }
-}
-
-impl Backend {
-    /// Does what a form of the lab asks for, and gives the id of its outcome. Nothing where there is no lab.
-    pub async fn order_in_lab(&self, form: LabForm, fields: LabFields) -> Option<String> {
-        let lab = self.lab().await?;
+impl Lab {
+    /// Does what a form asks for, and returns the id of its outcome.
+    pub(crate) async fn carry_out(&self, form: LabForm, fields: LabFields) -> String {
         let answer = match form {
             LabForm::Tour => Err(LabError::Choice(LabField::Change)),
-            form => lab.carry_out(form, &fields).await,
+            form => self.act(form, &fields).await,
         };
-        // What was read before is not true of what there is now.
-        self.forget_readings();
-        Some(lab.outcomes.keep(LabOutcome { form, fields, answer }))
+        self.outcomes.keep(LabOutcome { form, fields, answer })
     }
-}
 
-impl Lab {
-    async fn carry_out(&self, form: LabForm, fields: &LabFields) -> Result<LabDone, LabError> {
+    async fn act(&self, form: LabForm, fields: &LabFields) -> Result<LabDone, LabError> {
         let control = &self.control;
         match form {
             LabForm::Clock => return clock(control, fields).await,
@@ -137,7 +43,7 @@ impl Lab {
             LabForm::ClearFaults => control.clear_faults().await?,
             LabForm::Load => {
                 let name = fields.needed(LabField::Scenario)?;
-                // The emulator would read a file of its machine, too.
+                // A path would make the emulator read a file of its machine.
                 if !control.scenarios().await?.contains(&name) {
                     return Err(LabError::Choice(LabField::Scenario));
                 }
@@ -191,7 +97,7 @@ async fn clock(control: &EmulatorControl, fields: &LabFields) -> Result<LabDone,
     Ok(LabDone::AsAsked)
 }
 
-/// Just past a moment, so that it has come.
+/// Moves the clock just past a moment, so that the moment has come.
 async fn move_to(
     control: &EmulatorControl,
     now: Timestamp,
