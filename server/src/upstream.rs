@@ -18,8 +18,8 @@ pub enum ClientProblem {
     Config(#[from] acs_client::ConfigError),
 }
 
-/// The cloud's own places for credentials.
-pub struct Places<'a> {
+/// Where the vendor's tools keep a user's credentials.
+pub struct UserEnvironment<'a> {
     pub environment: Environment<'a>,
     pub home: Option<&'a Path>,
 }
@@ -97,14 +97,14 @@ pub async fn start_emulator(config: EmulatorConfig) -> anyhow::Result<Server> {
 pub fn client(
     settings: &CallSettings,
     reached: &Reached,
-    places: &Places<'_>,
+    user: &UserEnvironment<'_>,
 ) -> Result<Client, ClientProblem> {
     let credentials = match &settings.credentials {
         Origin::Given(pair) => Credentials::new(&pair.id, &pair.secret, None),
         Origin::EmulatorDefault => Credentials::emulator_default(),
-        Origin::Environment => credentials::resolve(places.environment, places.home)?,
+        Origin::Environment => credentials::resolve(user.environment, user.home)?,
         Origin::VendorProfile(name) => {
-            credentials::from_profile(name, places.environment, places.home)?
+            credentials::from_profile(name, user.environment, user.home)?
         }
     };
     let mut config = ClientConfig::new(reached.upstream(&settings.target), credentials);
@@ -142,8 +142,8 @@ mod tests {
             let settings = settings(text);
             let emulator = || EmulatorConfig::for_check(&settings);
             let reached = Reached::by([&settings.target], emulator).await.unwrap();
-            let places = Places { environment: &|_| None, home: None };
-            let client = client(&settings, &reached, &places).unwrap();
+            let user = UserEnvironment { environment: &|_| None, home: None };
+            let client = client(&settings, &reached, &user).unwrap();
             assert_eq!(client.config().upstream.is_loopback(), is_local, "{text}");
             assert_eq!(reached.emulator_url().is_some(), text == "emulator");
         }

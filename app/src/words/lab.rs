@@ -87,8 +87,8 @@ pub struct ScenariosWords {
     pub title: &'static str,
     pub about: &'static str,
     pub there_is: fn(&str) -> String,
-    /// The contents of a built-in scenario.
-    pub contents: fn(&str) -> &'static str,
+    /// What a built-in scenario has in it; `None` for one that the lab has no words for.
+    pub contents: fn(&str) -> Option<&'static str>,
     pub replaces: &'static str,
     pub load: &'static str,
     pub snapshots: &'static str,

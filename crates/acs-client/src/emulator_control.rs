@@ -6,7 +6,8 @@ mod control;
 mod orders;
 
 pub use answers::{
-    Emulated, EmulatedCluster, EmulatedMigration, EmulatedTime, Fault, Health, LoggedCall, Work,
+    Emulated, EmulatedCluster, EmulatedMigration, EmulatedTime, Fault, FieldType, Health,
+    LoggedCall, OfferedField, OfferedKind, Work,
 };
 pub use control::{ControlError, EmulatorControl};
 pub use orders::{CallFilter, ClockChange, Delay, FaultOrder, MigrationChange};

@@ -17,15 +17,16 @@ use acs_client::{ConfigError, Upstream};
 use tokio::time::Instant;
 
 pub use acs_client::emulator_control::{
-    Emulated, EmulatedCluster, EmulatedTime, Fault as LabFault, LoggedCall,
+    Emulated, EmulatedCluster, EmulatedTime, Fault as LabFault, FieldType, LoggedCall,
+    OfferedField, OfferedKind,
 };
 
 use crate::Backend;
 
 pub use error::{LabError, LabField};
-pub use fault::{Detail, FaultKind, Preset, SHAPES, TRANSITIONS};
+pub use fault::{FaultKind, Preset, shown_fields};
 pub use fields::LabFields;
-pub use orders::{LabForm, MigrationOrder, RESET_WORD, SCENARIOS};
+pub use orders::{LabForm, MigrationOrder, RESET_WORD};
 pub use outcome::{LabDone, LabOutcome};
 
 use outcome::Outcomes;
@@ -50,6 +51,10 @@ pub struct Lab {
 pub struct LabView {
     pub clock: EmulatedTime,
     pub faults: Vec<LabFault>,
+    /// The kinds of faults that the emulator offers.
+    pub kinds: Vec<OfferedKind>,
+    /// The scenarios that the emulator has built in.
+    pub scenarios: Vec<String>,
     pub snapshots: Vec<String>,
     pub emulated: Emulated,
     pub calls: Vec<LoggedCall>,
@@ -100,14 +105,16 @@ impl Lab {
     /// # Errors
     /// The emulator gave no usable answer.
     pub async fn view(&self, query: &CallQuery) -> Result<LabView, LabError> {
-        let (clock, faults, snapshots, emulated, calls) = tokio::try_join!(
+        let (clock, faults, kinds, scenarios, snapshots, emulated, calls) = tokio::try_join!(
             self.control.clock(),
             self.control.faults(),
+            self.control.fault_kinds(),
+            self.control.scenarios(),
             self.control.snapshots(),
             self.control.emulated(),
             self.ask_calls(query),
         )?;
-        Ok(LabView { clock, faults, snapshots, emulated, calls })
+        Ok(LabView { clock, faults, kinds, scenarios, snapshots, emulated, calls })
     }
 
     /// # Errors

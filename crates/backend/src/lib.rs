@@ -43,9 +43,9 @@ pub use intent::{
     SourceRef, SubjectState,
 };
 pub use lab::{
-    CALL_ROWS, CallQuery, Detail, Emulated, EmulatedCluster, EmulatedTime, FaultKind, Lab, LabDone,
-    LabError, LabFault, LabField, LabFields, LabForm, LabOutcome, LabView, LoggedCall,
-    MigrationOrder, Preset, RESET_WORD, SCENARIOS, SHAPES, TRANSITIONS,
+    CALL_ROWS, CallQuery, Emulated, EmulatedCluster, EmulatedTime, FaultKind, FieldType, Lab,
+    LabDone, LabError, LabFault, LabField, LabFields, LabForm, LabOutcome, LabView, LoggedCall,
+    MigrationOrder, OfferedField, OfferedKind, Preset, RESET_WORD, shown_fields,
 };
 pub use migration::WayBack;
 pub use observed::{CurvePoint, Follower, History, MigrationReading, Reading};

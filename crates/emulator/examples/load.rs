@@ -112,7 +112,7 @@ fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Fallible<Answer> {
     }
 }
 
-/// Length of the whole answer, and whether the connection ends with it; nothing before the head is complete.
+/// Length of the whole answer, and whether the connection ends with it; `None` before the head is complete.
 fn head(bytes: &[u8]) -> Fallible<Option<(usize, bool)>> {
     let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else { return Ok(None) };
     let head = std::str::from_utf8(&bytes[..end])?.to_ascii_lowercase();

@@ -1,31 +1,32 @@
-//! The log of every API call: who asked what, what was answered, what it changed.
+//! The log of every API call: the caller, the parameters, the answer and the change.
 
 use std::collections::VecDeque;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::execution::Execution;
+use crate::faults::Effect;
 
-/// Calls kept; older ones are forgotten.
+/// The most calls that are kept; older ones are forgotten.
 const KEPT: usize = 10_000;
-/// Bytes of texts kept of all of them: what a client sends must not fill the memory.
+/// The most bytes of texts that are kept of all calls: what a client sends must not fill the memory.
 const KEPT_BYTES: usize = 8 << 20;
-/// Bytes kept of one text, and of all parameters of a call: twenty pairs of connection strings fit.
+/// The most bytes that are kept of one text: twenty pairs of connection strings fit.
 const TEXT_BYTES: usize = 4096;
+/// The most bytes that are kept of all parameters of a call.
 const PARAMETER_BYTES: usize = 8192;
 
-/// One call. It is noted when it arrives and completed when it is answered.
+/// One call. It is recorded when it arrives and completed when it is answered.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Call {
-    /// Counts from 1 and never starts again.
+    /// Counts from 1 and is never reset.
     pub seq: u64,
     pub wall_time: Timestamp,
     pub emulated_time: Timestamp,
     pub action: String,
     pub version: String,
     pub access_key_id: String,
-    /// The resource name of the caller; nothing for a call that was not believed.
+    /// The resource name of the caller; `None` if the signature was not accepted.
     pub caller: Option<String>,
     /// The account it acted in.
     pub account: Option<String>,
@@ -33,27 +34,39 @@ pub struct Call {
     /// Business parameters only, by name: no signature, no token.
     #[serde(serialize_with = "as_object")]
     pub parameters: Vec<(String, String)>,
-    /// Whether something of the above was too long to be kept whole.
+    /// Whether one of the texts above was too long and was cut.
     pub shortened: bool,
     pub request_id: String,
-    /// HTTP status of the answer; nothing while there is none, and for a dropped connection.
+    /// HTTP status of the answer; `None` before the answer and for a dropped connection.
     pub status: Option<u16>,
-    /// The error code, where the answer is an error.
+    /// The error code; `None` if the answer is not an error.
     pub code: Option<String>,
-    /// The kind of the fault it met, and which one it was.
+    /// The kind and the id of the fault that the call met.
     pub fault: Option<&'static str>,
     pub fault_id: Option<u64>,
-    /// The word of the name that ordered it.
+    /// The word of a name that ordered the fault.
     pub fault_word: Option<String>,
-    /// What the call changed, in words.
+    /// A sentence that says what the call changed.
     pub changed: Option<String>,
-    /// When and how the change was made, for a replay.
+    /// When and how the change was made; a replay needs it.
     pub execution: Option<Execution>,
     /// Whether the call has ended.
     pub ended: bool,
 }
 
-/// Which calls are listed: those that fit all of it, the oldest first unless it says otherwise.
+/// What a replay needs to know about a call that changed something, besides its parameters.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Execution {
+    /// The number of the change: changes are made one after another.
+    pub revision: u64,
+    /// When the change was made. A slow call is done later than it arrived.
+    pub emulated_time: Timestamp,
+    /// The effect of a fault on the migration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
+}
+
+/// Which calls are listed: those that match every field, the oldest first unless `newest` is set.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Filter {
@@ -64,7 +77,7 @@ pub struct Filter {
     cluster: Option<String>,
     /// Only calls with this error code.
     code: Option<String>,
-    /// At most so many.
+    /// The most calls that are listed.
     limit: Option<usize>,
     /// Only calls with a lower number.
     before: Option<u64>,
@@ -77,13 +90,13 @@ pub struct Filter {
 #[derive(Debug, Default)]
 pub struct CallLog {
     calls: VecDeque<Call>,
-    /// Of the texts in `calls` that clients sent.
+    /// Bytes of the texts in `calls` that clients sent.
     bytes: usize,
     last_seq: u64,
 }
 
 impl CallLog {
-    /// Notes a call and gives its number.
+    /// Records a call and gives its number.
     pub fn open(&mut self, call: Call) -> u64 {
         self.last_seq += 1;
         let call = Call { seq: self.last_seq, ..call }.shortened();
@@ -96,7 +109,7 @@ impl CallLog {
         self.last_seq
     }
 
-    /// Completes a call, if it is still remembered.
+    /// Completes a call, if it is still in the log.
     pub fn update(&mut self, seq: u64, change: impl FnOnce(&mut Call)) {
         if let Some(call) = self.position(seq).and_then(|at| self.calls.get_mut(at)) {
             change(call);
@@ -117,7 +130,7 @@ impl CallLog {
         }
     }
 
-    /// Numbers of kept calls follow each other without a gap. Nothing for one that is forgotten.
+    /// The position of a call; `None` if it is forgotten. Numbers of kept calls follow each other without a gap.
     fn position(&self, seq: u64) -> Option<usize> {
         usize::try_from(seq.checked_sub(self.calls.front()?.seq)?).ok()
     }
@@ -126,7 +139,7 @@ impl CallLog {
         self.last_seq
     }
 
-    /// Forgets the calls, not the count.
+    /// Forgets the calls; the numbers continue.
     pub fn clear(&mut self) {
         self.calls.clear();
         self.bytes = 0;
@@ -142,7 +155,7 @@ impl Filter {
 }
 
 impl Call {
-    /// Without the rest of what is longer than any real call.
+    /// Cuts what is longer than in any real call.
     fn shortened(mut self) -> Self {
         for text in [&mut self.action, &mut self.version, &mut self.access_key_id] {
             self.shortened |= shorten(text);
@@ -163,7 +176,7 @@ impl Call {
         self
     }
 
-    /// Bytes of what the client sent. It does not change once the call is noted.
+    /// Bytes of what the client sent. They do not change once the call is recorded.
     fn sent_bytes(&self) -> usize {
         let parameters: usize = self.parameters.iter().map(|(n, v)| n.len() + v.len()).sum();
         self.action.len() + self.version.len() + self.access_key_id.len() + parameters
@@ -174,7 +187,7 @@ fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
 
-/// Tells whether it was too long.
+/// Cuts a text; `true` if it was too long.
 fn shorten(text: &mut String) -> bool {
     let is_long = text.len() > TEXT_BYTES;
     if is_long {

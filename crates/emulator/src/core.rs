@@ -1,4 +1,4 @@
-//! What all requests share.
+//! What all requests share, and the locks around it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,23 +6,21 @@ use std::time::Duration;
 use acs_signature::AccessKey;
 use jiff::Timestamp;
 
-use crate::accounts::Accounts;
 use crate::calls::CallLog;
-use crate::clock::EmulatedClock;
-use crate::control::Named;
 use crate::faults::Faults;
 use crate::nonces::Nonces;
 use crate::request_ids::RequestIds;
-use crate::scenario::Scenario;
+use crate::snapshots::Snapshots;
+use crate::state::State;
 use crate::state_file::StateFile;
 
-/// The heart of a running emulator.
+/// Everything that a running emulator holds.
 pub struct Core {
     state: Mutex<State>,
     nonces: Mutex<Nonces>,
     faults: Mutex<Faults>,
     calls: Mutex<CallLog>,
-    snapshots: Mutex<Named>,
+    snapshots: Mutex<Snapshots>,
     /// The key pairs given at start.
     pub keys: Vec<AccessKey>,
     pub allowed_hosts: Vec<String>,
@@ -30,36 +28,6 @@ pub struct Core {
     pub body_time: Duration,
     pub file: Option<StateFile>,
     pub request_ids: RequestIds,
-}
-
-/// Resources and emulated time: what is saved.
-pub struct State {
-    pub accounts: Accounts,
-    pub clock: EmulatedClock,
-    pub scenario: Scenario,
-    /// The text of a posted scenario. It is not kept over a restart.
-    pub posted: String,
-    /// The speed it was started with.
-    pub first_speed: f64,
-    /// Grows with every change.
-    pub revision: u64,
-}
-
-impl State {
-    /// Changes something; what was changed is saved before it is answered.
-    pub fn changed(&mut self) -> u64 {
-        self.revision += 1;
-        self.revision
-    }
-
-    pub fn now(&self) -> Timestamp {
-        self.clock.now()
-    }
-
-    /// What ties a note of the time to this state.
-    pub fn seed(&self) -> u64 {
-        self.accounts.seed()
-    }
 }
 
 impl Core {
@@ -100,11 +68,11 @@ impl Core {
         lock(&self.calls)
     }
 
-    pub fn snapshots(&self) -> MutexGuard<'_, Named> {
+    pub fn snapshots(&self) -> MutexGuard<'_, Snapshots> {
         lock(&self.snapshots)
     }
 
-    /// Emulated time, told to somebody. With a state file it does not go back afterwards, whatever happens.
+    /// The emulated time for an answer. With a state file it does not go back afterwards, even if the process is killed.
     pub fn tell_time(&self) -> Timestamp {
         let (seed, now) = {
             let state = self.state();
@@ -122,7 +90,7 @@ impl Core {
     /// The file could not be written.
     pub async fn save(&self, revision: u64) -> std::io::Result<()> {
         match &self.file {
-            Some(file) => file.save(self, revision).await,
+            Some(file) => file.save(&self.state, revision).await,
             None => Ok(()),
         }
     }

@@ -1,27 +1,14 @@
-//! One operation at work on the resources of an account: for a call, and for a call that is replayed.
+//! Runs one operation on the resources of an account, for a call and for the replay of a call.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::accounts::Accounts;
 use crate::api_error::ApiError;
 use crate::faults::Effect;
-use crate::gateway::Parameters;
 use crate::operations::{Changed, Job, Operation, Payload};
+use crate::parameters::Parameters;
 
-/// What a replay needs to know of a call that changed something, beside its parameters.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Execution {
-    /// Changes are made one after another; this grows with each.
-    pub revision: u64,
-    /// When it was done. A slow call is done later than it came.
-    pub emulated_time: Timestamp,
-    /// What a fault did to the migration.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect: Option<Effect>,
-}
-
-/// What is asked, and of whose resources.
+/// An operation with its parameters, and the account whose resources it is about.
 pub struct Asked<'a> {
     pub account: &'a str,
     pub action: &'a str,
@@ -34,13 +21,13 @@ impl Asked<'_> {
         self.parameters.optional("DBClusterId")
     }
 
-    /// The cluster it looks at.
+    /// The cluster that a describe call is about.
     fn described(&self) -> Option<&str> {
         self.cluster().filter(|_| self.action.starts_with("Describe"))
     }
 }
 
-/// What became of it.
+/// The result of an operation.
 pub struct Done {
     pub result: Result<Payload, ApiError>,
     pub changed: Option<Changed>,
@@ -48,8 +35,10 @@ pub struct Done {
     pub touched: bool,
 }
 
+/// Runs the operation, with what a fault does to the migration.
+///
 /// # Errors
-/// There is no such account any more.
+/// The account does not exist any more.
 pub fn execute(
     accounts: &mut Accounts,
     asked: &Asked<'_>,
@@ -58,7 +47,7 @@ pub fn execute(
 ) -> Result<Done, ApiError> {
     let account = accounts.get_mut(asked.account).ok_or_else(ApiError::unknown_access_key)?;
     let world = &mut account.world;
-    let befell = Effect::before(effect, world, asked.cluster(), now);
+    let affected = Effect::before(effect, world, asked.cluster(), now);
     let counted = asked.described().is_some_and(|cluster| world.describe(cluster, now));
     let hold = effect.is_some_and(Effect::holds);
     let (choices, parameters) = (world.choices, asked.parameters);
@@ -68,6 +57,6 @@ pub fn execute(
     if let (Some(changed), Some(effect)) = (&changed, effect) {
         effect.after(world, &changed.cluster, now);
     }
-    let touched = changed.is_some() || befell || counted;
+    let touched = changed.is_some() || affected || counted;
     Ok(Done { result, changed, touched })
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod accounts;
+mod actions;
 mod api_error;
 mod calls;
 mod choices;
@@ -13,16 +14,20 @@ mod faults;
 #[doc(hidden)]
 pub mod fuzz;
 mod gateway;
-mod guard;
+mod mix;
 mod nonces;
 mod operations;
 mod options;
+mod parameters;
 #[cfg(test)]
 mod properties;
 mod request_ids;
 mod scenario;
 mod server;
+mod snapshots;
+mod state;
 mod state_file;
+mod wire;
 mod world;
 
 pub use acs_signature::AccessKey;
@@ -32,4 +37,4 @@ pub use server::Server;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/emulator/README.md")]
-struct PageForOtherPeoplesTests;
+mod guide_for_tests {}

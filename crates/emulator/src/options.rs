@@ -12,11 +12,11 @@ use crate::scenario::{Problems, Scenario};
 /// Everything that can be chosen at start.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Port 0 takes any free one; [`crate::Server::addr`] tells which.
+    /// Port 0 takes any free one; [`crate::Server::addr`] says which.
     pub listen: SocketAddr,
     /// Emulated seconds per real second, above 0 and at most 1,000,000.
     pub speed: f64,
-    /// What there is at the first start. A state file that exists already wins over it.
+    /// The resources at the first start. A state file that exists already wins over it.
     pub scenario: Scenario,
     /// What ids and chances follow from at the first start; taken by chance if not given. The same seed and the same
     /// calls at the same emulated times give the same state.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use uuid::Uuid;
 
-use crate::world::mix;
+use crate::mix::mix;
 
 /// Gives ids of the shape of random UUIDs, as the cloud does. They have to differ and need not be secret, so the system's
 /// random source is asked once and not once per call.

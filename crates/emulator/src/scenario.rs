@@ -1,30 +1,20 @@
 //! Scenarios: readable files that say what there is at the start.
 //!
-//! Times are relative to the emulated now, so a scenario is never out of date. Transitions are held until released.
+//! Times are relative to the emulated now, so a scenario is never out of date. Transitions are held until they are released.
 
 mod build;
 mod file;
 mod fleet;
-mod name;
+mod problem;
 mod read;
 mod saved;
+mod scenario;
 #[cfg(test)]
 mod schema;
 mod status;
 mod words;
 
-use jiff::Timestamp;
-
-use crate::accounts::Accounts;
-
-pub use name::{Scenario, UnknownScenario};
-pub use read::{Problem, Problems};
+pub use build::fill;
+pub use problem::{Problem, Problems};
 pub use saved::save;
-
-/// The scenario's accounts with everything in them. Ids go on where those of `before` are.
-///
-/// # Errors
-/// Everything that is wrong with the text, each with its line.
-pub fn fill(before: &Accounts, text: &str, now: Timestamp) -> Result<Accounts, Problems> {
-    build::build(before, read::parse(text)?, now)
-}
+pub use scenario::{Scenario, UnknownScenario};

@@ -11,7 +11,7 @@ use crate::config::{
     CallSettings, Cli, Command, ConfigError, EmulatorConfig, Folders, Layers, LogConfig,
     ServeConfig,
 };
-use crate::upstream::Places;
+use crate::upstream::UserEnvironment;
 
 /// The configuration cannot be used; as clap does for a wrong flag.
 const WRONG_CONFIGURATION: u8 = 2;
@@ -72,10 +72,10 @@ fn variables() -> impl Iterator<Item = (String, String)> {
 fn start(task: Task) -> ExitCode {
     let home = std::env::home_dir();
     let environment = |name: &str| std::env::var(name).ok();
-    let places = Places { environment: &environment, home: home.as_deref() };
+    let user = UserEnvironment { environment: &environment, home: home.as_deref() };
     let ended = tokio::runtime::Runtime::new()
         .context("starting the runtime")
-        .and_then(|runtime| runtime.block_on(run(task, &places)));
+        .and_then(|runtime| runtime.block_on(run(task, &user)));
     match ended {
         Ok(code) => code,
         Err(error) => {
@@ -85,11 +85,11 @@ fn start(task: Task) -> ExitCode {
     }
 }
 
-async fn run(task: Task, places: &Places<'_>) -> anyhow::Result<ExitCode> {
+async fn run(task: Task, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode> {
     match task {
-        Task::Serve(config) => serve::run(*config, places).await.map(|()| ExitCode::SUCCESS),
+        Task::Serve(config) => serve::run(*config, user).await.map(|()| ExitCode::SUCCESS),
         Task::Emulator(config) => emulator::run(config).await.map(|()| ExitCode::SUCCESS),
-        Task::Check(settings) => check::run(&settings, places).await,
+        Task::Check(settings) => check::run(&settings, user).await,
     }
 }
 

@@ -19,7 +19,7 @@ use super::shutdown::Signals;
 use crate::config::{CallSettings, Origin, ServeConfig, Target};
 use crate::http::{self, Console, Streams, reload};
 use crate::site::Site;
-use crate::upstream::{self, ClientProblem, Places, Reached};
+use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
 /// How long a shutdown waits for requests. Writes go on without theirs and are waited for separately.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -27,11 +27,11 @@ const LAST_ANSWERS: Duration = Duration::from_secs(10);
 /// Whom the journal names: without sign-in there is only whoever sits at this machine.
 const ACTOR: &str = "local";
 
-pub async fn run(config: ServeConfig, places: &Places<'_>) -> anyhow::Result<()> {
+pub async fn run(config: ServeConfig, user: &UserEnvironment<'_>) -> anyhow::Result<()> {
     let signals = Signals::listen()?;
     let calls = std::iter::once(&config.calls).chain(config.profiles.values());
     let reached = Reached::by(calls.map(|it| &it.target), || config.emulator.clone()).await?;
-    let backend = open_backend(&config, &reached, places).await?;
+    let backend = open_backend(&config, &reached, user).await?;
     let emulator_url = reached.emulator_url();
     let served = answer(&config, emulator_url.as_deref(), backend.clone(), signals);
     let ended = until_ended(backend, served).await;
@@ -82,14 +82,14 @@ async fn answer(
 async fn open_backend(
     config: &ServeConfig,
     reached: &Reached,
-    places: &Places<'_>,
+    user: &UserEnvironment<'_>,
 ) -> anyhow::Result<Backend> {
     let mut profiles = Profiles::new(
-        profile(&config.calls, reached, places)
+        profile(&config.calls, reached, user)
             .context("calling upstream is not possible; `polarshift check` says more")?,
     );
     for (name, calls) in &config.profiles {
-        let profile = profile(calls, reached, places).with_context(|| {
+        let profile = profile(calls, reached, user).with_context(|| {
             format!("calling upstream is not possible for the profile {name}; `polarshift check --profile {name}` says more")
         })?;
         profiles = profiles.with(name.clone(), profile);
@@ -115,9 +115,9 @@ async fn open_backend(
 fn profile(
     calls: &CallSettings,
     reached: &Reached,
-    places: &Places<'_>,
+    user: &UserEnvironment<'_>,
 ) -> Result<Profile, ClientProblem> {
-    let client = upstream::client(calls, reached, places)?;
+    let client = upstream::client(calls, reached, user)?;
     Ok(Profile { client, region: calls.region.clone() })
 }
 

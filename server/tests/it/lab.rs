@@ -81,3 +81,31 @@ async fn the_log_of_calls_shows_no_secret() {
         assert!(!page.text().contains(secret), "{secret}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_fault_and_every_scenario_that_the_emulator_tells_is_offered() {
+    let stack = Stack::start().await;
+    let (kinds, scenarios) = (stack.told("faults/kinds").await, stack.told("scenarios").await);
+    let page = stack.open("/lab").await;
+    let kinds = kinds["kinds"].as_array().unwrap();
+    let names = kinds.iter().map(|kind| &kind["kind"]);
+    let names =
+        names.chain(scenarios["scenarios"].as_array().unwrap().iter().map(|it| &it["name"]));
+    for name in names {
+        let option = format!("<option value={name}");
+        assert!(page.text().contains(&option), "{option}");
+    }
+    for kind in kinds {
+        let kind_name = kind["kind"].as_str().unwrap();
+        let page = stack.open(&format!("/lab?kind={kind_name}")).await;
+        for value in kind["fields"].as_array().unwrap().iter().flat_map(|field| {
+            let typed = field["name"] == "item";
+            field["values"].as_array().unwrap().iter().filter(move |_| !typed)
+        }) {
+            assert!(
+                page.text().contains(&format!("<option value={value}")),
+                "{kind_name}: {value}"
+            );
+        }
+    }
+}

@@ -145,10 +145,15 @@ impl Stack {
         calls.iter().filter(|call| call["action"] == action).count()
     }
 
-    pub async fn log_of_calls(&self) -> Vec<Value> {
-        let url = format!("{}/_emulator/calls", self.emulator.url());
+    /// What the emulator's control plane answers.
+    pub async fn told(&self, path: &str) -> Value {
+        let url = format!("{}/_emulator/{path}", self.emulator.url());
         let reply = tokio::task::spawn_blocking(move || wire::get(&url)).await.unwrap();
-        let log: Value = serde_json::from_str(&reply.body).unwrap();
+        serde_json::from_str(&reply.body).unwrap()
+    }
+
+    pub async fn log_of_calls(&self) -> Vec<Value> {
+        let log = self.told("calls").await;
         log["calls"].as_array().unwrap().clone()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::files::{Tree, assert_none};
 
-/// Places of `word`, as `file:line`.
+/// UserEnvironment of `word`, as `file:line`.
 fn places(tree: &Tree, ends: &[&str], word: &str, counts: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for (path, text) in tree.with_ends(ends).filter(|(path, _)| counts(path)) {

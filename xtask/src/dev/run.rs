@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::console::Console;
-use super::sources::{News, Sources};
+use super::sources::{Next, Sources};
 use crate::command;
 use crate::site;
 use crate::workspace::{Profile, Workspace};
@@ -26,7 +26,7 @@ pub fn run(workspace: &Workspace, serve: &[String]) -> anyhow::Result<()> {
             }
             Err(error) => say(&format!("{error:#}; waiting for a change")),
         }
-        if let News::Stop = sources.next() {
+        if let Next::Stop = sources.next() {
             return console.map_or(Ok(()), Console::stop);
         }
     }

@@ -1,4 +1,4 @@
-//! The sources, and news of their changes.
+//! The sources, and events of their changes.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -23,7 +23,7 @@ const WATCHED: [&str; 8] = [
 /// Changes that follow each other within this time are one: an editor saves several files.
 const QUIET: Duration = Duration::from_millis(150);
 
-pub enum News {
+pub enum Next {
     Changed,
     Stop,
 }
@@ -31,19 +31,19 @@ pub enum News {
 /// Tells about changes until it is dropped.
 pub struct Sources {
     _watcher: RecommendedWatcher,
-    news: Receiver<News>,
+    events: Receiver<Next>,
 }
 
 impl Sources {
     /// # Errors
     /// If a folder cannot be watched, or signals cannot be handled.
     pub fn watch(workspace: &Workspace) -> anyhow::Result<Self> {
-        let (sender, news) = mpsc::channel();
+        let (sender, events) = mpsc::channel();
         stop_at_a_signal(sender.clone())?;
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<_>| {
             if event.is_ok_and(|event: notify::Event| is_change(&event)) {
                 // Without a receiver the program is ending.
-                let _ = sender.send(News::Changed);
+                let _ = sender.send(Next::Changed);
             }
         })?;
         for inside in WATCHED {
@@ -52,25 +52,25 @@ impl Sources {
                 .watch(&path, RecursiveMode::Recursive)
                 .with_context(|| format!("watching {}", path.display()))?;
         }
-        Ok(Self { _watcher: watcher, news })
+        Ok(Self { _watcher: watcher, events })
     }
 
     /// Waits for the next change, and for the changes that follow at once.
-    pub fn next(&self) -> News {
-        let Ok(News::Changed) = self.news.recv() else { return News::Stop };
+    pub fn next(&self) -> Next {
+        let Ok(Next::Changed) = self.events.recv() else { return Next::Stop };
         loop {
-            match self.news.recv_timeout(QUIET) {
-                Ok(News::Changed) => {}
-                Err(RecvTimeoutError::Timeout) => return News::Changed,
-                Ok(News::Stop) | Err(RecvTimeoutError::Disconnected) => return News::Stop,
+            match self.events.recv_timeout(QUIET) {
+                Ok(Next::Changed) => {}
+                Err(RecvTimeoutError::Timeout) => return Next::Changed,
+                Ok(Next::Stop) | Err(RecvTimeoutError::Disconnected) => return Next::Stop,
             }
         }
     }
 }
 
-fn stop_at_a_signal(sender: Sender<News>) -> anyhow::Result<()> {
+fn stop_at_a_signal(sender: Sender<Next>) -> anyhow::Result<()> {
     ctrlc::set_handler(move || {
-        let _ = sender.send(News::Stop);
+        let _ = sender.send(Next::Stop);
     })
     .context("handling signals")
 }

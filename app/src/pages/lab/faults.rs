@@ -1,7 +1,10 @@
-use backend::{FaultKind, LabFault, LabField, LabForm, Preset, SHAPES, TRANSITIONS};
+use backend::{
+    FaultKind, FieldType, LabFault, LabField, LabForm, OfferedField, OfferedKind, Preset,
+    shown_fields,
+};
 use leptos::prelude::*;
 
-use super::form::{LOOK_MS, Posted, lab_form, name, text_field};
+use super::form::{LOOK_MS, Posted, lab_form, name, raw_field, text_field};
 use crate::routes;
 use crate::words::words;
 
@@ -11,7 +14,12 @@ const WORDS: [&str; 4] =
     ["fault-throttle-3", "fault-slow-2000", "fault-stuck-switching", "fault-lag-storm"];
 
 #[component]
-pub fn Faults(faults: Vec<LabFault>, kind: Option<FaultKind>, posted: Posted) -> impl IntoView {
+pub fn Faults(
+    faults: Vec<LabFault>,
+    kinds: Vec<OfferedKind>,
+    kind: String,
+    posted: Posted,
+) -> impl IntoView {
     let words = &words().lab.faults;
     let presets = Preset::ALL.map(|preset| view! {
         <button class="button" name="f[preset]" value=preset.as_str()>{(words.preset)(preset)}</button>
@@ -26,7 +34,7 @@ pub fn Faults(faults: Vec<LabFault>, kind: Option<FaultKind>, posted: Posted) ->
         <h3>{words.ready_made}</h3>
         {lab_form(FORM, "line", presets.into_any())}
         <h3>{words.own}</h3>
-        <Own kind posted/>
+        {own(&kinds, &kind, &posted)}
         <p class="muted">
             {words.by_name} {WORDS.map(|word| view! { " " <code>{word}</code> })}
         </p>
@@ -87,17 +95,24 @@ fn row(fault: LabFault) -> impl IntoView {
     }
 }
 
-/// First the kind, then the fields it has.
-#[component]
-fn Own(kind: Option<FaultKind>, posted: Posted) -> impl IntoView {
+/// A kind among those to choose from: in the lab's words, or the emulator's word if the lab has none.
+fn option(kind: &OfferedKind, selected: bool) -> impl IntoView + use<> {
+    let known = FaultKind::parse(&kind.kind).map(words().lab.faults.kind_name);
+    let untranslated = known.is_none().then_some("no");
+    let name = known.unwrap_or(&kind.kind).to_owned();
+    view! { <option value=kind.kind.clone() selected=selected translate=untranslated>{name}</option> }
+}
+
+/// The kinds that the emulator offers, and the fields of the chosen one.
+fn own(kinds: &[OfferedKind], asked: &str, posted: &Posted) -> AnyView {
     let words = &words().lab.faults;
-    let refused = posted.text(FORM, LabField::Kind).as_deref().and_then(FaultKind::parse);
-    let kind = refused.or(kind).unwrap_or(FaultKind::Throttle);
-    let kinds = FaultKind::ALL.map(|one| {
-        let selected = one == kind;
-        view! { <option value=one.as_str() selected=selected>{(words.kind_name)(one)}</option> }
-    });
-    let details = kind.details().iter().map(|field| detail(&posted, *field));
+    let refused = posted.text(FORM, LabField::Kind);
+    let find = |word: &str| kinds.iter().find(|kind| kind.kind == word);
+    let chosen = refused.as_deref().and_then(find).or_else(|| find(asked));
+    let Some(kind) = chosen.or(kinds.first()) else { return ().into_any() };
+    let options: Vec<_> = kinds.iter().map(|one| option(one, one.kind == kind.kind)).collect();
+    let details: Vec<_> =
+        shown_fields(kind).into_iter().map(|field| detail(posted, field)).collect();
     let common = [
         (LabField::Action, false),
         (LabField::Cluster, false),
@@ -106,39 +121,43 @@ fn Own(kind: Option<FaultKind>, posted: Posted) -> impl IntoView {
         (LabField::Skip, true),
         (LabField::Chance, true),
     ];
-    let common = common.map(|(field, number)| text_field(&posted, FORM, field, "", number));
+    let common = common.map(|(field, number)| text_field(posted, FORM, field, "", number));
+    let meaning = FaultKind::parse(&kind.kind).map(words.kind_means);
     let form = view! {
-        <input type="hidden" name=name(LabField::Kind) value=kind.as_str()/>
-        <p>{(words.kind_means)(kind)}</p>
-        <div class="lab__fields">{details.collect_view()} {common}</div>
+        <input type="hidden" name=name(LabField::Kind) value=kind.kind.clone()/>
+        {meaning.map(|meaning| view! { <p>{meaning}</p> })}
+        <div class="lab__fields">{details} {common}</div>
         <p class="muted">{words.optional}</p>
         <div class="line"><button class="button button--primary">{words.order}</button></div>
     };
     view! {
         <form class="filters" method="get" action=format!("{}#faults", routes::LAB)>
-            <label class="field">{words.choose_kind}<select name="kind">{kinds}</select></label>
+            <label class="field">{words.choose_kind}<select name="kind">{options}</select></label>
             <button class="button">{words.show}</button>
         </form>
         {lab_form(FORM, "lab__form", form.into_any())}
     }
+    .into_any()
 }
 
-fn detail(posted: &Posted, field: LabField) -> AnyView {
-    let choices: &[&str] = match field {
-        LabField::Shape => &SHAPES,
-        LabField::Transition => &TRANSITIONS,
-        _ => {
-            let number = !matches!(field, LabField::Code | LabField::Reason | LabField::Item);
-            return text_field(posted, FORM, field, "", number).into_any();
-        }
+fn detail(posted: &Posted, offered: &OfferedField) -> AnyView {
+    let Some(field) = LabField::of_detail(&offered.name) else {
+        return raw_field(posted, FORM, offered).into_any();
     };
+    // An item may be one that only the reason names, so it is typed.
+    if offered.values.is_empty() || field == LabField::Item {
+        let is_number = matches!(offered.takes, FieldType::Number | FieldType::Delay);
+        return text_field(posted, FORM, field, "", is_number).into_any();
+    }
     let chosen = posted.text(FORM, field).unwrap_or_default();
-    let options = choices.iter().map(|choice| {
-        view! { <option value=*choice selected=chosen == *choice translate="no">{*choice}</option> }
+    let options = offered.values.iter().map(|choice| {
+        let selected = chosen == *choice;
+        view! { <option value=choice.clone() selected=selected translate="no">{choice.clone()}</option> }
     });
+    let options = options.collect_view();
     view! {
         <label class="field">{(words().lab.field)(field)}
-            <select name=name(field)><option value="">{words().lab.faults.any}</option>{options.collect_view()}</select>
+            <select name=name(field)><option value="">{words().lab.faults.any}</option>{options}</select>
         </label>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Pieces of the forms: each keeps what was posted when it was refused.
 
-use backend::{LabError, LabField, LabForm, LabOutcome};
+use backend::{FieldType, LabError, LabField, LabForm, LabOutcome, OfferedField};
 use leptos::prelude::*;
 
 use crate::routes;
@@ -97,6 +97,19 @@ pub fn text_field(
     view! {
         <label class="field">{(words().lab.field)(field)}
             <input name=name(field) value=value list=list aria-invalid=wrong autocomplete="off"
+                inputmode=is_number.then_some("decimal") spellcheck="false"/>
+        </label>
+    }
+}
+
+/// A line of text for a detail of a fault that the lab has no words for.
+pub fn raw_field(posted: &Posted, form: LabForm, offered: &OfferedField) -> impl IntoView + use<> {
+    let outcome = posted.0.as_ref().filter(|it| it.form == form && it.answer.is_err());
+    let value = outcome.and_then(|it| it.fields.raw(&offered.name)).unwrap_or_default().to_owned();
+    let is_number = offered.takes == FieldType::Number;
+    view! {
+        <label class="field"><code translate="no">{offered.name.clone()}</code>
+            <input name=format!("f[{}]", offered.name) value=value autocomplete="off"
                 inputmode=is_number.then_some("decimal") spellcheck="false"/>
         </label>
     }

@@ -1,6 +1,6 @@
 //! The page: a card for each part of the emulator.
 
-use backend::{Backend, CallQuery, FaultKind, LabError, LabOutcome, LabView};
+use backend::{Backend, CallQuery, LabError, LabOutcome, LabView};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -43,7 +43,8 @@ pub fn LabPage() -> impl IntoView {
 /// What the address asks for.
 struct Asked {
     posted: Posted,
-    kind: Option<FaultKind>,
+    /// The kind of fault whose fields are shown.
+    kind: String,
     calls: CallQuery,
 }
 
@@ -52,7 +53,7 @@ impl Asked {
         let text = |name: &str| query.get(name).unwrap_or_default();
         Self {
             posted: Posted(query.get("outcome").and_then(|id| outcome(&id))),
-            kind: FaultKind::parse(&text("kind")),
+            kind: text("kind"),
             calls: CallQuery {
                 action: text("action"),
                 cluster: text("cluster"),
@@ -65,7 +66,7 @@ impl Asked {
 #[component]
 fn Loaded(view: LabView, asked: Asked) -> impl IntoView {
     let words = words();
-    let LabView { clock, faults, snapshots, emulated, calls } = view;
+    let LabView { clock, faults, kinds, scenarios, snapshots, emulated, calls } = view;
     let Asked { posted, kind, calls: query } = asked;
     let scenario = emulated.scenario.clone();
     let ids = emulated.clusters.iter().map(|it| it.id.clone()).take(migrations::SHOWN).collect();
@@ -97,13 +98,13 @@ fn Loaded(view: LabView, asked: Asked) -> impl IntoView {
             "faults",
             words.lab.faults.title,
             &posted,
-            view! { <Faults faults kind posted=posted.clone()/> }.into_any(),
+            view! { <Faults faults kinds kind posted=posted.clone()/> }.into_any(),
         ),
         card(
             "scenarios",
             words.lab.scenarios.title,
             &posted,
-            view! { <Scenarios scenario snapshots posted=posted.clone()/> }.into_any(),
+            view! { <Scenarios scenario scenarios snapshots posted=posted.clone()/> }.into_any(),
         ),
         card("calls", words.lab.calls.title, &posted, view! { <Calls calls query/> }.into_any()),
         card("reset", words.lab.scenarios.reset, &posted, view! { <Reset/> }.into_any()),

@@ -1,4 +1,4 @@
-use backend::{LabField, LabForm, RESET_WORD, SCENARIOS};
+use backend::{LabField, LabForm, RESET_WORD};
 use leptos::prelude::*;
 
 use super::form::{Posted, confirmation, lab_form, name, text_field};
@@ -6,16 +6,25 @@ use crate::routes;
 use crate::words::words;
 
 #[component]
-pub fn Scenarios(scenario: String, snapshots: Vec<String>, posted: Posted) -> impl IntoView {
+pub fn Scenarios(
+    scenario: String,
+    scenarios: Vec<String>,
+    snapshots: Vec<String>,
+    posted: Posted,
+) -> impl IntoView {
     let words = &words().lab.scenarios;
     let chosen = posted.text(LabForm::Load, LabField::Scenario).unwrap_or(scenario.clone());
-    let options = SCENARIOS.map(|name| {
-        let text = format!("{name}: {}", (words.contents)(name));
-        view! { <option value=name selected=name == chosen translate="no">{text}</option> }
+    let options = scenarios.into_iter().map(|name| {
+        let text = match (words.contents)(&name) {
+            Some(contents) => format!("{name}: {contents}"),
+            None => name.clone(),
+        };
+        let selected = name == chosen;
+        view! { <option value=name selected=selected translate="no">{text}</option> }
     });
     let load = view! {
         <label class="field">{(crate::words::words().lab.field)(LabField::Scenario)}
-            <select name=name(LabField::Scenario)>{options}</select>
+            <select name=name(LabField::Scenario)>{options.collect_view()}</select>
         </label>
         {confirmation(&posted, LabForm::Load)}
         <div class="line"><button class="button">{words.load}</button></div>

@@ -99,8 +99,8 @@ const FAULTS: FaultsWords = FaultsWords {
 const SCENARIOS: ScenariosWords = ScenariosWords {
     title: "场景与快照",
     about: "场景会替换模拟器中的所有内容，故障和调用日志也会被清除。",
-    there_is: |name| format!("当前已载入：{}", scenario(name)),
-    contents: scenario,
+    there_is: |name| format!("当前已载入：{}", loaded(name)),
+    contents: built_in,
     replaces: "替换现有的所有内容",
     load: "载入场景",
     snapshots: "快照",
@@ -136,16 +136,25 @@ const CALLS: CallsWords = CallsWords {
     newest: "最新的调用",
 };
 
-fn scenario(name: &str) -> &'static str {
+fn built_in(name: &str) -> Option<&'static str> {
     match name {
-        "demo" => "演示：一家小公司，分布在三个地域",
-        "empty" => "空：只有地域，没有资源",
-        "precheck-failure" => "预检查失败的源实例",
-        "lag-storm" => "各种形态的复制延迟",
-        "expiring" => "几分钟、几小时或几天内到期",
-        "fleet-1000" => "一千个集群",
-        "posted" => "由文本载入",
-        _ => "来自文件",
+        "demo" => Some("演示：一家小公司，分布在三个地域"),
+        "empty" => Some("空：只有地域，没有资源"),
+        "precheck-failure" => Some("预检查失败的源实例"),
+        "lag-storm" => Some("各种形态的复制延迟"),
+        "expiring" => Some("几分钟、几小时或几天内到期"),
+        "fleet-1000" => Some("一千个集群"),
+        _ => None,
+    }
+}
+
+/// The scenario that is loaded: a built-in one, a posted text, or a file.
+fn loaded(name: &str) -> String {
+    match built_in(name) {
+        Some(contents) => contents.to_owned(),
+        None if name == "posted" => "由文本载入".to_owned(),
+        None if name.ends_with(".toml") => "来自文件".to_owned(),
+        None => name.to_owned(),
     }
 }
 
@@ -253,7 +262,7 @@ fn done(form: LabForm, fields: &LabFields, done: &LabDone) -> String {
         LabForm::Fault => "故障已预定。".to_owned(),
         LabForm::RemoveFault => "故障已移除。".to_owned(),
         LabForm::ClearFaults => "已清除所有故障。".to_owned(),
-        LabForm::Load => format!("已载入：{}。", scenario(fields.get(LabField::Scenario))),
+        LabForm::Load => format!("已载入：{}。", loaded(fields.get(LabField::Scenario))),
         LabForm::Paste => "文本已载入。".to_owned(),
         LabForm::Snapshot => format!("已保留为“{}”。", fields.get(LabField::Name)),
         LabForm::Restore => format!("已恢复到“{}”。", fields.get(LabField::Name)),

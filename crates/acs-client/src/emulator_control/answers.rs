@@ -42,6 +42,52 @@ pub struct Fault {
 }
 
 #[derive(Deserialize)]
+pub struct Kinds {
+    pub kinds: Vec<OfferedKind>,
+}
+
+/// A kind of fault that can be ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OfferedKind {
+    pub kind: String,
+    pub fields: Vec<OfferedField>,
+}
+
+/// A detail of a kind of fault.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OfferedField {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub takes: FieldType,
+    pub required: bool,
+    /// The words that the field takes; empty if it takes anything else.
+    pub values: Vec<String>,
+}
+
+/// What a detail takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    Number,
+    Flag,
+    /// What a replication delay follows.
+    Delay,
+    /// A text, a word, or a type of a newer emulator.
+    #[serde(other)]
+    Text,
+}
+
+#[derive(Deserialize)]
+pub struct Scenarios {
+    pub scenarios: Vec<Named>,
+}
+
+#[derive(Deserialize)]
+pub struct Named {
+    pub name: String,
+}
+
+#[derive(Deserialize)]
 pub struct Calls {
     pub calls: Vec<LoggedCall>,
 }

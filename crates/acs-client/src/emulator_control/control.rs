@@ -7,11 +7,11 @@ use reqwest::{Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::answers::{Calls, Faults, Snapshots};
+use super::answers::{Calls, Faults, Kinds, Scenarios, Snapshots};
 use super::orders::{Named, Reset, Which};
 use super::{
     CallFilter, ClockChange, Emulated, EmulatedTime, Fault, FaultOrder, Health, LoggedCall,
-    MigrationChange,
+    MigrationChange, OfferedKind,
 };
 use crate::endpoint_url::EndpointUrl;
 use crate::error::ConfigError;
@@ -104,6 +104,18 @@ impl EmulatorControl {
     pub async fn faults(&self) -> Result<Vec<Fault>, ControlError> {
         let Faults { faults } = self.get("/faults").await?;
         Ok(faults)
+    }
+
+    /// Every kind of fault that can be ordered.
+    pub async fn fault_kinds(&self) -> Result<Vec<OfferedKind>, ControlError> {
+        let Kinds { kinds } = self.get("/faults/kinds").await?;
+        Ok(kinds)
+    }
+
+    /// The names of the built-in scenarios.
+    pub async fn scenarios(&self) -> Result<Vec<String>, ControlError> {
+        let Scenarios { scenarios } = self.get("/scenarios").await?;
+        Ok(scenarios.into_iter().map(|scenario| scenario.name).collect())
     }
 
     pub async fn order_fault(&self, order: &FaultOrder) -> Result<(), ControlError> {

@@ -1,7 +1,10 @@
 //! The requests' bodies and queries (docs/emulator/control.md).
 
+use std::collections::BTreeMap;
+
 use reqwest::Url;
 use serde::Serialize;
+use serde_json::Value;
 
 /// Any of these changes, in one step.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -50,6 +53,9 @@ pub struct FaultOrder {
     pub item: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<Delay>,
+    /// Details that this client has no field for, as the emulator names them.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Value>,
 }
 
 /// The pattern of a replication delay.

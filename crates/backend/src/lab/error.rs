@@ -55,6 +55,14 @@ impl LabField {
         Self::Change,
     ];
 
+    /// The field of an order that is about a detail of a fault, if the lab has one for it.
+    pub fn of_detail(name: &str) -> Option<Self> {
+        match name {
+            "delay" => Some(Self::Seconds),
+            _ => Self::ALL.into_iter().find(|field| field.as_str() == name),
+        }
+    }
+
     /// Its name in a form.
     pub fn as_str(self) -> &'static str {
         match self {

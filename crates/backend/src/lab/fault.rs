@@ -1,13 +1,21 @@
-//! Orders for trouble: the kinds with their details, and those that are ready-made.
+//! Faults that a form orders: of a kind that the emulator offers, or ready-made.
 
-use acs_client::emulator_control::{Delay, FaultOrder};
+use acs_client::emulator_control::{Delay, FaultOrder, FieldType, OfferedField, OfferedKind};
+use serde_json::Value;
 
 use super::{LabError, LabField, LabFields};
 
 const MAX_TIMES: u64 = 1_000_000;
 const MAX_SLOW_MS: u64 = 600_000;
 
-/// The kinds of trouble (docs/emulator/control.md).
+/// Details that the lab leaves to the emulator, by kind.
+const LEFT_OUT: [(FaultKind, &[&str]); 3] = [
+    (FaultKind::Error, &["message", "retry_after_ms", "done"]),
+    (FaultKind::Html, &["done"]),
+    (FaultKind::PrecheckFailure, &["reason"]),
+];
+
+/// The kinds of faults that the lab has words for. The emulator says which kinds there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
     Throttle,
@@ -24,23 +32,8 @@ pub enum FaultKind {
     Lag,
 }
 
-/// A field that says more about a kind.
-pub type Detail = LabField;
-
-pub const SHAPES: [&str; 8] = [
-    "array_for_object",
-    "object_for_array",
-    "text_for_number",
-    "number_for_text",
-    "missing_lists",
-    "missing_fields",
-    "null_fields",
-    "text_for_object",
-];
-pub const TRANSITIONS: [&str; 4] = ["cloning", "switching", "rolling_back", "closing"];
-
 impl FaultKind {
-    pub const ALL: [Self; 12] = [
+    const ALL: [Self; 12] = [
         Self::Throttle,
         Self::Error,
         Self::Slow,
@@ -75,20 +68,23 @@ impl FaultKind {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
+}
 
-    pub fn details(self) -> &'static [Detail] {
-        match self {
-            Self::Throttle => &[Detail::RetryAfter],
-            Self::Error => &[Detail::HttpStatus, Detail::Code],
-            Self::Slow => &[Detail::Milliseconds],
-            Self::WrongShape => &[Detail::Shape],
-            Self::Hold => &[Detail::Transition],
-            Self::Stuck => &[Detail::Transition, Detail::Reason],
-            Self::PrecheckFailure => &[Detail::Item],
-            Self::Lag => &[Detail::Seconds],
-            Self::DropBefore | Self::DropAfter | Self::Truncate | Self::Html => &[],
-        }
-    }
+/// The details of a kind that the lab has a field for, in the order of its form, and then the others.
+pub fn shown_fields(kind: &OfferedKind) -> Vec<&OfferedField> {
+    let known = FaultKind::parse(&kind.kind);
+    let left_out =
+        LEFT_OUT.iter().find(|(kind, _)| Some(*kind) == known).map_or(&[][..], |it| it.1);
+    let fields = kind.fields.iter().filter(|field| !left_out.contains(&field.name.as_str()));
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by_key(|field| position(field));
+    fields
+}
+
+fn position(field: &OfferedField) -> usize {
+    let known = LabField::of_detail(&field.name);
+    let at = known.and_then(|known| LabField::ALL.iter().position(|field| *field == known));
+    at.unwrap_or(LabField::ALL.len())
 }
 
 /// Trouble that is worth rehearsing, in one press.
@@ -162,50 +158,81 @@ impl Preset {
     }
 }
 
-/// What a form orders: a ready-made one where a button names it, else its own.
-pub fn order(fields: &LabFields) -> Result<FaultOrder, LabError> {
+/// What a form orders: a ready-made fault if a button names one, else one of the kinds that the emulator offers.
+pub fn order(fields: &LabFields, kinds: &[OfferedKind]) -> Result<FaultOrder, LabError> {
     if let Some(word) = fields.0.get("preset") {
         let preset = Preset::parse(word).ok_or(LabError::Choice(LabField::Kind))?;
         return Ok(preset.order());
     }
-    let kind = FaultKind::parse(fields.get(LabField::Kind));
+    let kind = kinds.iter().find(|kind| kind.kind == fields.get(LabField::Kind));
     let kind = kind.ok_or(LabError::Choice(LabField::Kind))?;
-    let detail = |field: Detail| kind.details().contains(&field);
-    let text = |field| fields.optional(field).filter(|_| detail(field));
-    let whole = |field, range| match detail(field) {
-        true => fields.whole(field, range),
-        false => Ok(None),
-    };
     let chance = match fields.optional(LabField::Chance) {
         Some(_) => Some(fields.number(LabField::Chance, 0..=100)? / 100.0),
         None => None,
     };
-    let ms = whole(LabField::Milliseconds, 1..=MAX_SLOW_MS)?;
-    if kind == FaultKind::Slow && ms.is_none() {
-        return Err(LabError::Missing(LabField::Milliseconds));
-    }
-    let delay = whole(LabField::Seconds, 0..=86_400)?;
-    if kind == FaultKind::Lag && delay.is_none() {
-        return Err(LabError::Missing(LabField::Seconds));
-    }
-    Ok(FaultOrder {
-        kind: kind.as_str().to_owned(),
+    let mut order = FaultOrder {
+        kind: kind.kind.clone(),
         action: fields.optional(LabField::Action),
         cluster: fields.optional(LabField::Cluster),
         account: fields.optional(LabField::Account),
         times: small(fields.whole(LabField::Times, 1..=MAX_TIMES)?),
         skip: small(fields.whole(LabField::Skip, 0..=MAX_TIMES)?),
         probability: chance,
-        retry_after_ms: whole(LabField::RetryAfter, 1..=MAX_SLOW_MS)?,
-        status: whole(LabField::HttpStatus, 400..=599)?.and_then(|it| it.try_into().ok()),
-        code: text(LabField::Code),
-        ms,
-        shape: text(LabField::Shape),
-        transition: text(LabField::Transition),
-        reason: text(LabField::Reason),
-        item: text(LabField::Item),
-        delay: small(delay).map(|seconds| Delay::Fixed { seconds }),
-    })
+        ..FaultOrder::default()
+    };
+    for field in shown_fields(kind) {
+        add_detail(&mut order, field, fields)?;
+    }
+    Ok(order)
+}
+
+fn add_detail(
+    order: &mut FaultOrder,
+    offered: &OfferedField,
+    fields: &LabFields,
+) -> Result<(), LabError> {
+    let Some(field) = LabField::of_detail(&offered.name) else {
+        let given = fields.raw(&offered.name);
+        order.more.extend(given.map(|text| (offered.name.clone(), value(offered.takes, text))));
+        return Ok(());
+    };
+    if offered.required && fields.optional(field).is_none() {
+        return Err(LabError::Missing(field));
+    }
+    match field {
+        LabField::RetryAfter => order.retry_after_ms = fields.whole(field, 1..=MAX_SLOW_MS)?,
+        LabField::Milliseconds => order.ms = fields.whole(field, 1..=MAX_SLOW_MS)?,
+        LabField::HttpStatus => {
+            let status = fields.whole(field, 400..=599)?;
+            order.status = status.and_then(|status| status.try_into().ok());
+        }
+        LabField::Seconds => {
+            let seconds = small(fields.whole(field, 0..=86_400)?);
+            order.delay = seconds.map(|seconds| Delay::Fixed { seconds });
+        }
+        LabField::Code => order.code = fields.optional(field),
+        LabField::Shape => order.shape = fields.optional(field),
+        LabField::Transition => order.transition = fields.optional(field),
+        LabField::Reason => order.reason = fields.optional(field),
+        LabField::Item => order.item = fields.optional(field),
+        _ => {
+            let given = fields.optional(field);
+            order
+                .more
+                .extend(given.map(|text| (offered.name.clone(), value(offered.takes, &text))));
+        }
+    }
+    Ok(())
+}
+
+/// A detail as the emulator takes it. A text that is no number or flag is sent as it is, and the emulator says why not.
+fn value(takes: FieldType, text: &str) -> Value {
+    match takes {
+        FieldType::Text => text.into(),
+        FieldType::Number | FieldType::Flag | FieldType::Delay => {
+            serde_json::from_str(text).unwrap_or_else(|_| text.into())
+        }
+    }
 }
 
 fn small(number: Option<u64>) -> Option<u32> {

@@ -15,6 +15,11 @@ impl LabFields {
         self.0.get(field.as_str()).map(|text| text.trim()).unwrap_or_default()
     }
 
+    /// A field that the lab has no name of its own for; `None` if it is empty or not there.
+    pub fn raw(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
     pub(super) fn optional(&self, field: LabField) -> Option<String> {
         Some(self.get(field).to_owned()).filter(|text| !text.is_empty())
     }
@@ -23,7 +28,7 @@ impl LabFields {
         self.optional(field).ok_or(LabError::Missing(field))
     }
 
-    /// A whole number; nothing if the field is empty.
+    /// A whole number; `None` if the field is empty.
     pub(super) fn whole(
         &self,
         field: LabField,

@@ -7,9 +7,6 @@ use super::outcome::{LabDone, LabOutcome};
 use super::{Lab, LabError, LabField, LabFields, fault, moments};
 use crate::Backend;
 
-/// The scenarios the emulator has built in.
-pub const SCENARIOS: [&str; 6] =
-    ["demo", "empty", "precheck-failure", "lag-storm", "expiring", "fleet-1000"];
 /// Typed to confirm that everything is forgotten.
 pub const RESET_WORD: &str = "reset";
 
@@ -129,7 +126,10 @@ impl Lab {
         match form {
             LabForm::Clock => return clock(control, fields).await,
             LabForm::Migration => migration(control, fields).await?,
-            LabForm::Fault => control.order_fault(&fault::order(fields)?).await?,
+            LabForm::Fault => {
+                let order = fault::order(fields, &control.fault_kinds().await?)?;
+                control.order_fault(&order).await?;
+            }
             LabForm::RemoveFault => {
                 let id = fields.whole(LabField::Name, 0..=u64::MAX)?;
                 control.remove_fault(id.ok_or(LabError::Missing(LabField::Name))?).await?;
@@ -137,7 +137,8 @@ impl Lab {
             LabForm::ClearFaults => control.clear_faults().await?,
             LabForm::Load => {
                 let name = fields.needed(LabField::Scenario)?;
-                if !SCENARIOS.contains(&name.as_str()) {
+                // The emulator would read a file of its machine, too.
+                if !control.scenarios().await?.contains(&name) {
                     return Err(LabError::Choice(LabField::Scenario));
                 }
                 fields.confirmed()?;

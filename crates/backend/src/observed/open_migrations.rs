@@ -1,4 +1,4 @@
-//! The migrations that are read on while no page shows them.
+//! The migrations that are read in the background, although no page shows them.
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ pub struct OpenMigrations {
     read_on: Mutex<HashMap<ClusterRef, Why>>,
 }
 
-/// Why a migration is read on.
+/// Why a migration is read in the background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
     Open,
@@ -59,12 +59,12 @@ impl OpenMigrations {
         true
     }
 
-    /// Every migration that is read on.
+    /// Every migration that is read in the background.
     pub fn all(&self) -> Vec<ClusterRef> {
         self.read_on().keys().cloned().collect()
     }
 
-    /// Stops reading a migration on: its cluster is gone.
+    /// Stops reading a migration whose cluster is gone.
     pub fn remove(&self, cluster: &ClusterRef) {
         self.read_on().remove(cluster);
     }
@@ -86,7 +86,7 @@ impl OpenMigrations {
     }
 }
 
-/// Why a migration is read on after this sample. `gone` is when a reading first showed that it is gone.
+/// Why a migration is still read in the background after this sample. `gone` is when a reading first showed that it is gone.
 fn why(sample: &Sample, gone: Timestamp) -> Option<Why> {
     if sample.status != MigrationStatus::NoMigration {
         return Some(Why::Open);

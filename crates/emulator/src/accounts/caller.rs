@@ -1,9 +1,11 @@
-//! Who calls, once the signature was believed.
+//! The caller of an operation, known after its signature was verified.
 
-use super::{Account, Key, Session};
-use crate::world::number_of;
+use super::accounts::Account;
+use super::issuer::Session;
+use super::key::Key;
+use crate::mix::number_of;
 
-/// The account in whose name a call acts, and who in it.
+/// The account in whose name a call acts, and the identity in that account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     /// 16 digits.
@@ -11,19 +13,19 @@ pub struct Caller {
     pub identity: Identity,
 }
 
-/// Who in an account.
+/// The identity of a caller in an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identity {
     /// The account itself.
     Account,
     /// A RAM user.
     User { name: String },
-    /// Somebody who took on a role.
+    /// A session of a role.
     Role { name: String, session: String },
 }
 
 impl Caller {
-    /// Who signs with this key.
+    /// The owner of a key.
     pub fn of_key(account: &Account, key: &Key) -> Self {
         let identity = match &key.user {
             None => Identity::Account,
@@ -32,13 +34,13 @@ impl Caller {
         Self { account: account.id.clone(), identity }
     }
 
-    /// Who signs with a temporary key.
+    /// The owner of a temporary key.
     pub fn of_session(session: Session) -> Self {
         let identity = Identity::Role { name: session.role, session: session.name };
         Self { account: session.account, identity }
     }
 
-    /// The resource name of the caller, as GetCallerIdentity tells it.
+    /// The resource name of the caller, as GetCallerIdentity answers it.
     pub fn arn(&self) -> String {
         let who = match &self.identity {
             Identity::Account => "root".to_owned(),

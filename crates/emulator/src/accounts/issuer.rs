@@ -1,5 +1,5 @@
-//! Temporary keys. Nothing is kept about the ones that were issued: id, secret and token prove themselves by one secret
-//! that is saved with the state, so they survive a restart and a million of them take no memory.
+//! Temporary keys. No key that was issued is stored: id, secret and token are derived from one secret that is saved with the
+//! state, so they survive a restart and a million of them take no memory.
 
 use std::fmt;
 
@@ -11,6 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use crate::api_error::ApiError;
+
 /// How ids of temporary keys begin.
 pub const PREFIX: &str = "STS.";
 /// Letters of an id that are random, and those that prove it.
@@ -19,7 +21,7 @@ const PROOF: usize = 8;
 /// Bytes of a token before its text.
 const MAC_BYTES: usize = 32;
 
-/// Makes and knows temporary keys.
+/// Issues temporary keys and recognises them.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Issuer {
     secret: String,
@@ -27,7 +29,7 @@ pub struct Issuer {
     revoked: i64,
 }
 
-/// A role that somebody took on for a while.
+/// A role that a caller has assumed for a limited time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     pub account: String,
@@ -44,13 +46,26 @@ pub struct Issued {
     pub token: String,
 }
 
-/// Why a token is not taken.
+/// Why a token is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenFault {
     Malformed,
-    /// It belongs to another key.
+    /// The token belongs to another key.
     OtherKey,
     Expired,
+}
+
+impl From<TokenFault> for ApiError {
+    fn from(fault: TokenFault) -> Self {
+        let (word, message) = match fault {
+            TokenFault::Malformed => ("Malformed", "Specified SecurityToken is malformed."),
+            TokenFault::OtherKey => {
+                ("MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.")
+            }
+            TokenFault::Expired => ("Expired", "Specified SecurityToken is expired."),
+        };
+        Self::new(400, format!("InvalidSecurityToken.{word}"), message)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,7 +103,7 @@ impl Issuer {
         (self.proof(body) == proof).then(|| self.pair(id))
     }
 
-    /// The session a token stands for.
+    /// The session that a token belongs to.
     ///
     /// # Errors
     /// See [`TokenFault`].
@@ -109,7 +124,7 @@ impl Issuer {
         Ok(token.session)
     }
 
-    /// Lets everything issued up to now count as expired.
+    /// Makes every token that was issued up to now expire.
     pub fn expire_all(&mut self, now: Timestamp) {
         self.revoked = self.revoked.max(now.as_microsecond());
     }

@@ -12,10 +12,10 @@ use super::issuer::PREFIX;
 #[serde(from = "Saved", into = "Saved")]
 pub struct Key {
     pair: AccessKey,
-    /// The RAM user it belongs to; nothing for the account itself.
+    /// The RAM user it belongs to; `None` for the account itself.
     pub user: Option<String>,
     pub active: bool,
-    /// Given at start, and not kept with the state.
+    /// Whether it was given at start, and is not kept with the state.
     configured: bool,
 }
 
@@ -34,7 +34,7 @@ struct Words {
     disabled: bool,
 }
 
-/// What the state file holds. The secret of a key pair that was given at start stays out of it.
+/// A key pair in the state file. The secret of a key pair that was given at start is not written to it.
 #[derive(Serialize, Deserialize)]
 struct Saved {
     id: String,

@@ -1,14 +1,14 @@
 //! Errors of clusters and their endpoints (vendor/rds-migration 4.4 to 4.8 and 8.3).
 
-use super::ApiError;
+use super::api_error::ApiError;
 
 impl ApiError {
-    /// A description with a word that orders no fault there is: the cloud has no such words, so the sentence is ours.
+    /// A description with a word that orders no known fault. The cloud has no such words, so the sentence is ours.
     pub fn fault_word(sentence: String) -> Self {
         Self::new(400, "InvalidDBClusterDescription.Malformed", sentence)
     }
 
-    /// Some operations answer 404 to an id that cannot be one; the others 400.
+    /// Some operations answer 404 to an id that is not valid; the others 400.
     pub fn malformed_cluster_id() -> Self {
         let message = "The specified parameter DBClusterId is not valid.";
         Self::new(404, "InvalidDBClusterId.Malformed", message)
@@ -76,13 +76,13 @@ impl ApiError {
         Self::new(404, "EndpointConfig.Conflict", message)
     }
 
-    /// Anything a migration forbids while it lasts.
+    /// Anything that a migration forbids while it lasts.
     pub fn disabled_by_migration() -> Self {
         let message = "Specified action is disabled while custins is in engine migration.";
         Self::new(400, "EngineMigration.ActionDisabled", message)
     }
 
-    /// A zone that is not of the region.
+    /// A zone that does not belong to the region.
     pub fn zone() -> Self {
         let message =
             "The specified regionId does not match the zoneId or the zoneId does not exist.";

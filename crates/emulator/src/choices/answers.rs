@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::value::Count;
 use super::value::{Meaning, Value, words};
 
 words! {

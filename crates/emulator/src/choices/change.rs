@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Choices;
+use super::choices::Choices;
 
 impl Choices {
     pub fn is_default(&self) -> bool {

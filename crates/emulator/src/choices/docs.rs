@@ -1,8 +1,6 @@
 //! The table of choices in the documentation.
 
-#![cfg(test)]
-
-use super::{Choices, Switch};
+use super::choices::{Choices, Switch};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/emulator/choices.md");
 
@@ -19,7 +17,7 @@ curl http://127.0.0.1:3100/_emulator/choices -d '{\"switch_gate\":\"off\",\"dead
 
 They are saved with the state; `GET /_emulator/choices/table` lists this table as JSON. A reset brings those of the scenario back.
 
-<!-- Generated from crates/emulator/src/choices.rs: UPDATE_DOCS=1 cargo test -p emulator choices -->
+<!-- Generated from crates/emulator/src/choices/choices.rs: UPDATE_DOCS=1 cargo test -p emulator choices -->
 
 | question | switch | values, the default first |
 | --- | --- | --- |

@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 
-use super::{
-    BusySource, Choices, DelayGate, DelayShown, IneligibleSource, NoMigration, WrongInstance,
-    WrongStatus,
+use super::answers::{
+    BusySource, DelayGate, DelayShown, IneligibleSource, NoMigration, WrongInstance, WrongStatus,
 };
+use super::choices::Choices;
 use crate::api_error::ApiError;
 
 impl Choices {

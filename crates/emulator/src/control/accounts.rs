@@ -1,4 +1,4 @@
-//! `/_emulator/accounts` and `/_emulator/keys`. No answer holds a secret.
+//! `/_emulator/accounts`, `/_emulator/keys` and `/_emulator/sts`. No answer holds a secret.
 
 use std::sync::Arc;
 
@@ -6,10 +6,11 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Reply, read, refusal, save};
+use super::reply::{Reply, read, refusal, save};
 use crate::accounts::{Account, Accounts, NewKey};
 use crate::core::Core;
 
@@ -69,6 +70,18 @@ pub async fn set_key(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     };
     save(&core, revision).await?;
     Ok(Json(answer))
+}
+
+/// Makes every temporary key that was issued so far expire. Their time is wall time, which cannot be moved.
+pub async fn expire(State(core): State<Arc<Core>>) -> Reply {
+    let (now, revision) = {
+        let mut state = core.state();
+        let now = Timestamp::now();
+        state.accounts.issuer.expire_all(now);
+        (now, state.changed())
+    };
+    save(&core, revision).await?;
+    Ok(Json(json!({ "expired_before": now })))
 }
 
 fn describe_all(accounts: &Accounts) -> Value {

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::{Reply, refusal};
+use super::reply::{Reply, refusal};
 use crate::calls::Filter;
 use crate::core::Core;
 

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::{Reply, read, refusal, save};
+use super::reply::{Reply, read, refusal, save};
 use crate::choices::Choices;
 use crate::core::Core;
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Refusal, Reply, read, refusal, save};
+use super::reply::{Refusal, Reply, read, refusal, save};
 use crate::clock::{EmulatedClock, MAX_ADVANCE_SECONDS, MAX_SPEED, is_speed};
 use crate::core::Core;
 

@@ -8,11 +8,17 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Reply, read, refusal};
+use super::reply::{Reply, read, refusal};
 use crate::core::Core;
+use crate::faults::offers;
 
 pub async fn list(State(core): State<Arc<Core>>) -> Json<Value> {
     Json(json!({ "faults": core.faults().list() }))
+}
+
+/// Every kind of fault with its details.
+pub async fn kinds() -> Json<Value> {
+    Json(json!({ "kinds": offers() }))
 }
 
 pub async fn order(State(core): State<Arc<Core>>, body: Bytes) -> Reply {

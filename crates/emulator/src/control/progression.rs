@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::{Reply, read, refusal, save};
+use super::reply::{Reply, read, refusal, save};
 use crate::core::Core;
 
 pub async fn show(State(core): State<Arc<Core>>) -> Json<Value> {

@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Reply, read, refusal, save};
+use super::reply::{Reply, read, refusal, save};
 use crate::accounts::Accounts;
-use crate::calls::Call;
+use crate::calls::{Call, Execution};
 use crate::core::Core;
-use crate::execution::{Asked, Done, Execution, execute};
-use crate::gateway::Parameters;
+use crate::execution::{Asked, Done, execute};
 use crate::operations::find;
+use crate::parameters::Parameters;
 
 /// The answer of `GET /_emulator/calls`.
 #[derive(Deserialize)]

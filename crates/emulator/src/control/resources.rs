@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Reply, read, refusal, save};
+use super::reply::{Reply, read, refusal, save};
 use crate::choices::Choices;
 use crate::core::Core;
 use crate::world::{Cluster, DelayModel, Instance, Name, Timer, World};
@@ -79,7 +79,7 @@ struct Set {
     comment: Option<String>,
 }
 
-/// Tells a null from nothing.
+/// Distinguishes a null from a missing field.
 fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<i32>>, D::Error> {
     Deserialize::deserialize(value).map(Some)
 }
@@ -169,13 +169,13 @@ pub async fn names(State(core): State<Arc<Core>>) -> Json<Value> {
     Json(json!({ "names": all_names(&state) }))
 }
 
-fn settle(state: &mut crate::core::State) -> Timestamp {
+fn settle(state: &mut crate::state::State) -> Timestamp {
     let now = state.now();
     state.accounts.worlds_mut().for_each(|world| world.settle_all(now));
     now
 }
 
-fn all_names(state: &crate::core::State) -> Vec<Name> {
+fn all_names(state: &crate::state::State) -> Vec<Name> {
     state.accounts.worlds().flat_map(World::names).collect()
 }
 

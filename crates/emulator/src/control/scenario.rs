@@ -1,4 +1,4 @@
-//! `/_emulator/scenario` and `/_emulator/reset`: everything anew.
+//! `/_emulator/scenarios`, `/_emulator/scenario` and `/_emulator/reset`: everything anew.
 
 use std::sync::Arc;
 
@@ -11,24 +11,32 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Refusal, Reply, read, refusal, save};
+use super::reply::{Refusal, Reply, read, refusal, save};
 use crate::accounts::Accounts;
 use crate::clock::{EmulatedClock, SavedClock};
-use crate::core::{Core, State as Held};
+use crate::core::Core;
 use crate::scenario::{self, Problems, Scenario};
+use crate::state::State as Held;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reset {
     /// A built-in one or a file; the one there is if not given.
     scenario: Option<Scenario>,
-    /// What ids and chances follow from. With it, ids begin anew; without it they go on, so that none is given twice.
+    /// The seed of ids and chances. With it, ids begin anew; without it they continue, so that none is given twice.
     seed: Option<u64>,
-    /// What time it shall be, earlier times too; without it time goes on.
+    /// The new emulated time, which may be earlier; without it the time does not change.
     now: Option<Timestamp>,
     /// Whether the clock stands still at once.
     #[serde(default)]
     paused: bool,
+}
+
+/// The built-in scenarios.
+pub async fn list() -> Json<Value> {
+    let scenarios: Vec<_> =
+        Scenario::built_in_names().into_iter().map(|name| json!({ "name": name })).collect();
+    Json(json!({ "scenarios": scenarios }))
 }
 
 /// Puts a scenario in the place of everything, forgets faults and calls, and lets the clock run at its first speed.

@@ -9,7 +9,8 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{Reply, read, refusal, resources, save};
+use super::reply::{Reply, read, refusal, save};
+use super::resources;
 use crate::core::Core;
 use crate::world::{Facts, INSTANCE_STATUSES, World};
 

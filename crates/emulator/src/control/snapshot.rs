@@ -1,6 +1,5 @@
 //! `/_emulator/snapshot` and `/_emulator/restore`: everything as it was at one moment.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -10,7 +9,8 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Refusal, Reply, read, refusal, save};
+use super::clock;
+use super::reply::{Refusal, Reply, read, refusal, save};
 use crate::accounts::Accounts;
 use crate::clock::{EmulatedClock, SavedClock};
 use crate::core::Core;
@@ -19,12 +19,6 @@ use crate::scenario::Scenario;
 
 /// The version this build writes and reads.
 const VERSION: u64 = 1;
-/// How many are kept by name.
-const MOST: usize = 100;
-
-/// Snapshots that were given a name, as JSON. They are kept in memory, whatever else is.
-pub type Named = BTreeMap<String, Value>;
-
 /// Everything but the log of calls.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,13 +43,10 @@ pub async fn take(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let Take { name } = read(&body)?;
     let snapshot = now(&core);
     let Some(name) = name else { return Ok(Json(json!({ "snapshot": snapshot }))) };
-    let mut named = core.snapshots();
-    if named.len() >= MOST && !named.contains_key(&name) {
-        let sentence = format!("there are {MOST} snapshots already; delete one first");
-        return Err(refusal(StatusCode::CONFLICT, sentence));
-    }
-    named.insert(name.clone(), snapshot);
-    Ok(Json(json!({ "name": name, "snapshots": names(&named) })))
+    let mut kept = core.snapshots();
+    kept.keep(name.clone(), snapshot)
+        .map_err(|sentence| refusal(StatusCode::CONFLICT, sentence))?;
+    Ok(Json(json!({ "name": name, "snapshots": kept.names() })))
 }
 
 fn now(core: &Core) -> Value {
@@ -74,15 +65,13 @@ fn now(core: &Core) -> Value {
 }
 
 pub async fn list(State(core): State<Arc<Core>>) -> Json<Value> {
-    Json(json!({ "snapshots": names(&core.snapshots()) }))
+    Json(json!({ "snapshots": core.snapshots().names() }))
 }
 
 pub async fn remove(State(core): State<Arc<Core>>, Path(name): Path<String>) -> Reply {
-    let mut named = core.snapshots();
-    match named.remove(&name) {
-        Some(_) => Ok(Json(json!({ "snapshots": names(&named) }))),
-        None => Err(unknown(&name, &named)),
-    }
+    let mut kept = core.snapshots();
+    kept.remove(&name).map_err(unknown)?;
+    Ok(Json(json!({ "snapshots": kept.names() })))
 }
 
 #[derive(Deserialize)]
@@ -96,8 +85,7 @@ struct Restore {
 pub async fn restore(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
     let given = match read(&body)? {
         Restore { name: Some(name), snapshot: None } => {
-            let named = core.snapshots();
-            named.get(&name).cloned().ok_or_else(|| unknown(&name, &named))?
+            core.snapshots().get(&name).map_err(unknown)?
         }
         Restore { name: None, snapshot: Some(given) } => given,
         _ => {
@@ -117,7 +105,7 @@ pub async fn restore(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
         state.clock = EmulatedClock::new(snapshot.clock, snapshot.speed);
         *core.faults() = faults;
         core.calls().clear();
-        (super::clock::describe(&state.clock), state.changed())
+        (clock::describe(&state.clock), state.changed())
     };
     save(&core, revision).await?;
     core.tell_time();
@@ -137,11 +125,6 @@ fn parse(given: Value) -> Result<Snapshot, Refusal> {
     serde_json::from_value(given).map_err(|error| wrong(format!("this is no snapshot: {error}")))
 }
 
-fn names(named: &Named) -> Vec<&str> {
-    named.keys().map(String::as_str).collect()
-}
-
-fn unknown(name: &str, named: &Named) -> Refusal {
-    let known = if named.is_empty() { "none".into() } else { names(named).join(", ") };
-    refusal(StatusCode::NOT_FOUND, format!("there is no snapshot {name}; there are: {known}"))
+fn unknown(sentence: String) -> Refusal {
+    refusal(StatusCode::NOT_FOUND, sentence)
 }

@@ -1,12 +1,12 @@
-//! Trouble that does not spoil a call but what the call is about.
+//! Trouble that affects the migration and not the call.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Trouble;
+use super::trouble::Trouble;
 use crate::world::{DelayModel, Failure, World};
 
-/// What befalls a migration.
+/// The effect on a migration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -18,7 +18,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Nothing for trouble that befalls the call only.
+    /// The effect of trouble; `None` if it affects the call only.
     pub fn of(trouble: &Trouble) -> Option<Self> {
         match trouble {
             Trouble::Hold => Some(Self::Hold),
@@ -34,7 +34,7 @@ impl Effect {
         matches!(self, Self::Hold | Self::Stuck(_))
     }
 
-    /// Befalls the migration a call is about before the call is worked on. Tells whether it changed something.
+    /// Applies the effect to the migration before the call runs; `true` if something changed.
     pub fn before(
         effect: Option<&Self>,
         world: &mut World,
@@ -43,7 +43,7 @@ impl Effect {
     ) -> bool {
         let (Some(Self::Lag(delay)), Some(id)) = (effect, cluster) else { return false };
         let task = world.clusters.get(id).and_then(|cluster| cluster.task.as_ref());
-        // What is touched is saved.
+        // A row that is borrowed mutably is saved.
         if task.is_none_or(|task| task.delay.has_begun(*delay)) {
             return false;
         }
@@ -53,7 +53,7 @@ impl Effect {
         true
     }
 
-    /// Befalls the migration a call has changed, in the same instant.
+    /// Applies the effect to the migration that the call has changed, at the same time.
     pub fn after(&self, world: &mut World, cluster: &str, now: Timestamp) {
         let progression = world.progression;
         let Some(task) = world.task_mut(cluster) else { return };
@@ -68,7 +68,7 @@ impl Effect {
             Self::PrecheckFailure(failure) => {
                 task.begin_cloning(now, Some(failure.clone()), false, &progression);
             }
-            // A stall that was released goes on being worked off.
+            // A stall that was released is still being worked off.
             Self::Lag(delay) if task.delay.has_begun(*delay) => {}
             Self::Lag(delay) => task.delay = delay.begun(now),
         }

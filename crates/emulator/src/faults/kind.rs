@@ -1,45 +1,29 @@
-//! The kinds of trouble.
+//! The kinds of faults.
 
-use serde::{Deserialize, Serialize};
+use super::listed::listed;
 
-/// One kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    #[default]
-    Throttle,
-    Error,
-    Slow,
-    DropBefore,
-    DropAfter,
-    Truncate,
-    WrongShape,
-    Html,
-    Hold,
-    Stuck,
-    PrecheckFailure,
-    Lag,
+listed! {
+    /// One kind.
+    #[derive(Default)]
+    Kind {
+        #[default]
+        Throttle = "throttle",
+        Error = "error",
+        Slow = "slow",
+        DropBefore = "drop_before",
+        DropAfter = "drop_after",
+        Truncate = "truncate",
+        WrongShape = "wrong_shape",
+        Html = "html",
+        Hold = "hold",
+        Stuck = "stuck",
+        PrecheckFailure = "precheck_failure",
+        Lag = "lag",
+    }
 }
 
 impl Kind {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Throttle => "throttle",
-            Self::Error => "error",
-            Self::Slow => "slow",
-            Self::DropBefore => "drop_before",
-            Self::DropAfter => "drop_after",
-            Self::Truncate => "truncate",
-            Self::WrongShape => "wrong_shape",
-            Self::Html => "html",
-            Self::Hold => "hold",
-            Self::Stuck => "stuck",
-            Self::PrecheckFailure => "precheck_failure",
-            Self::Lag => "lag",
-        }
-    }
-
-    /// The operations it can do something to; nothing for all of them.
+    /// The operations that it can affect; `None` for all of them.
     pub fn actions(self) -> Option<&'static [&'static str]> {
         match self {
             Self::Hold | Self::Stuck => Some(&[
@@ -60,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// The fields that say more about it.
+    /// The details of an order of this kind.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Throttle => &["retry_after_ms"],

@@ -1,14 +1,14 @@
-//! Names that order trouble, for somebody who has an SDK and nothing else.
+//! Names that order faults, for a user who has only an SDK.
 //!
 //! A description or id that has a word such as `fault-slow-2000` in it orders that fault for the calls about its
 //! instance or cluster. `docs/emulator/control.md` has the grammar.
 
+use super::fault_order::FaultOrder;
 use super::kind::Kind;
-use super::order::Order;
 use super::shape::Shape;
 use super::transition::Transition;
-use crate::operations;
-use crate::world::{DelayModel, PrecheckItem};
+use crate::actions;
+use crate::world::{CheckItem, DelayModel};
 
 const PREFIX: &str = "fault-";
 /// The delay at the peak of a storm, in seconds.
@@ -42,44 +42,44 @@ pub fn check(text: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// A sentence that names the words there are.
-pub fn order(word: &str) -> Result<Order, String> {
+pub fn order(word: &str) -> Result<FaultOrder, String> {
     let body = word.strip_prefix(PREFIX).unwrap_or(word);
     let order = read(body).ok_or_else(|| format!("{word} orders no fault; there are {GRAMMAR}"))?;
     order.trouble().map_err(|sentence| format!("{word}: {sentence}"))?;
     Ok(order)
 }
 
-fn read(body: &str) -> Option<Order> {
+fn read(body: &str) -> Option<FaultOrder> {
     let (kind, rest) = KINDS.iter().find_map(|(name, kind)| {
         let rest = body.strip_prefix(name)?;
         let is_whole = rest.is_empty() || rest.starts_with('-');
         is_whole.then(|| (*kind, rest.trim_start_matches('-')))
     })?;
-    let order = Order { kind, ..Order::default() };
+    let order = FaultOrder { kind, ..FaultOrder::default() };
     match kind {
         Kind::Throttle if rest.is_empty() => Some(order),
-        Kind::Throttle => Some(Order { times: Some(rest.parse().ok()?), ..order }),
+        Kind::Throttle => Some(FaultOrder { times: Some(rest.parse().ok()?), ..order }),
         Kind::Error => {
             let (status, action) = rest.split_once('-').unwrap_or((rest, ""));
-            on(Order { status: Some(status.parse().ok()?), ..order }, action)
+            on(FaultOrder { status: Some(status.parse().ok()?), ..order }, action)
         }
-        Kind::Slow => Some(Order { ms: Some(rest.parse().ok()?), ..order }.without_end()),
+        Kind::Slow => Some(FaultOrder { ms: Some(rest.parse().ok()?), ..order }.without_end()),
         Kind::WrongShape => {
             let (shape, action) = rest.split_once('-').unwrap_or((rest, ""));
-            on(Order { shape: Some(named::<Shape>(shape)?), ..order }, action)
+            on(FaultOrder { shape: Some(named::<Shape>(shape)?), ..order }, action)
         }
         Kind::Stuck => {
             let transition = named::<Transition>(&rest.replace('-', "_"))?;
-            Some(Order { transition: Some(transition), ..order }.without_end())
+            Some(FaultOrder { transition: Some(transition), ..order }.without_end())
         }
         Kind::PrecheckFailure => {
-            let item = named::<PrecheckItem>(&rest.replace('-', "_"))?;
+            let item = named::<CheckItem>(&rest.replace('-', "_"))?;
             let action = Some("CreateDBCluster".to_owned());
-            Some(Order { item: Some(item), action, ..order }.without_end())
+            Some(FaultOrder { item: Some(item), action, ..order }.without_end())
         }
         Kind::Lag => {
             let delay = delay(rest)?;
-            Some(Order { delay: Some(delay), ..order }.without_end())
+            Some(FaultOrder { delay: Some(delay), ..order }.without_end())
         }
         _ => on(order, rest),
     }
@@ -100,11 +100,11 @@ const KINDS: [(&str, Kind); 11] = [
 ];
 
 /// The order for one operation, or for the first call of any.
-fn on(order: Order, action: &str) -> Option<Order> {
+fn on(order: FaultOrder, action: &str) -> Option<FaultOrder> {
     match action {
         "" => Some(order),
-        known if operations::is_known(known) => {
-            Some(Order { action: Some(known.to_owned()), ..order })
+        known if actions::is_known(known) => {
+            Some(FaultOrder { action: Some(known.to_owned()), ..order })
         }
         _ => None,
     }

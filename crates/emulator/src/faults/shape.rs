@@ -1,29 +1,31 @@
 //! Answers of a wrong shape: valid JSON that no document describes.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// A named wrong shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// The whole answer in a list.
-    #[default]
-    ArrayForObject,
-    /// Every list an object with its elements under `0`, `1` ...
-    ObjectForArray,
-    /// Every number a text.
-    TextForNumber,
-    /// Every text but the `RequestId` a number.
-    NumberForText,
-    /// No lists.
-    MissingLists,
-    /// Nothing but the `RequestId`.
-    MissingFields,
-    /// Every field but the `RequestId` null.
-    NullFields,
-    /// A text instead of an object.
-    TextForObject,
+use super::listed::listed;
+
+listed! {
+    /// A named wrong shape.
+    #[derive(Default)]
+    Shape {
+        /// The whole answer in a list.
+        #[default]
+        ArrayForObject = "array_for_object",
+        /// Every list an object with its elements under `0`, `1` ...
+        ObjectForArray = "object_for_array",
+        /// Every number a text.
+        TextForNumber = "text_for_number",
+        /// Every text but the `RequestId` a number.
+        NumberForText = "number_for_text",
+        /// No lists.
+        MissingLists = "missing_lists",
+        /// Nothing but the `RequestId`.
+        MissingFields = "missing_fields",
+        /// Every field but the `RequestId` null.
+        NullFields = "null_fields",
+        /// A text instead of an object.
+        TextForObject = "text_for_object",
+    }
 }
 
 impl Shape {

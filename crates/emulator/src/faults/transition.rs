@@ -1,22 +1,21 @@
-//! Which transition a call begins.
+//! The transition that a call begins.
 
-use serde::{Deserialize, Serialize};
+use super::listed::listed;
+use crate::parameters::Parameters;
 
-use crate::gateway::Parameters;
-
-/// The transitions of a migration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Transition {
-    /// The full copy, with its precheck.
-    Cloning,
-    Switching,
-    RollingBack,
-    Closing,
+listed! {
+    /// A transition of a migration.
+    Transition {
+        /// The full copy, with its precheck.
+        Cloning = "cloning",
+        Switching = "switching",
+        RollingBack = "rolling_back",
+        Closing = "closing",
+    }
 }
 
 impl Transition {
-    /// The one a call asks for; nothing for a call that begins none.
+    /// The transition that a call asks for; `None` if it begins none.
     pub fn asked_for(action: &str, parameters: &Parameters) -> Option<Self> {
         let of = |name| parameters.optional(name);
         match action {

@@ -1,8 +1,8 @@
-//! What goes wrong with one call.
+//! What goes wrong with one call, and how an answer is spoilt.
 
 use std::time::Duration;
 
-use super::Shape;
+use super::shape::Shape;
 use crate::api_error::ApiError;
 use crate::world::{DelayModel, Failure};
 

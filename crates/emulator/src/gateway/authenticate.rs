@@ -1,4 +1,4 @@
-//! Whether a request is believed: key, date, signature, nonce. All by wall time.
+//! Authenticates a request: key, date, signature, nonce. All times are wall time.
 
 use std::time::Instant;
 
@@ -25,7 +25,7 @@ pub fn check(
     let (key, caller) = signer(core, received, envelope.access_key_id)?;
     is_recent(envelope.date)?;
     is_signed(received, &key)?;
-    // Only now: an unsigned request must not use up somebody's nonce.
+    // Checked last: an unsigned request must not use up the nonce of a signed one.
     if core.nonces().accept(key.id(), envelope.nonce, Instant::now()) {
         Ok(caller)
     } else {
@@ -44,7 +44,7 @@ fn signer(core: &Core, received: &Received, id: &str) -> Result<(AccessKey, Call
     Ok((key.pair().clone(), Caller::of_key(account, key)))
 }
 
-/// A temporary key is nothing without its token. Both go by wall time.
+/// A temporary key is accepted together with its token only. Both expire by wall time.
 fn temporary(
     accounts: &Accounts,
     received: &Received,
@@ -53,14 +53,14 @@ fn temporary(
     let key = accounts.issuer.key(id).ok_or_else(ApiError::unknown_access_key)?;
     let token = received.security_token().ok_or_else(|| ApiError::missing("SecurityToken"))?;
     let opened = accounts.issuer.open(id, token, Timestamp::now());
-    let session = opened.map_err(ApiError::security_token)?;
+    let session = opened.map_err(ApiError::from)?;
     if accounts.get(&session.account).is_none() {
         return Err(ApiError::unknown_access_key());
     }
     Ok((key, Caller::of_session(session)))
 }
 
-/// Everything without which nothing can be checked.
+/// Whether the request has everything that the check of its signature needs.
 fn has_all(received: &Received, envelope: &Envelope<'_>) -> Result<(), ApiError> {
     if envelope.action.is_empty() {
         return Err(ApiError::missing("Action"));

@@ -1,7 +1,7 @@
 //! The names of what a call is about, for those that order trouble.
 
-use super::Parameters;
 use crate::faults::names::words;
+use crate::parameters::Parameters;
 use crate::world::World;
 
 /// Parameters that name a resource.

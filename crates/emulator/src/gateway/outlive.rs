@@ -1,11 +1,11 @@
-//! Work that goes on when the client hangs up.
+//! Work that continues when the client hangs up.
 
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Poll;
 
-/// Does the work here and now as far as it goes without waiting: most calls end there. Work that has to wait goes on in a
-/// task of its own, because this one ends with the connection. Nothing means that it panicked.
+/// Does the work in the current task as far as it need not wait: most calls end there. Work that has to wait continues in a
+/// task of its own, because the current one ends with the connection. `None` if the work panicked.
 pub async fn outlive<T: Send + 'static>(
     work: impl Future<Output = T> + Send + 'static,
 ) -> Option<T> {

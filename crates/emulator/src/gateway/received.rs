@@ -10,9 +10,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use http_body::Body as _;
 
-use super::Parameters;
 use super::answer::Format;
 use crate::api_error::ApiError;
+use crate::parameters::Parameters;
 
 /// The largest body that is read. Real calls are far below it.
 const MAX_BODY: usize = 1 << 20;

@@ -1,6 +1,6 @@
 //! The products the emulator speaks for.
 
-/// One product. A version belongs to one product only, so the version tells them apart: one host serves all here.
+/// One product. One host serves all products here; the API version says which one is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Product {
     Polardb,

@@ -7,17 +7,17 @@ use migration::{Direction, MigrationStatus as Status, ReadWriteMode, may_follow}
 use crate::choices::{Choices, ModesWhileSwitching};
 use crate::world::{Address, Endpoint, World};
 
-/// What is shown of a migration.
-pub struct Shown {
+/// What a describe call answers about a migration.
+pub struct Described {
     pub status: Status,
     pub direction: Direction,
     pub modes: (ReadWriteMode, ReadWriteMode),
 }
 
 /// Never both read-only or both writable where the rules do not say so, and the direction follows the writer.
-pub fn check_migration(id: &str, shown: &Shown, choices: &Choices) -> Result<(), String> {
+pub fn check_migration(id: &str, shown: &Described, choices: &Choices) -> Result<(), String> {
     use ReadWriteMode::{ReadOnly, ReadWrite};
-    let Shown { status, direction, modes } = shown;
+    let Described { status, direction, modes } = shown;
     let stands_still = choices.modes_while_switching == ModesWhileSwitching::BothReadOnly;
     let right = match (status, modes) {
         (Status::NoMigration, (ReadWrite, ReadWrite)) => *direction == Direction::Absent,

@@ -1,11 +1,9 @@
 //! A world that steps are done to.
 
-mod calls;
-
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::invariants::{Names, Ports, Shown, check_migration, check_move};
+use super::invariants::{Described, Names, Ports, check_migration, check_move};
 use super::step::Step;
 use crate::accounts::Accounts;
 use crate::api_error::ApiError;
@@ -16,7 +14,7 @@ use crate::world::{DelayModel, Progression, Task, World};
 /// The only cluster there is: switched with endpoints.
 const SWITCHED: &str = "pc-bp1payments000001";
 
-/// How often somebody looks.
+/// How often the world is settled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// At every single event.
@@ -26,15 +24,15 @@ pub enum Reading {
 }
 
 pub struct Run {
-    world: World,
-    now: Timestamp,
-    reading: Reading,
-    names: Names,
-    ports: Ports,
+    pub(super) world: World,
+    pub(super) now: Timestamp,
+    pub(super) reading: Reading,
+    pub(super) names: Names,
+    pub(super) ports: Ports,
     /// The clusters that were created, in order.
-    clusters: Vec<String>,
+    pub(super) clusters: Vec<String>,
     /// The first move that the table does not allow.
-    wrong_move: Option<String>,
+    pub(super) wrong_move: Option<String>,
 }
 
 impl Run {
@@ -114,11 +112,11 @@ impl Run {
         None
     }
 
-    fn cluster(&self, at: usize) -> String {
+    pub(super) fn cluster(&self, at: usize) -> String {
         self.clusters[at % self.clusters.len()].clone()
     }
 
-    /// A migration as a control call sees it: it looks first.
+    /// A migration as a control call sees it: settled first.
     fn looked_at(&mut self, at: usize) -> Option<&mut Task> {
         let (id, now) = (self.cluster(at), self.now);
         self.watch(|world| world.settle(&id, now));
@@ -168,7 +166,7 @@ impl Run {
     }
 
     /// Changes the world and compares each status with the one before.
-    fn watch<T>(&mut self, change: impl FnOnce(&mut World) -> T) -> T {
+    pub(super) fn watch<T>(&mut self, change: impl FnOnce(&mut World) -> T) -> T {
         if self.reading == Reading::Late {
             return change(&mut self.world);
         }
@@ -183,11 +181,11 @@ impl Run {
         result
     }
 
-    fn shown(&self) -> Vec<(String, Shown)> {
+    fn shown(&self) -> Vec<(String, Described)> {
         let with_task = |cluster: &crate::world::Cluster| {
             let task = cluster.task.as_ref()?;
             let choices = &self.world.choices;
-            let shown = Shown {
+            let shown = Described {
                 status: task.status(),
                 direction: task.shown_direction(choices),
                 modes: task.modes(choices),

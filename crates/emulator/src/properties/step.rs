@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// One thing that somebody does, or that befalls them.
+/// One call, fault or clock move.
 #[derive(Debug, Clone)]
 pub enum Step {
     /// A cluster from this source.
@@ -19,7 +19,7 @@ pub enum Step {
     Abort(usize),
     /// The clock moves, in seconds.
     Wait(u32),
-    /// Somebody describes the cluster.
+    /// A describe call.
     Describe(usize),
     /// The transition under way does not end by itself.
     Hold(usize),

@@ -1,4 +1,4 @@
-//! From the words of a scenario to resources.
+//! Makes resources from the words of a scenario.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,27 @@ use jiff::{SignedDuration, Timestamp};
 use migration::{MigrationStatus, Pairs, default_pairs, invert};
 
 use super::file::{AccountRow, ClusterRow, DtsJobRow, File, InstanceRow, MigrationRow, NetworkRow};
-use super::read::{Problem, Problems, Row};
+use super::problem::{Problem, Problems, Row};
 use super::status::{direction, phase, timer};
-use super::{fleet, saved, words};
+use super::{fleet, read, saved, words};
 use crate::accounts::{Accounts, NewKey};
 use crate::choices::Choices;
 use crate::faults::names;
+use crate::mix::number_of;
 use crate::world::{
-    Cluster, DelayModel, DtsJob, EndpointSpec, INSTANCE_STATUSES, Instance, Network, PrecheckItem,
-    Tag, Task, World, cluster_endpoints, for_rules, instance_endpoints, number_of,
+    CheckItem, Cluster, DelayModel, DtsJob, EndpointSpec, INSTANCE_STATUSES, Instance, Network,
+    Tag, Task, World, cluster_endpoints, for_rules, instance_endpoints,
 };
 
+/// The scenario's accounts with everything in them. Ids continue where those of `before` are.
+///
 /// # Errors
-/// Everything that is wrong, each with its line.
-pub fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, Problems> {
+/// All problems of the text, each with its line.
+pub fn fill(before: &Accounts, text: &str, now: Timestamp) -> Result<Accounts, Problems> {
+    build(before, read::parse(text)?, now)
+}
+
+fn build(before: &Accounts, file: File, now: Timestamp) -> Result<Accounts, Problems> {
     let mut problems = Vec::new();
     let ids: Vec<_> = file.account.iter().map(|row| row.row.id.clone()).collect();
     let first = file.account.first().map_or(1, |row| row.line);
@@ -65,7 +72,7 @@ fn add_dts_job(accounts: &mut Accounts, row: DtsJobRow) -> Result<(), String> {
     let account = owner(accounts, row.account.as_deref());
     let DtsJobRow { id, description, source, destination, .. } = row;
     let job = DtsJob { id: id.clone(), description, source, destination };
-    if world(accounts, &account, &id)?.dts_jobs.add(job) {
+    if accounts.world_for(&account, &id)?.dts_jobs.add(job) {
         Ok(())
     } else {
         Err(format!("{id} is there twice"))
@@ -98,28 +105,13 @@ fn add_instance(
     names::check(&format!("{} {}", row.description, row.id))?;
     words::check("status", &row.status, &INSTANCE_STATUSES)?;
     words::check_cpu(&row.id, row.cpu)?;
-    let world = world(accounts, &account, &row.id)?;
+    let world = accounts.world_for(&account, &row.id)?;
     world.instances.add(instance(network, row, now)?);
     Ok(())
 }
 
 fn owner(accounts: &Accounts, named: Option<&str>) -> String {
     named.unwrap_or_else(|| accounts.default_id()).to_owned()
-}
-
-/// Where a resource of this id belongs.
-pub fn world<'a>(
-    accounts: &'a mut Accounts,
-    account: &str,
-    id: &str,
-) -> Result<&'a mut World, String> {
-    if accounts.has_resource(id) {
-        return Err(format!("{id} is there twice"));
-    }
-    let account = accounts.get_mut(account);
-    account
-        .map(|account| &mut account.world)
-        .ok_or_else(|| format!("{id}: there is no such account"))
 }
 
 fn instance(network: &NetworkRow, row: InstanceRow, now: Timestamp) -> Result<Instance, String> {
@@ -161,7 +153,7 @@ fn add_cluster(
     words::check("version", &row.version, &words::VERSIONS)?;
     words::check("category", &row.category, &words::CATEGORIES)?;
     names::check(&format!("{} {}", row.description, row.id))?;
-    let world = world(accounts, &account, &row.id)?;
+    let world = accounts.world_for(&account, &row.id)?;
     let endpoints = cluster_endpoints(&row.id, in_words(network), &specs(&row.endpoints)?)?;
     let cluster = Cluster {
         zone: (&network.zone).into(),
@@ -229,7 +221,7 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
         },
         comment: row.comment.clone(),
         failed: (status == MigrationStatus::PrecheckFailed)
-            .then(|| PrecheckItem::saying(&row.comment)),
+            .then(|| CheckItem::saying(&row.comment)),
         skipped: Vec::new(),
         delay: row.lag.map(|lag| lag.begun(now)).unwrap_or(match row.delay {
             -1 => DelayModel::Unknown,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::read::Row;
+use super::problem::Row;
 #[cfg(test)]
 use super::words;
 use crate::accounts::NewKey;
@@ -64,8 +64,22 @@ pub struct AccountRow {
     /// 16 digits.
     pub id: String,
     #[serde(default)]
-    #[cfg_attr(test, schemars(with = "Vec<super::schema::KeyWords>"))]
+    #[cfg_attr(test, schemars(with = "Vec<KeyWords>"))]
     pub key: Vec<NewKey>,
+}
+
+/// A key pair.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it stands for the words of a key in the schema")]
+pub struct KeyWords {
+    id: String,
+    secret: String,
+    /// The RAM user it belongs to; without one, the account itself.
+    user: Option<String>,
+    #[schemars(default)]
+    disabled: bool,
 }
 
 /// The VPC that a region's resources are in.
@@ -113,7 +127,7 @@ pub struct InstanceRow {
     #[serde(default = "running")]
     #[cfg_attr(test, schemars(extend("enum" = crate::world::INSTANCE_STATUSES)))]
     pub status: String,
-    /// What a precheck looks at.
+    /// Facts that a precheck checks.
     pub facts: Option<Facts>,
     /// The reason of a precheck, in the place of `facts`.
     pub precheck_failure: Option<String>,

@@ -2,7 +2,8 @@
 
 use super::file::{ClusterRow, Fleet, InstanceRow, MigrationRow};
 use super::words;
-use crate::world::{InstanceKind, SourceKind, mix};
+use crate::mix::mix;
+use crate::world::{InstanceKind, SourceKind};
 
 /// The largest fleet. A fuzzer would spend its time on nothing else.
 const MOST: usize = if cfg!(fuzzing) { 50 } else { 100_000 };

@@ -1,12 +1,11 @@
-//! Reads a scenario file row by row, so that everything that is wrong with it is told at once.
-
-use std::fmt;
+//! Reads a scenario file row by row, so that all problems are reported at once.
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 use super::file::File;
+use super::problem::{Problem, Problems, Row};
 
 /// The tables of a file.
 const TABLES: [&str; 11] = [
@@ -23,43 +22,8 @@ const TABLES: [&str; 11] = [
     "saved",
 ];
 
-/// One row and the line it begins in, counted from 1.
-#[derive(Debug, Clone)]
-pub struct Row<T> {
-    pub line: usize,
-    pub row: T,
-}
-
-/// Something that is wrong with a file.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Problem {
-    /// Counted from 1.
-    pub line: usize,
-    pub message: String,
-}
-
-/// Everything that is wrong with a file, by line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct Problems(pub Vec<Problem>);
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, Problem { line, message }) in self.0.iter().enumerate() {
-            write!(f, "{}line {line}: {message}", if at == 0 { "" } else { "; " })?;
-        }
-        Ok(())
-    }
-}
-
-impl Problems {
-    pub fn of(mut list: Vec<Problem>) -> Self {
-        list.sort_by_key(|problem| problem.line);
-        Self(list)
-    }
-}
-
 /// # Errors
-/// Everything that is wrong, as far as it can be told before the rows are put together.
+/// All problems that can be found before the rows are put together.
 pub fn parse(text: &str) -> Result<File, Problems> {
     let mut reader = Reader { text, problems: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);

@@ -105,7 +105,7 @@ fn add<T: Keyed + DeserializeOwned>(
     for row in rows {
         let row: T = read(row, by)?;
         let id = row.id().to_owned();
-        table(super::build::world(accounts, account, &id)?).add(row);
+        table(accounts.world_for(account, &id)?).add(row);
     }
     Ok(())
 }

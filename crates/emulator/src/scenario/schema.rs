@@ -1,22 +1,7 @@
 //! The JSON Schema of a scenario file, for editors. `docs/emulator/scenario.schema.json` is written from the structs.
 
-use schemars::JsonSchema;
-
-use super::Scenario;
 use super::file::File;
-
-/// A key pair.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it stands for the words of a key in the schema")]
-pub struct KeyWords {
-    id: String,
-    secret: String,
-    /// The RAM user it belongs to; nothing for the account itself.
-    user: Option<String>,
-    #[schemars(default)]
-    disabled: bool,
-}
+use super::scenario::Scenario;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/emulator/scenario.schema.json");
 

@@ -17,9 +17,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tower::Service;
 
-use super::Wire;
-use super::wire::CuttableStream;
 use crate::options::Limits;
+use crate::wire::{CuttableStream, Wire};
 
 /// The longest head of a request: request line and headers. Above it the answer is 431.
 const MAX_HEAD: usize = 64 << 10;

@@ -7,11 +7,11 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::accounts::Accounts;
 use crate::clock::SavedClock;
-use crate::core::State;
 use crate::scenario::Scenario;
+use crate::state::State;
 use crate::world::{RowsChange, SavedRows};
 
-/// What is kept.
+/// What a state file holds.
 #[derive(Deserialize)]
 pub struct Snapshot {
     pub scenario: Scenario,
@@ -29,7 +29,7 @@ struct Rest<'a> {
 /// By the id of the account and the name of the table.
 type ByTable<T> = BTreeMap<String, BTreeMap<String, T>>;
 
-/// One change: the rows that were touched, and all that is in no table, which is little.
+/// One change: the rows that were touched, and everything that is in no table, which is little.
 #[derive(Serialize, Deserialize)]
 pub struct Change {
     rest: Box<RawValue>,
@@ -80,7 +80,7 @@ impl Sum {
         }
     }
 
-    /// The state after the last change; nothing without any.
+    /// The state after the last change; `None` if there was no change.
     ///
     /// # Errors
     /// A part of it is not what it should be.

@@ -1,4 +1,4 @@
-//! A note of the emulated time that was last told, in a small file of its own: reads tell the time too, and change
+//! A note of the emulated time of the last answer, in a small file of its own: reads answer a time too, and change
 //! nothing that would be saved.
 
 use std::fs::{File, OpenOptions};
@@ -41,12 +41,12 @@ impl ClockNote {
         Ok(Self { file, last: serde_json::from_slice(&bytes).ok(), failed: false })
     }
 
-    /// The time that was told about a state.
+    /// The last time that was answered with a state.
     pub fn of(&mut self, seed: u64) -> Option<Timestamp> {
         self.last.filter(|note| note.seed == seed).map(|note| note.now)
     }
 
-    /// Notes a time that is about to be told, if it differs enough. A note outlives the process, but not always the
+    /// Notes a time that is about to be answered, if it differs enough. A note outlives the process, but not always the
     /// machine.
     pub fn tell(&mut self, seed: u64, now: Timestamp) {
         let note = Note { seed, now };

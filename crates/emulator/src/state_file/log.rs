@@ -1,27 +1,27 @@
-//! The thread that writes: what waits for it goes to disk together.
+//! The thread that writes: records that wait for it go to disk together.
 
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use tokio::sync::watch;
 
-use super::read::Head;
-use super::{VERSION, disk, held};
+use super::disk;
+use super::read::{Head, VERSION};
 
 /// One record on its way to disk.
 pub struct Entry {
-    /// Whether it holds everything, so that those before it are not needed.
+    /// Whether it holds the whole state, so that earlier records are not needed.
     pub whole: bool,
     pub bytes: Vec<u8>,
     pub revision: u64,
 }
 
-/// How far the thread has come.
+/// The last revisions that the thread has tried to write and has written.
 #[derive(Clone, Copy, Default)]
 struct Progress {
     tried: u64,
@@ -30,17 +30,17 @@ struct Progress {
 
 /// The log of an open file.
 pub struct Log {
-    /// Nothing once it is closed.
+    /// `None` once the log is closed.
     queue: Mutex<Option<Sender<Entry>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     progress: watch::Receiver<Progress>,
-    /// Whether a write failed: changes cannot be appended any more before the whole state was written anew.
+    /// Whether a write failed: the whole state has to be written before changes can be appended again.
     broken: Arc<AtomicBool>,
 }
 
 struct Writer {
     path: PathBuf,
-    /// Nothing before the first whole state, and after a failure.
+    /// `None` before the first whole state, and after a failure.
     file: Option<File>,
     length: u64,
     progress: watch::Sender<Progress>,
@@ -110,6 +110,11 @@ impl Log {
     }
 }
 
+/// Locks a mutex, also after a panic elsewhere.
+pub fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn closed() -> io::Error {
     io::Error::other("the state file is closed")
 }
@@ -150,7 +155,7 @@ impl Writer {
 
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         let file = self.file.as_mut().ok_or_else(|| io::Error::other("an earlier write failed"))?;
-        // Somebody may have removed or replaced it: what is appended to it then would be lost.
+        // The file may have been removed or replaced: what is appended to it then would be lost.
         if std::fs::metadata(&self.path)?.len() != self.length {
             return Err(io::Error::other("another file is in its place"));
         }

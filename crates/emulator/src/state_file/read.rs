@@ -8,12 +8,15 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Snapshot, Sum};
-use super::{VERSION, record};
+use super::record;
 use crate::accounts::Accounts;
 use crate::clock::SavedClock;
 use crate::options::StartError;
 use crate::scenario::Scenario;
 use crate::world::World;
+
+/// The version this build writes, and the newest it reads. Versions 1 and 2 were one JSON text, replaced as a whole.
+pub const VERSION: u64 = 3;
 
 /// What is in a file.
 pub struct Loaded {
@@ -28,7 +31,7 @@ pub struct Head {
     pub version: u64,
 }
 
-/// Reads a file; nothing where there is none.
+/// Reads a file; `None` if it does not exist.
 ///
 /// # Errors
 /// It comes from a newer version, is damaged, or cannot be read at all.

@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 use migration::{EndpointKind, NetType};
 use serde::{Deserialize, Serialize};
 
-use super::Word;
+use super::word::Word;
 
 /// An endpoint of one side with its addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,13 +1,13 @@
-//! Calls that were answered once and for all, because they carried a client token.
+//! Calls that carried a client token, with the answers that a repeated call gets again.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 
-use super::{Keyed, Table};
+use super::table::{Keyed, Table};
 
-/// One such call.
+/// One such call with its answer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Answered {
     /// Action and token.
@@ -24,8 +24,10 @@ impl Keyed for Answered {
     }
 }
 
-/// Reads the list of today, and the creations by token that state files of version 1 and 2 have.
-pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Table<Answered>, D::Error> {
+/// Reads the list, or the map of created clusters by token that state files of version 1 and 2 have in its place.
+pub fn read_answered<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Table<Answered>, D::Error> {
     #[derive(Deserialize)]
     struct Creation {
         request: String,

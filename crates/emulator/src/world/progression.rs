@@ -1,24 +1,41 @@
-//! What ends each step of a migration or another change of a cluster: time, or somebody who looks.
+//! What ends each step of a migration, or of other work on a cluster: time, or describe calls.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::timing::{
-    SECONDS_TO_CHANGE_ADDRESS, SECONDS_TO_CLONE, SECONDS_TO_CLOSE, SECONDS_TO_DELETE,
-    SECONDS_TO_MAKE, SECONDS_TO_PRECHECK, SECONDS_TO_RESTART, SECONDS_TO_ROLL_BACK,
-    SECONDS_TO_SWITCH,
-};
+// Defaults, in emulated seconds; the documents give ranges (vendor/rds-migration 3.3).
+
+/// Full copy of a created cluster. The documents measured about 30 minutes for 100 GB.
+const SECONDS_TO_CLONE: u32 = 15 * 60;
+/// From creation until the precheck says that it failed.
+const SECONDS_TO_PRECHECK: u32 = 60;
+/// Switch; documented as usually below five minutes.
+const SECONDS_TO_SWITCH: u32 = 120;
+/// Roll back; documented as within ten minutes.
+const SECONDS_TO_ROLL_BACK: u32 = 120;
+/// Complete, cancel or abandon; documented as about two minutes.
+const SECONDS_TO_CLOSE: u32 = 120;
+/// Restart after binary logging was disabled; documented as within five minutes.
+const SECONDS_TO_RESTART: u32 = 60;
+/// Any change of an endpoint, an address or SSL; the documents speak of about a minute.
+const SECONDS_TO_CHANGE_ADDRESS: u32 = 60;
+/// Making a cluster without a migration.
+const SECONDS_TO_MAKE: u32 = 10 * 60;
+/// Evaluation of a source.
+pub const SECONDS_TO_EVALUATE: u32 = 60;
+/// From the call until a deleted cluster is gone.
+const SECONDS_TO_DELETE: u32 = 120;
 
 /// What ends a step that has begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pace {
-    /// Emulated time: so many seconds.
+    /// Emulated time, in seconds.
     Timed(u32),
-    /// Nothing: it has ended when anybody looks.
+    /// No time: the step has ended by the next call.
     Immediate,
-    /// Describes: so many calls see it under way, and the next one its end. Every `Describe…` with the `DBClusterId`
+    /// Describe calls: this many see it under way, and the next one sees its end. Every `Describe…` with the `DBClusterId`
     /// counts.
     AfterDescribes(u32),
 }

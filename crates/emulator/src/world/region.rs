@@ -33,7 +33,7 @@ impl Region {
     }
 }
 
-/// Where a call without a `RegionId` looks, as the central host does.
+/// The region of a call without a `RegionId`, as at the central host.
 pub const DEFAULT_REGION: &str = "cn-hangzhou";
 
 /// Every region the emulator knows, in the order of DescribeRegions.

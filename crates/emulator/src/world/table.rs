@@ -1,4 +1,4 @@
-//! Resources in the order they came to be, found by id at once. A table knows which of its rows were touched, so that a
+//! Resources in the order of their creation, found by id at once. A table knows which of its rows were touched, so that a
 //! change of one row is saved as one row.
 
 use std::collections::HashMap;
@@ -41,7 +41,7 @@ pub type SavedRows = Vec<Option<Box<RawValue>>>;
 
 /// A table as the state file sees it.
 pub trait Rows {
-    /// What changed since the last time, or everything; nothing where there was no change.
+    /// What changed since the last time, or everything; `None` if there was no change.
     ///
     /// # Errors
     /// A row cannot be written.
@@ -63,7 +63,7 @@ pub struct RowsChange {
     /// Whether all earlier rows are gone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     replaces: bool,
-    /// Positions and rows; nothing for a removed one.
+    /// Positions and rows; `None` for a removed row.
     rows: Vec<(usize, Option<Box<RawValue>>)>,
 }
 
@@ -74,7 +74,7 @@ impl RowsChange {
             saved.clear();
         }
         for (at, row) in self.rows {
-            // A position is at most one behind the last: anything else would be a hole nobody made.
+            // A position is at most one behind the last row.
             if at >= saved.len() {
                 saved.resize_with(at + 1, || None);
             }

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Pace;
+use super::progression::Pace;
 
 /// When a step that has begun ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,12 +11,12 @@ use super::Pace;
 pub struct Timer {
     due: Timestamp,
     held: bool,
-    /// How many describes will still see it under way; nothing where time decides.
+    /// How many describe calls will still see it under way; `None` if it ends by time.
     #[serde(skip_serializing_if = "Option::is_none")]
     describes: Option<u32>,
 }
 
-/// A timer as it is written, and what older state files have in its place.
+/// A timer as it is written, or in the form of older state files.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Known {
@@ -57,7 +57,7 @@ impl Timer {
         }
     }
 
-    /// Nothing while it is held, or while describes decide.
+    /// When it ends; `None` while it is held, or if it ends after a number of describe calls.
     pub fn end(self) -> Option<Timestamp> {
         (!self.held && self.describes.is_none()).then_some(self.due)
     }
@@ -70,7 +70,7 @@ impl Timer {
         self.held = true;
     }
 
-    /// Lets it end: at its usual time, or now when that has passed.
+    /// Lets it end: at its usual time, or now if that has passed.
     pub fn release(&mut self, now: Timestamp) {
         if self.held {
             self.held = false;
@@ -78,12 +78,12 @@ impl Timer {
         }
     }
 
-    /// Whether a describe brings it forward.
+    /// Whether a describe call counts for it.
     pub fn counts_describes(self) -> bool {
         !self.held && self.describes.is_some()
     }
 
-    /// A describe looks at it: one more has seen it under way, or it ends now.
+    /// Counts a describe call: one more has seen it under way, or it ends now.
     pub fn describe(&mut self, now: Timestamp) {
         if self.counts_describes() {
             self.describes = self.describes.and_then(|left| left.checked_sub(1));

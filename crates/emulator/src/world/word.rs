@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Words that are not worth looking through for unused ones.
+/// The number of words below which unused ones are not looked for.
 const FEW: usize = 1024;
 
 static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
@@ -19,7 +19,7 @@ pub struct Word(Arc<str>);
 #[derive(Default)]
 struct Known {
     words: HashSet<Arc<str>>,
-    /// How many words were in use when they were last looked through.
+    /// How many words were in use when unused ones were last removed.
     in_use: usize,
 }
 
@@ -28,7 +28,7 @@ impl Known {
         if let Some(known) = self.words.get(text) {
             return Arc::clone(known);
         }
-        // Clients can send any number of new words: those nobody holds any more go.
+        // Clients can send any number of new words: those that are no longer in use are removed.
         if self.words.len() >= 2 * self.in_use.max(FEW) {
             self.words.retain(|word| Arc::strong_count(word) > 1);
             self.words.shrink_to_fit();

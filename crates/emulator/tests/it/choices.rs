@@ -25,8 +25,8 @@ fn answer(status: u16, code: &str) -> (u16, String) {
 }
 
 mod codes;
-mod creation;
-mod endings;
+mod create;
+mod ending;
 mod lists;
 mod swaps;
 mod turning;

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use super::remedy::{self, Finding};
 use crate::config::{CallSettings, EmulatorConfig, Target};
-use crate::upstream::{self, ClientProblem, Places, Reached};
+use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
 /// What was found out, line by line.
 #[derive(Debug)]
@@ -19,19 +19,23 @@ pub struct Report {
     pub outcome: Result<String, Finding>,
 }
 
-pub async fn run(settings: &CallSettings, places: &Places<'_>) -> anyhow::Result<ExitCode> {
+pub async fn run(settings: &CallSettings, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode> {
     // The embedded emulator is not running now; one like it answers instead.
     let reached = Reached::by([&settings.target], || EmulatorConfig::for_check(settings)).await?;
-    let report = report(settings, &reached, places).await;
+    let report = report(settings, &reached, user).await;
     reached.end().await;
     print(&report).context("writing to stdout")?;
     Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Resolves credentials and makes the call.
-pub async fn report(settings: &CallSettings, reached: &Reached, places: &Places<'_>) -> Report {
+pub async fn report(
+    settings: &CallSettings,
+    reached: &Reached,
+    user: &UserEnvironment<'_>,
+) -> Report {
     let mut facts = vec![format!("Upstream     {}", describe(settings))];
-    let client = match upstream::client(settings, reached, places) {
+    let client = match upstream::client(settings, reached, user) {
         Ok(client) => client,
         Err(ClientProblem::Credentials(error)) => {
             return Report { facts, outcome: Err(remedy::for_credentials(&error)) };

@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::instance;
+use super::describe_db_instances::read_only_ids;
 use crate::api_error::ApiError;
-use crate::operations::describe_db_instances::read_only_ids;
-use crate::operations::{Job, object, time};
-use crate::world::{Instance, number_of};
+use crate::mix::number_of;
+use crate::operations::shared::{Job, time, to_value};
+use crate::world::Instance;
 
 const GIB: u64 = 1 << 30;
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let id = instance(job)?.id.clone();
-    let read_only = object(read_only_ids(job.world, &id))?;
-    let instance = instance(job)?;
+    let id = job.instance()?.id.clone();
+    let read_only = to_value(read_only_ids(job.world, &id))?;
+    let instance = job.instance()?;
     let mut row = facts(instance);
     merge(&mut row, size(instance));
     merge(&mut row, json!({ "ReadOnlyDBInstanceIds": read_only }));

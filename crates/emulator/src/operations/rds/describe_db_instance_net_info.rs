@@ -3,10 +3,9 @@
 use migration::{EndpointKind, NetType};
 use serde_json::{Map, Value, json};
 
-use super::instance;
+use super::describe_db_instances::read_only_ids;
 use crate::api_error::ApiError;
-use crate::operations::Job;
-use crate::operations::describe_db_instances::read_only_ids;
+use crate::operations::shared::Job;
 use crate::world::Address;
 
 const NORMAL: &str = "Normal";
@@ -15,9 +14,9 @@ const SPLITTING: &str = "ReadWriteSplitting";
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let wanted = job.parameters.word("DBInstanceNetRWSplitType", &[NORMAL, SPLITTING])?;
     let wanted = wanted.map(str::to_owned);
-    let id = instance(job)?.id.clone();
+    let id = job.instance()?.id.clone();
     let read_only: Vec<_> = read_only_ids(job.world, &id).iter().map(str::to_owned).collect();
-    let instance = instance(job)?;
+    let instance = job.instance()?;
     let mut rows = Vec::new();
     for endpoint in &instance.endpoints {
         let splits = endpoint.kind == EndpointKind::RdsProxy;

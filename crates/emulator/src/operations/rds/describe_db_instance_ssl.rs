@@ -3,16 +3,15 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::instance;
 use crate::api_error::ApiError;
-use crate::operations::{Job, time};
+use crate::operations::shared::{Job, time};
 
 /// A certificate is good for a year.
 const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let now = job.now;
-    let instance = instance(job)?;
+    let instance = job.instance()?;
     let mut addresses = instance.endpoints.iter().flat_map(|endpoint| &endpoint.addresses);
     let Some(address) = addresses.find(|address| address.ssl == Some(true)) else {
         return Ok(json!({

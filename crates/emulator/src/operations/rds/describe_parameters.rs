@@ -1,14 +1,13 @@
-//! RDS DescribeParameters: the settings a migration looks at, and the usual ones beside them.
+//! RDS DescribeParameters: the settings that a migration depends on, and a few usual ones.
 
 use serde_json::{Value, json};
 
-use super::instance;
 use crate::api_error::ApiError;
-use crate::operations::Job;
+use crate::operations::shared::Job;
 use crate::world::Instance;
 
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
-    let instance = instance(job)?;
+    let instance = job.instance()?;
     let rows: Vec<_> = parameters(instance)
         .into_iter()
         .map(|(name, value, about)| {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::api_error::ApiError;
-use crate::operations::Job;
+use crate::operations::shared::Job;
 use crate::world::{REGIONS, Region};
 
 /// The central host serves every region there is here (vendor/rds-migration 1.6).
