@@ -38,7 +38,7 @@ pub struct ProfileSettings {
 
 impl ProfileSettings {
     /// The profile that the vendor's tools need as an option. `None` if they use their current one.
-    pub fn named_to_tools(&self) -> Option<&str> {
+    pub(crate) fn named_to_tools(&self) -> Option<&str> {
         let own = (!self.name.is_default()).then_some(self.name.as_str());
         self.vendor_profile.as_deref().or(own)
     }

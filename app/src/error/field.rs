@@ -75,7 +75,7 @@ impl FormField {
     }
 
     /// The field that a form lacks, from the library's text about it.
-    pub fn missing_in(text: &str) -> Option<Self> {
+    pub(crate) fn missing_in(text: &str) -> Option<Self> {
         let (_, rest) = text.split_once("missing field `")?;
         Some(Self::named(rest.split_once('`')?.0))
     }

@@ -60,7 +60,7 @@ impl Language {
     /// The cookie with the language that the visitor chose; [`Self::cookie`] writes it.
     const COOKIE: &'static str = "language";
     /// The parameter of an address that names a language.
-    pub const PARAMETER: &'static str = "lang";
+    pub(crate) const PARAMETER: &'static str = "lang";
 
     /// The language tag of a page.
     pub fn tag(self) -> &'static str {

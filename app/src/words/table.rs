@@ -3,8 +3,8 @@
 use super::{
     BothWriteWords, ClusterWords, ClustersWords, CommandsWords, CreateFormWords, CreateWords,
     DialogWords, DtsWords, ErrorWords, EvaluationWords, EvidenceWords, FrameWords, LabWords,
-    LiveWords, OutcomeWords, PanelWords, PreflightWords, ReadinessWords, ReleaseWords, RuleWords,
-    SourceWords, Terms, TimeWords, TourWords, VendorNotes,
+    OutcomeWords, PanelWords, PreflightWords, ProgressWords, ReadinessWords, ReleaseWords,
+    RuleWords, SourceWords, Terms, TimeWords, TourWords, VendorNotes,
 };
 
 /// Every word of one language.
@@ -18,7 +18,7 @@ pub struct Words {
     pub clusters: ClustersWords,
     pub cluster: ClusterWords,
     pub panel: PanelWords,
-    pub live: LiveWords,
+    pub progress: ProgressWords,
     pub terms: Terms,
     pub rules: RuleWords,
     pub dialog: DialogWords,

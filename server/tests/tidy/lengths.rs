@@ -14,13 +14,19 @@ const SHORTEST: usize = 30;
 const LONG_FILES: [(&str, &str); 0] = [];
 
 /// Files that stay files of their own, each with the reason. A path that ends with `/` stands for every file below it.
-const SHORT_FILES: [(&str, &str); 7] = [
+const SHORT_FILES: [(&str, &str); 13] = [
     ("crates/acs-client/src/polardb/", "an operation has a file"),
     ("crates/acs-client/src/rds/", "an operation has a file"),
     ("crates/emulator/src/operations/polardb/", "an operation has a file"),
     ("crates/emulator/src/operations/rds/", "an operation has a file"),
     ("crates/emulator/src/operations/sts/", "an operation has a file"),
     ("app/src/words/", "a topic has a file, and one in each language"),
+    ("app/src/islands/modal.rs", "an island has a file"),
+    ("app/src/layout/theme.rs", "a choice of the frame has a file"),
+    ("app/src/pages/home.rs", "a page"),
+    ("app/src/pages/lab/post.rs", "what every form of the lab posts"),
+    ("app/src/ui/moment.rs", "a piece of `ui` has a file"),
+    ("app/src/ui/pager.rs", "a piece of `ui` has a file"),
     ("crates/emulator/fuzz/fuzz_targets/", "a target is a program"),
 ];
 

@@ -1,4 +1,4 @@
-//! Who may know whom inside of the app: no page knows another, `ui` knows nobody, `words` know `ui` at most.
+//! Who may know whom inside of the app: no page knows another, `ui` knows nobody, `words` know `ui` and the values of `error`.
 
 use std::collections::BTreeMap;
 
@@ -85,10 +85,10 @@ fn ui_knows_nobody() {
 }
 
 #[test]
-fn words_know_ui_at_most() {
+fn words_know_ui_and_errors_at_most() {
     assert_none(
-        "`words` take values as arguments; a type that they need is in `words`, in `ui` or in another crate:",
-        &arrows_out_of("words", &["ui"], Crate::all()),
+        "`words` take values as arguments; a type that they need is in `words`, `ui`, `error` or another crate:",
+        &arrows_out_of("words", &["ui", "error"], Crate::all()),
     );
 }
 

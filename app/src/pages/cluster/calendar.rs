@@ -34,7 +34,7 @@ pub async fn calendar(
 
 /// Its times are of the upstream's clock, as in the reading.
 fn file(words: &Words, emulated: bool, now: &Migration, deadline: Deadline, page: &str) -> String {
-    let say = &words.live;
+    let say = &words.progress;
     let summary = escaped(&(say.event)(&now.source, &now.cluster));
     let emulated = if emulated { say.emulated_time } else { "" };
     let text = escaped(format!("{} {emulated}", say.event_text).trim_end());

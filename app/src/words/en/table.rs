@@ -2,7 +2,7 @@
 
 use super::{
     both_write, cluster, clusters, commands, create, create_form, dialog, dts, errors, evaluation,
-    evidence, frame, lab, live, notes, outcome, panel, preflight, readiness, release, rules,
+    evidence, frame, lab, notes, outcome, panel, preflight, progress, readiness, release, rules,
     source, terms, time, tour,
 };
 use crate::words::Words;
@@ -14,7 +14,7 @@ pub static WORDS: Words = Words {
     clusters: clusters::WORDS,
     cluster: cluster::WORDS,
     panel: panel::WORDS,
-    live: live::WORDS,
+    progress: progress::WORDS,
     terms: terms::WORDS,
     rules: rules::WORDS,
     dialog: dialog::WORDS,

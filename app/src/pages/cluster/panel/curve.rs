@@ -54,7 +54,7 @@ impl Curve {
             CurveFigures { now: now.delay.seconds(), lowest, highest, since: moment(since) };
         let (line, area) = paths(points, top);
         Some(Self {
-            sentence: (words.live.curve)(&figures),
+            sentence: (words.progress.curve)(&figures),
             trend: trend(words, now, history),
             line,
             area,
@@ -66,7 +66,7 @@ impl Curve {
 
     pub fn view(&self, words: &'static Words) -> impl IntoView + use<> {
         let Self { sentence, trend, line, area, gate, top, since } = self.clone();
-        let say = &words.live;
+        let say = &words.progress;
         let viewbox = format!("0 0 {WIDTH} {HEIGHT}");
         let trend = trend.map(|trend| {
             view! { <span class="tag" data-tone=trend.tone.as_str()>{trend.text}</span> }
@@ -99,12 +99,12 @@ fn trend(words: &Words, now: &Migration, history: &History) -> Option<Toned> {
     }
     let recent = history.recent();
     let flow = flow(&recent);
-    let mut text = (words.live.flow)(flow).to_owned();
+    let mut text = (words.progress.flow)(flow).to_owned();
     let eta = eta_to_switchable(&recent).filter(|eta| forward && eta.is_positive());
     if let Some(eta) = eta {
         let minutes = u64::try_from(eta.as_secs()).unwrap_or_default().div_ceil(60);
         text += words.terms.comma;
-        text += &(words.live.to_switchable)(minutes);
+        text += &(words.progress.to_switchable)(minutes);
     }
     let tone = match flow {
         Flow::NotKnown | Flow::IdleSource => Tone::Plain,

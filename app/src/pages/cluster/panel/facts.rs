@@ -86,8 +86,8 @@ fn expires(words: &'static Words, cluster: &ClusterRef, now: &Migration) -> Fact
     Fact {
         at: Some(deadline.0),
         note: Some(words::time_left(words, deadline, now.read_at)),
-        clock: last_day.map(|now| Clock::down(words.live.left, deadline.time_left(now))),
-        link: Some(Link { text: words.live.add_to_calendar, href: routes::calendar(cluster) }),
+        clock: last_day.map(|now| Clock::down(words.progress.left, deadline.time_left(now))),
+        link: Some(Link { text: words.progress.add_to_calendar, href: routes::calendar(cluster) }),
         ..Fact::new(words.panel.expires, Toned::plain(""))
     }
 }

@@ -45,5 +45,5 @@ pub async fn watched(
 /// Why followers get nothing new.
 pub fn trouble(language: Language, error: &ConsoleError) -> String {
     let words = language.words();
-    (words.live.unreadable)(&(words.errors.sentence)(error))
+    (words.progress.unreadable)(&(words.errors.sentence)(error))
 }

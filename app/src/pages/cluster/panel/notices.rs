@@ -42,7 +42,7 @@ pub fn gap(words: &Words, now: &Migration, history: &History) -> Option<Notice> 
         return None;
     }
     let (gap, over) = last_write_gap(&history.modes())?;
-    let text = (words.live.gap)(&gap, &moment(over));
+    let text = (words.progress.gap)(&gap, &moment(over));
     Some(Notice { text, tone: Tone::Plain, link: None })
 }
 

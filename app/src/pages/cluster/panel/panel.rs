@@ -82,7 +82,7 @@ impl Panel {
     }
 
     /// Takes what passed since the reading off the time until the next one, which is then not due in the same instant.
-    pub fn due_after(mut self, reading: &Reading<Migration>) -> Self {
+    pub(crate) fn due_after(mut self, reading: &Reading<Migration>) -> Self {
         const LEAST_MS: u32 = 50;
         self.poll_ms = self.poll_ms.saturating_sub(milliseconds(reading.age())).max(LEAST_MS);
         self

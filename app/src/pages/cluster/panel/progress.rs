@@ -44,7 +44,7 @@ impl Progress {
         if stages.is_empty() {
             return None;
         }
-        let say = &words.live;
+        let say = &words.progress;
         let steps = stages.into_iter().map(|(stage, state)| {
             let (state, word) = match state {
                 StageState::Done => ("done", say.done),
@@ -65,7 +65,7 @@ impl Progress {
         };
         let elapsed = start.zip(now.read_at).map(|(start, now)| start.duration_until(now));
         Some(Self {
-            title: (say.progress)(&now.status),
+            title: (say.title)(&now.status),
             steps: steps.collect(),
             clock: elapsed.map(|elapsed| Clock::up(say.elapsed, elapsed)),
             since,
@@ -124,7 +124,7 @@ fn sent_at(
 }
 
 fn usual(words: &Words, status: &Status, elapsed: Option<SignedDuration>) -> Toned {
-    let say = &words.live;
+    let say = &words.progress;
     let Some(usual) = usual_length(status) else {
         return Toned::plain(say.copy_depends);
     };

@@ -4,7 +4,7 @@ use migration::{Flow, MigrationStatus, Stage, WriteGap};
 
 /// What moves in the RDS Migration section, and the calendar file.
 #[derive(Debug)]
-pub struct LiveWords {
+pub struct ProgressWords {
     pub curve_title: &'static str,
     pub curve: fn(&CurveFigures) -> String,
     pub gate: fn(seconds: u64) -> String,
@@ -13,7 +13,7 @@ pub struct LiveWords {
     pub flow: fn(Flow) -> &'static str,
     pub to_switchable: fn(minutes: u64) -> String,
     /// The title of the steps under way.
-    pub progress: fn(&MigrationStatus) -> &'static str,
+    pub title: fn(&MigrationStatus) -> &'static str,
     pub stage: fn(&MigrationStatus, Stage) -> &'static str,
     pub done: &'static str,
     pub under_way: &'static str,

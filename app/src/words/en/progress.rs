@@ -2,9 +2,9 @@
 
 use migration::{Flow, MigrationStatus as Status, Stage, WriteGap};
 
-use crate::words::{CurveFigures, LiveWords, number};
+use crate::words::{CurveFigures, ProgressWords, number};
 
-pub const WORDS: LiveWords = LiveWords {
+pub const WORDS: ProgressWords = ProgressWords {
     curve_title: "Replication delay since Polarshift first saw this migration",
     curve,
     gate: |seconds| format!("{seconds} s: a switch has to be below"),
@@ -20,7 +20,7 @@ pub const WORDS: LiveWords = LiveWords {
         Flow::Stalled => "rising with the clock: nothing arrives, the link may have stalled",
     },
     to_switchable: |minutes| format!("about {minutes} min to switchable"),
-    progress: |status| match status {
+    title: |status| match status {
         Status::Cloning => "Full copy under way",
         Status::Switching => "Switchover under way",
         Status::RollingBack => "Rollback under way",

@@ -2,9 +2,9 @@
 
 use migration::{Flow, MigrationStatus as Status, Stage, WriteGap};
 
-use crate::words::{CurveFigures, LiveWords, number};
+use crate::words::{CurveFigures, ProgressWords, number};
 
-pub const WORDS: LiveWords = LiveWords {
+pub const WORDS: ProgressWords = ProgressWords {
     curve_title: "自Polarshift首次看到该迁移以来的复制延迟",
     curve,
     gate: |seconds| format!("{seconds}秒：低于此值才能切换"),
@@ -18,7 +18,7 @@ pub const WORDS: LiveWords = LiveWords {
         Flow::Stalled => "随时间等速上升：没有数据到达，复制链路可能已停滞",
     },
     to_switchable: |minutes| format!("约{minutes}分钟后可以切换"),
-    progress: |status| match status {
+    title: |status| match status {
         Status::Cloning => "正在全量复制",
         Status::Switching => "正在切换",
         Status::RollingBack => "正在回滚",
