@@ -55,7 +55,7 @@ fn credentials_that_are_missing_twofold_or_misplaced_are_refused_with_the_reason
             "give one of the two",
         ),
         ("[profiles.a]\ncredentials = \"environment\"", "go to the cloud only"),
-        ("credentials = \"profile:\"", "names no place for credentials"),
+        ("credentials = \"profile:\"", "names no source of credentials"),
         ("[profiles.a]\naccess-key = \"topsecret\"", "profiles.a: access-key: it is not two parts"),
     ] {
         let message = with(text).refusal("");
