@@ -41,7 +41,7 @@ for part in "$@"; do
       ;;
     emulator) node end2end/bench/emulator.mjs target/release "$moto" ;;
     console) node end2end/bench/bench.mjs target/release ;;
-    lighthouse) node end2end/bench/lighthouse/lighthouse.mjs target/release "$(scripts/setup-browser.sh)" ;;
+    lighthouse) node end2end/bench/lighthouse/lighthouse.mjs target/release "$(scripts/setup-browser.sh whole)" ;;
   esac
   echo
 done

@@ -8,7 +8,8 @@ cd "$ROOT/end2end"
 suite=$1
 shift
 CHROMIUM=$("$ROOT/scripts/setup-browser.sh")
-export CHROMIUM
+WHOLE_CHROMIUM=$("$ROOT/scripts/setup-browser.sh" whole)
+export CHROMIUM WHOLE_CHROMIUM
 case $suite in
   dev) exec playwright test "$@" ;;
   pictures) exec playwright test --config playwright.pictures.config.ts "$@" ;;

@@ -17,3 +17,9 @@ export const launchOptions: LaunchOptions = {
   args,
   ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
 }
+
+/** A browser with windows and tabs: in the headless shell every page is in front. */
+export const wholeBrowser: LaunchOptions = {
+  args,
+  ...(process.env.WHOLE_CHROMIUM ? { executablePath: process.env.WHOLE_CHROMIUM } : { channel: 'chromium' }),
+}

@@ -3,7 +3,6 @@ import { demo, path } from '../support/demo'
 import { allNames } from '../support/endpoints'
 import { hydrated } from '../support/hydrated'
 import { switched, syncing } from '../support/panel'
-import { Tabs } from '../support/tabs'
 import { expect, test } from '../support/test'
 
 /** What the browser itself says of a server that is killed. */
@@ -51,26 +50,6 @@ test('a cloud that cannot be read is told, and found again', async ({ emulator, 
   await emulator.clearFaults()
   await expect(notice).toHaveCount(0)
   await panel.shows(syncing)
-})
-
-test('a hidden tab asks nothing, and asks again when it is seen', async ({ browser, emulator, stack }) => {
-  const tabs = await Tabs.of(browser)
-  const tab = await tabs.open(stack.url + path(demo.syncing))
-  const looks = () => emulator.looks(demo.syncing.id)
-  await expect.poll(() => tab.evaluate('"hydrated" in document.documentElement.dataset')).toBe(true)
-  await expect.poll(looks).toBeGreaterThan(2)
-
-  await tabs.open(stack.url + path(demo.switched))
-  expect(await tab.evaluate('document.visibilityState')).toBe('hidden')
-  const before = await looks()
-  // The tab in front asks five times; the hidden one may have had one question on its way.
-  await expect.poll(() => emulator.looks(demo.switched.id)).toBeGreaterThan(5)
-  const hidden = await looks()
-  expect(hidden - before).toBeLessThanOrEqual(1)
-
-  await tab.toFront()
-  await expect.poll(looks).toBeGreaterThan(hidden + 1)
-  await tabs.close()
 })
 
 test('a connection string is copied', async ({ context, emulator, page, panel, visit }) => {

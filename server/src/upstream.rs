@@ -76,7 +76,7 @@ impl Reached {
 ///
 /// # Errors
 /// If it cannot listen, or its state or scenario cannot be read.
-pub async fn start_emulator(config: EmulatorConfig) -> anyhow::Result<Server> {
+pub(crate) async fn start_emulator(config: EmulatorConfig) -> anyhow::Result<Server> {
     let access_keys =
         config.access_keys.into_iter().map(|pair| AccessKey::new(pair.id, pair.secret)).collect();
     let options = Options {

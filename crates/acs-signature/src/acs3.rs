@@ -10,4 +10,4 @@ pub use authorization::{Authorization, is_acs3};
 use canonical::ALGORITHM;
 pub use canonical::{BodyHash, CanonicalRequest, SigningInput, StringToSign};
 pub use sign::{Signature, Signed, SigningKey, sign};
-pub use verify::{REQUIRED_HEADERS, verify};
+pub use verify::verify;

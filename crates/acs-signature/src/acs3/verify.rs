@@ -7,7 +7,7 @@ use crate::received::borrowed;
 use crate::{ReceivedRequest, VerifyError};
 
 /// Headers that must be among the signed ones (vendor/sdk-wire 7.3).
-pub const REQUIRED_HEADERS: [&str; 6] = [
+const REQUIRED_HEADERS: [&str; 6] = [
     "host",
     "x-acs-action",
     "x-acs-version",

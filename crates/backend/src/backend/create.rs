@@ -6,7 +6,7 @@ use migration::{ClusterId, ClusterRef, PayType, RegionRef};
 use super::Backend;
 use crate::error::ReadError;
 use crate::intent::{IntentRecord, SourceRef};
-use crate::operations::{SourceQuery, UnsignedCall};
+use crate::operations::SourceQuery;
 use crate::reads::{CreateReading, EvaluationView, SourceDetail, SourcePage, SourceView};
 use crate::store::{JournalError, Sample};
 
@@ -67,19 +67,6 @@ impl Backend {
         category: &str,
     ) -> Result<String, ReadError> {
         self.inner.reads.evaluate(source, version, category).await
-    }
-
-    /// The call that begins an evaluation.
-    ///
-    /// # Errors
-    /// The source names a profile that is not there.
-    pub fn call_of_evaluation(
-        &self,
-        source: &SourceRef,
-        version: &str,
-        category: &str,
-    ) -> Result<UnsignedCall, ReadError> {
-        UnsignedCall::of_evaluation(&self.inner.config.profiles, source, version, category)
     }
 
     /// An evaluation of a source: the one of a task, else the latest one that is still there.

@@ -23,7 +23,7 @@ pub enum Parameters {
 
 impl Parameters {
     /// Whether these are parameters of `action`.
-    pub fn belong_to(&self, action: Action) -> bool {
+    pub(crate) fn belong_to(&self, action: Action) -> bool {
         match self {
             Self::Move { .. } => matches!(action, Action::Switch | Action::RollBack),
             Self::Close { .. } => matches!(action, Action::Complete | Action::Cancel),

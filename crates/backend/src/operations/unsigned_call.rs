@@ -3,9 +3,9 @@
 use acs_client::{Call, Client};
 use migration::ProfileName;
 
-use super::{PageRead, evaluate_write, write_of};
+use super::{PageRead, write_of};
 use crate::error::ReadError;
-use crate::intent::{Intent, IntentId, SourceRef};
+use crate::intent::{Intent, IntentId};
 use crate::profiles::Profiles;
 
 /// A call without its signature, and where it goes.
@@ -36,17 +36,6 @@ impl UnsignedCall {
         };
         let call = |client: &Client| write_of(client, intent, id, source).call().clone();
         Self::of(profiles, intent.profile(), call)
-    }
-
-    pub(crate) fn of_evaluation(
-        profiles: &Profiles,
-        source: &SourceRef,
-        version: &str,
-        category: &str,
-    ) -> Result<Self, ReadError> {
-        Self::of(profiles, &source.profile, |client| {
-            evaluate_write(client, source, version, category).call().clone()
-        })
     }
 
     pub(crate) fn of_read(profiles: &Profiles, read: PageRead<'_>) -> Result<Self, ReadError> {

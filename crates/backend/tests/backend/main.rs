@@ -12,6 +12,7 @@ mod deciding;
 mod following;
 mod journal_first;
 mod lab;
+mod lab_offers;
 mod lost_answers;
 mod outliving;
 mod preflight;

@@ -54,7 +54,7 @@ impl Scenario {
         Self::BUILT_IN.into_iter().map(|(_, scenario)| scenario)
     }
 
-    pub fn built_in_names() -> Vec<&'static str> {
+    pub(crate) fn built_in_names() -> Vec<&'static str> {
         Self::BUILT_IN.iter().map(|(name, _)| *name).collect()
     }
 
