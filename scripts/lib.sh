@@ -27,17 +27,15 @@ debian_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
-# What the browser gets, and the program.
+# What the browser gets, and the program. Joined, so that a failure counts where `set -e` does not reach.
 build_debug() {
-  cargo xtask site
-  cargo build --package server --bin polarshift
+  cargo xtask site && cargo build --package server --bin polarshift
 }
 
 # One file: the site is built first and goes into the program.
 build_release() {
   say "Building the release (first time about 10 minutes on 2 cores)"
-  cargo xtask site --release
-  cargo build --quiet --release --package server --bin polarshift "$@"
+  cargo xtask site --release && cargo build --quiet --release --package server --bin polarshift "$@"
 }
 
 # Installs the locked packages of an npm folder, unless they are there; the text says what takes the time.

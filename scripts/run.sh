@@ -16,6 +16,7 @@ fi
 say "1 of 3: the tools (first time about a minute)"
 scripts/setup.sh
 say "2 of 3: what the browser gets (first time about 2 minutes)"
+cargo build --package xtask
 cargo xtask site
 say "3 of 3: the program (first time about 2 minutes)"
 cargo build --package server --bin polarshift
@@ -35,8 +36,11 @@ announce() {
   done
 }
 
+# In a process group of its own, so that Ctrl-C reaches it once: a second signal would end it at once.
+set -m
 target/debug/polarshift serve "$@" > >(announce) &
 server=$!
+set +m
 trap 'kill -TERM "$server" 2>/dev/null' INT TERM
 code=0
 wait "$server" || code=$?

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Finds a Chromium, or installs one, and prints its path (nothing for Playwright's own). Without an argument it is the
-# headless shell, if there is one: a whole browser draws its own tabs and buttons for every page, which costs a third of
-# the time. With `whole` it is a browser with windows and tabs.
+# Finds a Chromium, or installs one, and prints its path (nothing for Playwright's own). Without an argument the headless
+# shell is the first choice: a whole browser draws its own tabs and buttons for every page, which costs a third of the
+# time. With `whole` it is a browser with windows and tabs. CHROMIUM and WHOLE_CHROMIUM name one.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -19,8 +19,10 @@ shell=chromium-headless-shell
 whole=(chromium google-chrome google-chrome-stable chromium-browser)
 if [ "${1:-}" = whole ]; then
   given=${WHOLE_CHROMIUM:-} wanted=("${whole[@]}")
+  # A browser that was named is whole unless it is the shell.
+  case ${CHROMIUM:-} in *"$shell"*) ;; *) given=${given:-${CHROMIUM:-}} ;; esac
 else
-  given=${CHROMIUM:-} wanted=("$shell")
+  given=${CHROMIUM:-} wanted=("$shell" "${whole[@]}")
 fi
 
 if [ -n "$given" ]; then
@@ -30,9 +32,7 @@ if [ -n "$given" ]; then
 fi
 found "${wanted[@]}" && exit
 # Both at once: the tests need both.
-debian_install "$shell" chromium || debian_install chromium || true
-found "${wanted[@]}" && exit
-found "${whole[@]}" && exit
+if debian_install "$shell" chromium || debian_install chromium; then found "${wanted[@]}" && exit; fi
 say "Fetching Playwright's Chromium (about a minute)"
 cd "$ROOT/end2end"
 npx playwright install chromium >&2

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Written last by the build of the site, so it changes with every file.
+/// Written last by the build of the site. It names every file with a hash, so it changes with each of them.
 const MANIFEST: &str = "manifest.json";
 
 fn main() -> io::Result<()> {
@@ -18,15 +18,23 @@ fn main() -> io::Result<()> {
         // Without a built site the program compiles all the same, and says what to run.
         if site.join(MANIFEST).is_file() {
             collect(&site, &mut files)?;
+        } else {
+            println!(
+                "cargo::warning=the program has no site inside: run `cargo xtask site --release` first"
+            );
         }
     }
     files.sort();
     fs::write(out.join("site.rs"), table(&site, &files))
 }
 
-/// Cargo marks its folder with this file; where the folder is, depends on the configuration.
+/// Cargo's folder, above `[TARGET/]PROFILE/build/PACKAGE/out`.
 fn target_folder(out: &Path) -> &Path {
-    out.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).unwrap_or(out)
+    let above_the_profile = out.ancestors().nth(4).unwrap_or(out);
+    let is_for_a_target = env::var_os("TARGET")
+        .is_some_and(|target| above_the_profile.file_name() == Some(target.as_os_str()));
+    let parent = above_the_profile.parent().filter(|_| is_for_a_target);
+    parent.unwrap_or(above_the_profile)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -1,18 +1,14 @@
-// Pages that scripts do not change. What they change is in accessibility.spec.ts, with and without them.
+// Pages whose markup is the same without scripts. The others are in accessibility.spec.ts, with and without them.
 import { demo, path } from '../support/demo'
 import { expectAccessibleEverywhere } from '../support/accessible'
 import { expect, test } from '../support/test'
 
-/** Every page. */
 const pages: Record<string, string> = {
   'a list without clusters': '/clusters?region=cn-hangzhou&q=nothing-like-this',
-  'a cluster that is switched': path(demo.switching),
-  'a switched cluster': path(demo.switched),
   'a cluster whose precheck failed': path(demo.failedPrecheck),
   'a cluster that expires': path(demo.expiring),
   'a cluster that never migrated': path(demo.neverMigrated),
   'a page that is not there': '/nowhere',
-  'the lab': '/lab',
   'the lab with an order for trouble': '/lab?kind=stuck',
 }
 

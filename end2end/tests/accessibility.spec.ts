@@ -1,4 +1,4 @@
-// Dialogs, which are pages of their own where scripts are off, and pages that say so there.
+// Dialogs, which are pages of their own where scripts are off, and pages in which something moves where they are on.
 import { demo, path } from '../support/demo'
 import { expectAccessibleEverywhere } from '../support/accessible'
 import { withoutEndpoints } from '../support/dialog'
@@ -9,6 +9,9 @@ import { expect, test } from '../support/test'
 const pages: Record<string, string> = {
   'the list of clusters': '/clusters',
   'a cluster that synchronizes': path(demo.syncing),
+  'a cluster that is switched': path(demo.switching),
+  'a switched cluster': path(demo.switched),
+  'the lab': '/lab',
   'Switch Over': path(demo.syncing, 'switch'),
   'Switch Over where ports differ': path(demo.otherPorts, 'switch'),
   'Roll Back Migration': path(demo.switched, 'roll-back'),

@@ -27,7 +27,7 @@ pub fn filter(command: &mut Command, input: &[u8]) -> anyhow::Result<Vec<u8>> {
         .spawn()
         .with_context(|| format!("starting {command:?}"))?;
     let mut stdin = child.stdin.take().context("the input is a pipe")?;
-    // Written beside the reading: a filter that answers early would block on a full pipe otherwise.
+    // Written in a thread of its own: a filter that answers before it has read everything would block otherwise.
     let output = std::thread::scope(|scope| {
         let written = scope.spawn(move || stdin.write_all(input));
         let output = child.wait_with_output();
@@ -47,7 +47,19 @@ pub fn npm_tool(tool: &Path) -> anyhow::Result<Command> {
     Ok(Command::new(tool))
 }
 
-/// Cargo as it called this program.
+/// Cargo as it called this program, without what it has said about this package: build scripts that read these variables
+/// would run again for each other.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let is_about_this_package = name.to_str().is_some_and(|name| {
+            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+                .iter()
+                .any(|start| name.starts_with(start))
+        });
+        if is_about_this_package {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }

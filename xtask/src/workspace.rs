@@ -29,8 +29,10 @@ impl Workspace {
     pub fn of_this_package() -> Self {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = package.parent().unwrap_or(package).to_owned();
-        let target = std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| root.join("target"), |folder| root.join(folder));
+        let named = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        // As cargo does: from the folder of whoever calls.
+        let named = named.and_then(|folder| std::path::absolute(folder).ok());
+        let target = named.unwrap_or_else(|| root.join("target"));
         Self { root, target }
     }
 

@@ -23,5 +23,8 @@ pub async fn log_requests(request: Request, next: Next) -> Response {
 
 /// Asked so often that it would hide the rest.
 fn is_routine(path: &str) -> bool {
-    path.starts_with("/pkg/") || path == "/healthz" || path == "/readyz"
+    path.starts_with("/pkg/")
+        || path.starts_with("/_dev/")
+        || path == "/healthz"
+        || path == "/readyz"
 }

@@ -76,6 +76,14 @@ impl Site {
     }
 
     fn in_folder(folder: &Path) -> Result<Self, SiteError> {
+        match Self::read_folder(folder) {
+            // A build may have replaced the manifest and removed the files of the old one in between.
+            Err(SiteError::Incomplete { .. }) => Self::read_folder(folder),
+            read => read,
+        }
+    }
+
+    fn read_folder(folder: &Path) -> Result<Self, SiteError> {
         let path = folder.join(MANIFEST);
         let manifest = std::fs::read(&path)
             .map_err(|source| SiteError::Unreadable { path: path.clone(), source })?;
@@ -187,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_development_build_has_its_site_in_the_same_target_folder() {
-        let target = folder(&COMPLETE.map(|(name, text)| (name, text)));
+        let target = folder(&COMPLETE);
         let site = target.path().join("site");
         std::fs::create_dir(&site).unwrap();
         std::fs::create_dir(target.path().join("debug")).unwrap();

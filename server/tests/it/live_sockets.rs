@@ -57,7 +57,7 @@ async fn check(stack: &Stack, address: SocketAddr, poll: Duration, watchers: usi
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_watchers_cost_the_calls_and_the_views_of_one() {
+async fn two_hundred_followers_cost_the_calls_and_the_views_of_one() {
     let poll = Duration::from_millis(300);
     let stack = Stack::polling(poll, poll).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

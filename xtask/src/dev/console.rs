@@ -1,5 +1,6 @@
 //! The running console.
 
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 
 use anyhow::Context;
@@ -22,6 +23,8 @@ impl Console {
             .arg("serve")
             .args(arguments)
             .env(RELOAD, "1")
+            // Ctrl-C reaches this program only: a second signal would end the console at once.
+            .process_group(0)
             .spawn()
             .with_context(|| format!("starting {}", program.display()))?;
         Ok(Self { child })

@@ -9,17 +9,20 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::workspace::Workspace;
 
-/// Whatever a build reads, from the workspace's root.
-const WATCHED: [&str; 8] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "app",
-    "crates",
-    "public",
-    "server/Cargo.toml",
-    "server/src",
-    "style",
+/// Whatever a build reads, from the workspace's root: whole folders, and files that stand directly in a folder. An editor that
+/// saves by renaming makes another file, so a single file cannot be watched.
+const WATCHED: [(&str, RecursiveMode); 8] = [
+    ("", RecursiveMode::NonRecursive),
+    (".cargo", RecursiveMode::Recursive),
+    ("app", RecursiveMode::Recursive),
+    ("crates", RecursiveMode::Recursive),
+    ("public", RecursiveMode::Recursive),
+    ("server", RecursiveMode::NonRecursive),
+    ("server/src", RecursiveMode::Recursive),
+    ("style", RecursiveMode::Recursive),
 ];
+/// What ends like this is read by a build.
+const SOURCE_ENDS: [&str; 7] = [".rs", ".toml", ".lock", ".scss", ".js", ".svg", ".sql"];
 /// Changes that follow each other within this time are one: an editor saves several files.
 const QUIET: Duration = Duration::from_millis(150);
 
@@ -41,16 +44,16 @@ impl Sources {
         let (sender, events) = mpsc::channel();
         stop_at_a_signal(sender.clone())?;
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<_>| {
-            if event.is_ok_and(|event: notify::Event| is_change(&event)) {
-                // Without a receiver the program is ending.
-                let _ = sender.send(Next::Changed);
+            // A change that was missed is one, too.
+            if event.is_ok_and(|event: notify::Event| !is_change(&event)) {
+                return;
             }
+            // Without a receiver the program is ending.
+            let _ = sender.send(Next::Changed);
         })?;
-        for inside in WATCHED {
+        for (inside, mode) in WATCHED {
             let path = workspace.path(inside);
-            watcher
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("watching {}", path.display()))?;
+            watcher.watch(&path, mode).with_context(|| format!("watching {}", path.display()))?;
         }
         Ok(Self { _watcher: watcher, events })
     }
@@ -78,12 +81,12 @@ fn stop_at_a_signal(sender: Sender<Next>) -> anyhow::Result<()> {
 /// Reading a file is no change; neither is what an editor keeps for itself.
 fn is_change(event: &notify::Event) -> bool {
     let changes = event.kind.is_create() || event.kind.is_modify() || event.kind.is_remove();
-    changes && event.paths.iter().any(|path| is_source(path))
+    event.need_rescan() || (changes && event.paths.iter().any(|path| is_source(path)))
 }
 
 fn is_source(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    !name.starts_with('.') && !name.ends_with('~')
+    !name.starts_with('.') && SOURCE_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -93,6 +96,8 @@ mod tests {
     #[test]
     fn what_an_editor_keeps_for_itself_is_no_source() {
         assert!(is_source(Path::new("app/src/lib.rs")));
+        assert!(is_source(Path::new("Cargo.lock")));
+        assert!(!is_source(Path::new("target")));
         assert!(!is_source(Path::new("app/src/.lib.rs.swp")));
         assert!(!is_source(Path::new("app/src/lib.rs~")));
     }

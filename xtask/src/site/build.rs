@@ -39,7 +39,9 @@ fn static_files(folder: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
         let name = name.with_context(|| format!("{} has no readable name", path.display()))?;
-        files.push((name.to_owned(), std::fs::read(&path)?));
+        let content =
+            std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        files.push((name.to_owned(), content));
     }
     Ok(files)
 }

@@ -65,7 +65,8 @@ impl SiteFolder {
         name
     }
 
-    /// Writes the files, then the manifest at once, then removes what the manifest no longer names.
+    /// Writes the files, then the manifest, then removes what the manifest no longer names. What has not changed is not
+    /// touched: it may be read by a console that starts, and a changed manifest makes a release link anew.
     ///
     /// # Errors
     /// If the folder cannot be written.
@@ -77,9 +78,7 @@ impl SiteFolder {
             write(&folder.join(path), content)?;
         }
         self.manifest.files = self.files.into_keys().collect();
-        let unfinished = folder.join(format!("{MANIFEST}.new"));
-        write(&unfinished, &serde_json::to_vec_pretty(&self.manifest)?)?;
-        std::fs::rename(&unfinished, folder.join(MANIFEST)).context("replacing the manifest")?;
+        write(&folder.join(MANIFEST), &serde_json::to_vec_pretty(&self.manifest)?)?;
         for path in files_below(folder)? {
             let inside = path.strip_prefix(folder)?.to_string_lossy().into_owned();
             if inside != MANIFEST && !self.manifest.files.contains(&inside) {
@@ -102,12 +101,20 @@ impl SiteFolder {
     }
 }
 
+/// Puts the whole content in place at once, unless it is there.
 fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    if std::fs::read(path).is_ok_and(|there| there == content) {
+        return Ok(());
+    }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("making the folder {}", folder.display()))?;
     }
-    std::fs::write(path, content).with_context(|| format!("writing {}", path.display()))
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(".new");
+    std::fs::write(&unfinished, content)
+        .and_then(|()| std::fs::rename(&unfinished, path))
+        .with_context(|| format!("writing {}", path.display()))
 }
 
 fn files_below(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -153,6 +160,19 @@ mod tests {
         assert_eq!(first["css"], other["css"]);
         let name = other["js"].as_str().unwrap();
         assert_eq!(std::fs::read(folder.path().join(PACKAGE).join(name)).unwrap(), b"two");
+    }
+
+    #[test]
+    fn what_has_not_changed_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let written =
+            || std::fs::metadata(folder.path().join(MANIFEST)).unwrap().modified().unwrap();
+        publish(Profile::Debug, folder.path(), "one");
+        let first = written();
+        publish(Profile::Debug, folder.path(), "one");
+        assert_eq!(written(), first);
+        publish(Profile::Debug, folder.path(), "two");
+        assert_ne!(written(), first);
     }
 
     #[test]
