@@ -2,58 +2,62 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The status of the migration in `DescribeDBClusterMigration` (vendor/rds-migration 3.1).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub enum MigrationStatus {
-    /// `NO_MIGRATION`: the cluster has no migration task.
-    NoMigration,
-    /// `RDS2POLARDB_CLONING`: the full copy is running.
-    Cloning,
-    /// `PRE_CHECK_FAIL`: the precheck failed; the reason is in `Comment`.
-    PrecheckFailed,
-    /// `RDS2POLARDB_SYNCING`: incremental synchronization, the source writes.
-    SyncingToPolardb,
-    /// `SWITCHING`: the business is being switched over to PolarDB.
-    Switching,
-    /// `POLARDB2RDS_SYNCING`: switched; PolarDB writes and RDS follows.
-    SyncingToRds,
-    /// `ROLLBACK`: the business is being switched back to RDS.
-    RollingBack,
-    /// `CLOSING_MIGRATION`: cancel or complete is in progress.
-    Closing,
-    /// A word that these rules do not know. No action is legal in it.
-    Unrecognised(String),
+/// Makes the enum, its list and its words of one table: a status that is missing in one of them does not exist.
+macro_rules! statuses {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// The status of the migration in `DescribeDBClusterMigration` (vendor/rds-migration 3.1).
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum MigrationStatus {
+            $($(#[$doc])* $name,)*
+            /// A word that these rules do not know. No action is legal in it.
+            Unrecognised(String),
+        }
+
+        impl MigrationStatus {
+            /// Every documented status, in the order of a migration's life.
+            pub const KNOWN: [Self; [$($word),*].len()] = [$(Self::$name,)*];
+
+            /// The vendor's literal.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$name => $word,)*
+                    Self::Unrecognised(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for MigrationStatus {
+            fn from(word: &str) -> Self {
+                match word {
+                    $($word => Self::$name,)*
+                    _ => Self::Unrecognised(word.to_owned()),
+                }
+            }
+        }
+    };
+}
+
+statuses! {
+    /// The cluster has no migration task.
+    NoMigration = "NO_MIGRATION",
+    /// The full copy is running.
+    Cloning = "RDS2POLARDB_CLONING",
+    /// The precheck failed; the reason is in `Comment`.
+    PrecheckFailed = "PRE_CHECK_FAIL",
+    /// Incremental synchronization, the source writes.
+    SyncingToPolardb = "RDS2POLARDB_SYNCING",
+    /// The business is being switched over to PolarDB.
+    Switching = "SWITCHING",
+    /// Switched; PolarDB writes and RDS follows.
+    SyncingToRds = "POLARDB2RDS_SYNCING",
+    /// The business is being switched back to RDS.
+    RollingBack = "ROLLBACK",
+    /// Cancel or complete is in progress.
+    Closing = "CLOSING_MIGRATION",
 }
 
 impl MigrationStatus {
-    /// Every documented status, in the order of a migration's life.
-    pub const KNOWN: [Self; 8] = [
-        Self::NoMigration,
-        Self::Cloning,
-        Self::PrecheckFailed,
-        Self::SyncingToPolardb,
-        Self::Switching,
-        Self::SyncingToRds,
-        Self::RollingBack,
-        Self::Closing,
-    ];
-
-    /// The vendor's literal.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NoMigration => "NO_MIGRATION",
-            Self::Cloning => "RDS2POLARDB_CLONING",
-            Self::PrecheckFailed => "PRE_CHECK_FAIL",
-            Self::SyncingToPolardb => "RDS2POLARDB_SYNCING",
-            Self::Switching => "SWITCHING",
-            Self::SyncingToRds => "POLARDB2RDS_SYNCING",
-            Self::RollingBack => "ROLLBACK",
-            Self::Closing => "CLOSING_MIGRATION",
-            Self::Unrecognised(word) => word,
-        }
-    }
-
     /// Whether the status ends by itself, which makes it worth reading often.
     pub fn is_transient(&self) -> bool {
         match self {
@@ -64,15 +68,6 @@ impl MigrationStatus {
             | Self::SyncingToRds
             | Self::Unrecognised(_) => false,
         }
-    }
-}
-
-impl From<&str> for MigrationStatus {
-    fn from(word: &str) -> Self {
-        Self::KNOWN
-            .into_iter()
-            .find(|status| status.as_str() == word)
-            .unwrap_or_else(|| Self::Unrecognised(word.to_owned()))
     }
 }
 
