@@ -20,7 +20,7 @@ test('static files have hashed names and are kept for long', async ({ page, visi
   await visit(path(demo.syncing))
   expect(files.length).toBeGreaterThanOrEqual(3)
   for (const { url, cache } of files) {
-    expect(url).toMatch(/\.[\w-]{20,}\.(js|wasm|css)$/)
+    expect(url).toMatch(/\.[0-9a-f]{12}\.(js|wasm|css)$/)
     expect(cache).toContain('immutable')
   }
 })
