@@ -87,12 +87,15 @@ async function gathered() {
 }
 const gathering = await gathered()
 
+const cluster = `${console_.url}/clusters/pc-bp1billing0000001?region=cn-hangzhou`
 const rows = [
   { what: 'floor, one fixed answer', server: floor, one: page(floor.url) },
   { what: 'console, /healthz', server: console_, one: page(`${console_.url}/healthz`) },
   { what: 'console, /clusters', server: console_, one: page(`${console_.url}/clusters`) },
   { what: 'console, /clusters of 1,000', server: fleet, one: page(`${fleet.url}/clusters`) },
   { what: 'console, the same by delay', server: fleet, one: page(`${fleet.url}/clusters?sort=-delay&needs=any`) },
+  { what: 'console, /clusters/{id}', server: console_, one: page(cluster) },
+  { what: 'console, the dialog of Switch Over', server: console_, one: page(cluster.replace('?', '/switch?')) },
   { what: 'emulator, signed DescribeDBClusters', server: emulator, one: signedList(emulator.url) },
 ]
 
