@@ -1,3 +1,5 @@
+//! The log of calls, newest first.
+
 use backend::{CALL_ROWS, CallQuery, LabField, LoggedCall};
 use leptos::prelude::*;
 

@@ -1,3 +1,5 @@
+//! The emulator's clock: pause, speed, and moves to what comes next.
+
 use backend::{EmulatedTime, LabField, LabForm};
 use leptos::prelude::*;
 

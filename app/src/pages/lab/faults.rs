@@ -1,3 +1,5 @@
+//! The faults in force, ready-made ones, and an order of any kind that the emulator offers.
+
 use backend::{
     FaultKind, FieldType, LabFault, LabField, LabForm, OfferedField, OfferedKind, Preset,
     shown_fields,

@@ -1,3 +1,5 @@
+//! The emulated migrations, and changes of one.
+
 use backend::{Emulated, EmulatedCluster, LabField, LabForm, MigrationOrder};
 use jiff::Timestamp;
 use leptos::prelude::*;

@@ -1,3 +1,5 @@
+//! Scenarios, snapshots and the reset.
+
 use backend::{LabField, LabForm, RESET_WORD};
 use leptos::prelude::*;
 
