@@ -13,10 +13,11 @@
 //! - `operations`: which call carries out an intent or makes a page
 //! - `store`: the journal's database, and all SQL
 //! - `intent`: what a form posts, and its record
-//! - `config`, `background`, `profiles`, `error`
+//! - `config`, `background`, `profiles`, `caller`, `error`
 
 mod backend;
 mod background;
+mod caller;
 mod clusters;
 mod config;
 mod error;
@@ -35,6 +36,7 @@ pub use acs_client::{
     StockFilters,
 };
 pub use backend::{Backend, OpenError};
+pub use caller::Caller;
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, Column, Needs, Sort};
 pub use config::Config;
 pub use error::{ReadError, Trouble};

@@ -127,6 +127,66 @@ impl ProfileName {
     }
 }
 
+/// The world that a cluster belongs to: `aliyun`, `embedded` or `endpoint:AUTHORITY`; for an emulator a slash and the ID of
+/// its world follow, because each reset and each scenario begins another world. The same ID in two realms names two
+/// clusters, which share no lock, sample or alarm.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Realm(String);
+
+impl Realm {
+    /// Alibaba Cloud.
+    pub fn aliyun() -> Self {
+        Self("aliyun".to_owned())
+    }
+
+    /// The emulator that runs inside the console, whatever its port is.
+    pub fn embedded() -> Self {
+        Self("embedded".to_owned())
+    }
+
+    /// Another upstream, by the host and port of its URL.
+    pub fn endpoint(authority: &str) -> Self {
+        Self(format!("endpoint:{authority}"))
+    }
+
+    /// The realm of rows whose upstream is not known. No upstream ever has it, so nothing in it is read again.
+    pub fn unknown() -> Self {
+        Self("unknown".to_owned())
+    }
+
+    /// The realm that a column holds.
+    pub fn stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// One world of this upstream.
+    #[must_use]
+    pub fn in_world(&self, world: &str) -> Self {
+        Self(format!("{}/{world}", self.upstream()))
+    }
+
+    /// The realm without the ID of its world.
+    pub fn upstream(&self) -> &str {
+        self.0.split_once('/').map_or(self.0.as_str(), |(upstream, _)| upstream)
+    }
+
+    /// Whether both are worlds of one emulator, and not the same one.
+    pub fn is_another_world_of(&self, other: &Self) -> bool {
+        self != other && self.upstream() == other.upstream()
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Realm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// One region as seen by one account: the account decides what the region contains.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RegionRef {
@@ -164,6 +224,17 @@ impl std::fmt::Display for ClusterRef {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reset_begins_another_world_of_the_same_upstream() {
+        let one = Realm::embedded().in_world("a");
+        let other = one.in_world("b");
+        assert_eq!((one.as_str(), other.as_str()), ("embedded/a", "embedded/b"));
+        assert!(one.is_another_world_of(&other) && !one.is_another_world_of(&one));
+        let elsewhere = Realm::endpoint("127.0.0.1:3100").in_world("b");
+        assert!(!other.is_another_world_of(&elsewhere));
+        assert_eq!(Realm::stored(one.to_string()), one);
+    }
 
     #[test]
     fn ids_of_the_documented_shapes_are_accepted() {

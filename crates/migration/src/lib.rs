@@ -22,7 +22,9 @@ pub use create::{
     SourceRefusal, SourceSettings, SourceState, SourceValue, create_notices, evaluation_notices,
     judge_source, settle_create, settle_role, source_differences,
 };
-pub use ids::{ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, RegionId, RegionRef};
+pub use ids::{
+    ClusterId, ClusterRef, InstanceId, InvalidId, ProfileName, Realm, RegionId, RegionRef,
+};
 pub use preflight::{
     Check, CheckId, Compared, Evidence, Exclusion, Facts, Fix, Method, Report, SideAddress,
     UnknownCheck, Verdict, WayBack, Weight, preflight,
