@@ -19,6 +19,6 @@ pub use credentials::Origin;
 pub use error::ConfigError;
 pub use folders::Folders;
 pub use layers::Layers;
-pub use resolve::{CallSettings, EmulatorConfig, LogConfig, ServeConfig};
+pub use resolve::{CallSettings, CheckConfig, EmulatorConfig, LogConfig, ServeConfig};
 pub use upstream::Target;
 pub use values::{AccessPair, LogFormat};

@@ -1,16 +1,16 @@
 //! What a backend is made of.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::database_url::DatabaseUrl;
 use crate::profiles::Profiles;
 
 /// The settings of a backend.
 #[derive(Debug)]
 pub struct Config {
     pub profiles: Profiles,
-    /// The journal's file.
-    pub database: PathBuf,
+    /// Where the journal is.
+    pub database: DatabaseUrl,
     /// The name that the journal gives to the person who acts.
     pub actor: String,
     /// How old a shared reading may be while something changes.

@@ -13,13 +13,14 @@
 //! - `operations`: which call carries out an intent or makes a page
 //! - `store`: the journal's database, and all SQL
 //! - `intent`: what a form posts, and its record
-//! - `config`, `background`, `profiles`, `caller`, `error`
+//! - `config`, `background`, `profiles`, `caller`, `error`, `database_url`
 
 mod backend;
 mod background;
 mod caller;
 mod clusters;
 mod config;
+mod database_url;
 mod error;
 mod intent;
 mod lab;
@@ -39,6 +40,7 @@ pub use backend::{Backend, OpenError};
 pub use caller::Caller;
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, Column, Needs, Sort};
 pub use config::Config;
+pub use database_url::DatabaseUrl;
 pub use error::{ReadError, Trouble};
 pub use intent::{
     Intent, IntentId, IntentKind, IntentRecord, InvalidIntentId, Outcome, Parameters, Post, Reason,

@@ -8,8 +8,7 @@ use clap::Parser;
 
 use super::{check, emulator, serve};
 use crate::config::{
-    CallSettings, Cli, Command, ConfigError, EmulatorConfig, Folders, Layers, LogConfig,
-    ServeConfig,
+    CheckConfig, Cli, Command, ConfigError, EmulatorConfig, Folders, Layers, LogConfig, ServeConfig,
 };
 use crate::upstream::UserEnvironment;
 
@@ -30,7 +29,7 @@ pub fn main() -> ExitCode {
 enum Task {
     Serve(Box<ServeConfig>),
     Emulator(EmulatorConfig),
-    Check(CallSettings),
+    Check(Box<CheckConfig>),
 }
 
 fn prepare(command: Command, folders: &Folders) -> Result<Task, ConfigError> {
@@ -47,7 +46,7 @@ fn prepare(command: Command, folders: &Folders) -> Result<Task, ConfigError> {
     let layers = Layers::read(flags, config, variables(), folders)?;
     let log = LogConfig::read(&layers)?;
     let task = if let Some(profile) = checked {
-        Task::Check(CallSettings::named(&layers, profile.as_deref())?)
+        Task::Check(Box::new(CheckConfig::read(&layers, folders, profile.as_deref())?))
     } else if is_emulator {
         Task::Emulator(EmulatorConfig::read(&layers)?)
     } else {
@@ -89,7 +88,7 @@ async fn run(task: Task, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode>
     match task {
         Task::Serve(config) => serve::run(*config, user).await.map(|()| ExitCode::SUCCESS),
         Task::Emulator(config) => emulator::run(config).await.map(|()| ExitCode::SUCCESS),
-        Task::Check(settings) => check::run(&settings, user).await,
+        Task::Check(config) => check::run(&config, user).await,
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::Context;
 use app::{ProfileSettings, Settings};
 use axum::Router;
 use axum::serve::Listener;
-use backend::{Backend, Profile, Profiles};
+use backend::{Backend, DatabaseUrl, Profile, Profiles};
 use migration::ProfileName;
 use serde_json::json;
 use tokio::net::TcpStream;
@@ -94,13 +94,11 @@ async fn open_backend(
         })?;
         profiles = profiles.with(name.clone(), profile);
     }
-    if let Some(folder) = config.database.parent() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("making the folder {}", folder.display()))?;
-    }
+    let database = config.database.clone();
+    make_folder(&database)?;
     let config = backend::Config {
         profiles,
-        database: config.database.clone(),
+        database: database.clone(),
         actor: ACTOR.to_owned(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
@@ -109,7 +107,17 @@ async fn open_backend(
         sample_retention: config.sample_retention,
         call_timeout: config.calls.call_timeout,
     };
-    Backend::open(config).await.context("opening the journal")
+    let backend = Backend::open(config).await.context("opening the journal")?;
+    tracing::info!(journal = %database, "journal opened");
+    Ok(backend)
+}
+
+/// Makes the folder of a journal that is a file.
+fn make_folder(database: &DatabaseUrl) -> anyhow::Result<()> {
+    let DatabaseUrl::Sqlite(file) = database else { return Ok(()) };
+    let Some(folder) = file.parent() else { return Ok(()) };
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("making the folder {}", folder.display()))
 }
 
 fn profile(
@@ -202,7 +210,7 @@ mod tests {
                 client: Client::new(client).unwrap(),
                 region: "cn-hangzhou".to_owned().try_into().unwrap(),
             }),
-            database: folder.path().join("journal.db"),
+            database: DatabaseUrl::Sqlite(folder.path().join("journal.db")),
             actor: ACTOR.to_owned(),
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(5),

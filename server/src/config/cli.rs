@@ -82,16 +82,23 @@ pub struct UpstreamFlags {
 }
 
 #[derive(Debug, Args)]
+pub struct JournalFlags {
+    /// Folder of the journal and of the embedded emulator's state [default: the platform's data folder]
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<String>,
+    /// Where the journal is: sqlite://FILE, or postgres://USER@HOST/DATABASE; the environment variable keeps a password
+    /// out of the process list [default: polarshift.sqlite in the data folder]
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct ServeFlags {
     /// Address of the console; port 0 takes a free one [default: 127.0.0.1:3000]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
-    /// Folder of the journal and of the embedded emulator's state [default: the platform's data folder]
-    #[arg(long, value_name = "DIR")]
-    data_dir: Option<String>,
-    /// sqlite://FILE [default: polarshift.sqlite in the data folder]
-    #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
+    #[command(flatten)]
+    journal: JournalFlags,
     /// Folder of static files that are used instead of those inside the program
     #[arg(long, value_name = "DIR")]
     site_root: Option<String>,
@@ -151,6 +158,8 @@ pub struct CheckFlags {
     #[command(flatten)]
     upstream: UpstreamFlags,
     #[command(flatten)]
+    journal: JournalFlags,
+    #[command(flatten)]
     common: CommonFlags,
 }
 
@@ -182,6 +191,10 @@ impl Collected {
             .add(key::SIGNATURE, flags.signature)
     }
 
+    fn journal(&mut self, flags: JournalFlags) -> &mut Self {
+        self.add(key::DATA_DIR, flags.data_dir).add(key::DATABASE_URL, flags.database_url)
+    }
+
     fn finish(mut self, common: CommonFlags) -> Flags {
         self.add(key::LOG_FORMAT, common.log_format).add(key::LOG_LEVEL, common.log_level);
         (self.0, common.config)
@@ -192,8 +205,6 @@ impl ServeFlags {
     pub fn collect(self) -> Flags {
         let mut all = Collected::default();
         all.add(key::LISTEN, self.listen)
-            .add(key::DATA_DIR, self.data_dir)
-            .add(key::DATABASE_URL, self.database_url)
             .add(key::SITE_ROOT, self.site_root)
             .add(key::EMULATOR_LISTEN, self.emulator_listen)
             .add(key::EMULATOR_SPEED, self.emulator_speed)
@@ -202,6 +213,7 @@ impl ServeFlags {
             .add(key::BACKGROUND_POLL, self.background_poll)
             .add(key::GATHER_RATE, self.gather_rate)
             .add(key::SAMPLE_RETENTION, self.sample_retention)
+            .journal(self.journal)
             .upstream(self.upstream);
         all.finish(self.common)
     }
@@ -227,7 +239,7 @@ impl CheckFlags {
 
     pub fn collect(self) -> Flags {
         let mut all = Collected::default();
-        all.upstream(self.upstream);
+        all.journal(self.journal).upstream(self.upstream);
         all.finish(self.common)
     }
 }

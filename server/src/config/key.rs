@@ -34,7 +34,12 @@ pub const EMULATOR_SCENARIO: Key = key(
     "demo, empty, precheck-failure, lag-storm, expiring, fleet-1000, or a file ending in .toml",
 );
 pub const EMULATOR_STATE: Key = key("emulator-state", "a file");
-pub const DATABASE_URL: Key = key("database-url", "sqlite://FILE");
+/// Secret, because a password may be in it.
+pub const DATABASE_URL: Key = Key {
+    name: "database-url",
+    allowed: "sqlite://FILE or postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+    secret: true,
+};
 pub const ACCESS_KEY: Key =
     Key { name: "access-key", allowed: "an AccessKey pair as ID:SECRET", secret: true };
 pub const CREDENTIALS: Key = key(

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::SignatureScheme;
+use backend::DatabaseUrl;
 use emulator::Scenario;
 use migration::{ProfileName, RegionId};
 use tracing::Level;
@@ -31,8 +32,8 @@ pub struct ServeConfig {
     pub calls: CallSettings,
     /// Of the other profiles.
     pub profiles: BTreeMap<ProfileName, CallSettings>,
-    /// The journal.
-    pub database: PathBuf,
+    /// Where the journal is.
+    pub database: DatabaseUrl,
     pub site_root: Option<PathBuf>,
     pub fast_poll: Duration,
     pub slow_poll: Duration,
@@ -42,6 +43,14 @@ pub struct ServeConfig {
     pub sample_retention: Duration,
     /// Used when the target is [`Target::Embedded`].
     pub emulator: EmulatorConfig,
+}
+
+/// What `check` looks at.
+#[derive(Debug, Clone)]
+pub struct CheckConfig {
+    pub calls: CallSettings,
+    /// Where the journal is.
+    pub database: DatabaseUrl,
 }
 
 /// How upstream is called.
@@ -177,13 +186,27 @@ impl EmulatorConfig {
     }
 }
 
+impl CheckConfig {
+    /// For the named profile, or for `default`.
+    ///
+    /// # Errors
+    /// There is no such profile, or a setting has a value that is not allowed.
+    pub fn read(
+        layers: &Layers,
+        folders: &Folders,
+        profile: Option<&str>,
+    ) -> Result<Self, ConfigError> {
+        let calls = CallSettings::named(layers, profile)?;
+        Ok(Self { calls, database: database(layers, || data_dir(layers, folders))? })
+    }
+}
+
 impl ServeConfig {
     /// # Errors
     /// A setting has a value that is not allowed.
     pub fn read(layers: &Layers, folders: &Folders) -> Result<Self, ConfigError> {
         let calls = CallSettings::read(layers)?;
-        let data_dir = layers.one(key::DATA_DIR, values::text)?.map(PathBuf::from);
-        let data_dir = data_dir.map_or_else(|| folders.data(), Ok)?;
+        let data_dir = data_dir(layers, folders)?;
         let named =
             |name: &ProfileName| Ok((name.clone(), CallSettings::of_profile(layers, name)?));
         let profiles: BTreeMap<_, _> = layers.profiles().map(named).collect::<Result<_, _>>()?;
@@ -197,7 +220,7 @@ impl ServeConfig {
         let state = Some(data_dir.join(EMULATOR_STATE_FILE));
         Ok(Self {
             listen: loopback(layers, key::LISTEN, 3000, CONSOLE_BEYOND_LOOPBACK)?,
-            database: database(layers, &data_dir)?,
+            database: database(layers, || Ok(data_dir))?,
             site_root: layers.one(key::SITE_ROOT, values::text)?.map(PathBuf::from),
             fast_poll: poll(key::FAST_POLL, 1, 5)?,
             slow_poll: poll(key::SLOW_POLL, 5, 30)?,
@@ -237,20 +260,19 @@ fn loopback(
     Err(ConfigError::Refused { place: layers.place(key), sentence: refusal.to_owned() })
 }
 
-fn database(layers: &Layers, data_dir: &Path) -> Result<PathBuf, ConfigError> {
-    let Some(url) = layers.one(key::DATABASE_URL, values::text)? else {
-        return Ok(data_dir.join(JOURNAL_FILE));
-    };
-    let place = || layers.place(key::DATABASE_URL);
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        let sentence = "PostgreSQL is not supported yet: the journal is an SQLite file for now; \
-            leave the setting out or give sqlite://FILE";
-        return Err(ConfigError::Refused { place: place(), sentence: sentence.to_owned() });
-    }
-    match url.strip_prefix("sqlite://") {
-        Some(path) if !path.is_empty() && !path.contains('?') => Ok(PathBuf::from(path)),
-        // The text may hold a password, so it is not repeated.
-        _ => Err(ConfigError::value(place(), key::DATABASE_URL, "it is not such a URL")),
+fn data_dir(layers: &Layers, folders: &Folders) -> Result<PathBuf, ConfigError> {
+    let given = layers.one(key::DATA_DIR, values::text)?.map(PathBuf::from);
+    given.map_or_else(|| folders.data(), Ok)
+}
+
+/// `data_dir` is asked only if no setting says where the journal is.
+fn database(
+    layers: &Layers,
+    data_dir: impl FnOnce() -> Result<PathBuf, ConfigError>,
+) -> Result<DatabaseUrl, ConfigError> {
+    match layers.one(key::DATABASE_URL, values::database)? {
+        Some(url) => Ok(url),
+        None => Ok(DatabaseUrl::Sqlite(data_dir()?.join(JOURNAL_FILE))),
     }
 }
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use acs_client::SignatureScheme;
+use backend::DatabaseUrl;
 use jiff::SignedDuration;
 use migration::RegionId;
 use tracing::Level;
@@ -70,6 +71,10 @@ pub fn days(text: &str) -> Result<Duration, String> {
     days.filter(|days| (1..=3_650).contains(days))
         .map(|days| Duration::from_secs(days * 86_400))
         .ok_or_else(|| "is not such a number of days".to_owned())
+}
+
+pub fn database(text: &str) -> Result<DatabaseUrl, String> {
+    DatabaseUrl::parse(text).map_err(|problem| problem.to_string())
 }
 
 pub fn speed(text: &str) -> Result<f64, String> {

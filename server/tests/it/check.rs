@@ -67,6 +67,17 @@ fn the_embedded_emulator_needs_nothing() {
     let home = tempfile::tempdir().unwrap();
     let checked = checked(program(home.path()).arg("check"));
     assert_eq!(checked.code, 0, "{}", checked.text);
+    assert!(checked.text.contains("Journal      sqlite:///"), "{}", checked.text);
+}
+
+#[test]
+fn the_journal_is_named_without_its_password() {
+    let home = tempfile::tempdir().unwrap();
+    let url = "postgres://user:topsecret@host/journal?sslmode=verify-full";
+    let checked = checked(program(home.path()).args(["check", "--database-url", url]));
+    let shown = "Journal      postgres://user:***@host/journal?sslmode=verify-full\n";
+    assert!(checked.text.contains(shown), "{}", checked.text);
+    assert!(!checked.text.contains("topsecret"), "{}", checked.text);
 }
 
 #[test]

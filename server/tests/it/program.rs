@@ -103,6 +103,8 @@ fn without_arguments_but_ports_it_serves_the_console_and_an_emulator() {
     assert_eq!(wire::get(&format!("{}/_emulator/health", running.url("emulator"))).status, 200);
     let log = running.stop();
     assert!(log.contains("open http://127.0.0.1:"), "{log}");
+    let journal = home.path().join(".local/share/polarshift/polarshift.sqlite");
+    assert!(log.contains(&format!("sqlite://{}", journal.display())), "{log}");
 }
 
 #[test]
@@ -151,6 +153,21 @@ fn the_log_never_holds_a_secret() {
     let without_paths = log.replace(&format!("/clusters/{secret}"), "");
     assert!(log.contains("\"path\":\"/clusters\""), "{log}");
     assert!(!without_paths.contains(secret), "{log}");
+}
+
+#[test]
+fn a_journal_that_cannot_be_reached_is_named_without_its_password() {
+    let home = tempfile::tempdir().unwrap();
+    let secret = "kqXz7-a-known-secret";
+    let arguments =
+        ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0", "--log-level", "trace"];
+    let url = format!("postgres://user:{secret}@127.0.0.1:1/journal");
+    let command = &mut program(home.path());
+    let output = command.args(arguments).env("POLARSHIFT_DATABASE_URL", url).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let log = String::from_utf8(output.stderr).unwrap();
+    assert!(log.contains("postgres://user:***@127.0.0.1:1/journal: "), "{log}");
+    assert!(!log.contains(secret), "{log}");
 }
 
 #[test]

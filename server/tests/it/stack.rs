@@ -8,7 +8,7 @@ use app::{ProfileSettings, Settings};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header, request};
-use backend::{Backend, Config, Profile, Profiles};
+use backend::{Backend, Config, DatabaseUrl, Profile, Profiles};
 use migration::{ProfileName, RegionId};
 use server::http::{Console, Streams, router};
 use server::site::Site;
@@ -83,7 +83,7 @@ impl Stack {
         let region = RegionId::parse("cn-hangzhou").unwrap();
         let config = Config {
             profiles: Profiles::new(Profile { client: client.unwrap(), region }),
-            database: data.path().join("polarshift.sqlite"),
+            database: DatabaseUrl::Sqlite(data.path().join("polarshift.sqlite")),
             actor: "test".to_owned(),
             fast_poll,
             slow_poll,

@@ -1,6 +1,5 @@
 //! Opens a backend, and shuts it down.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Backend;
@@ -8,6 +7,7 @@ use super::parts::Inner;
 use crate::background::Background;
 use crate::clusters::Clusters;
 use crate::config::Config;
+use crate::database_url::DatabaseUrl;
 use crate::lab::Lab;
 use crate::observed::Observed;
 use crate::pollers::Pollers;
@@ -18,8 +18,10 @@ use crate::writes::Writes;
 /// The backend could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("{path}: {source}", path = .path.display())]
-    Journal { path: PathBuf, source: JournalError },
+    #[error("{database}: {source}")]
+    Journal { database: DatabaseUrl, source: JournalError },
+    #[error("{0}: the journal cannot be in PostgreSQL yet")]
+    Postgres(DatabaseUrl),
     #[error(transparent)]
     Lab(#[from] acs_client::ConfigError),
 }
@@ -30,10 +32,13 @@ impl Backend {
     /// # Errors
     /// The journal cannot be opened or read.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
-        let path = config.database.clone();
-        let failed = |source| OpenError::Journal { path: path.clone(), source };
+        let url = config.database.clone();
+        let failed = |source| OpenError::Journal { database: url.clone(), source };
         let lab = Lab::of(config.profiles.upstream())?;
-        let database = Database::open(&path).await.map_err(failed)?;
+        let database = match &url {
+            DatabaseUrl::Sqlite(path) => Database::open(path).await.map_err(failed)?,
+            DatabaseUrl::Postgres(_) => return Err(OpenError::Postgres(url)),
+        };
         let mut newest = database.samples().newest().await.map_err(failed)?;
         newest.retain(|(cluster, _)| config.profiles.has(&cluster.profile));
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use acs_client::{ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{
-    Backend, CallQuery, LabDone, LabError, LabField, LabFields, LabForm, LabOutcome, LabView,
-    Trouble,
+    Backend, CallQuery, DatabaseUrl, LabDone, LabError, LabField, LabFields, LabForm, LabOutcome,
+    LabView, Trouble,
 };
 use migration::MigrationStatus;
 use tokio::io::AsyncWriteExt;
@@ -27,7 +27,7 @@ pub async fn view(backend: &Backend) -> LabView {
 pub async fn backend_of(upstream: Upstream) -> (Backend, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let config = ClientConfig::new(upstream, Credentials::emulator_default());
-    let config = backend_config(config, folder.path().join("journal.db"));
+    let config = backend_config(config, DatabaseUrl::Sqlite(folder.path().join("journal.db")));
     (Backend::open(config).await.unwrap(), folder)
 }
 

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
-use backend::{Backend, Config, IntentId, IntentRecord, Parameters, Profile, Profiles};
+use backend::{
+    Backend, Config, DatabaseUrl, IntentId, IntentRecord, Parameters, Profile, Profiles,
+};
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef,
     Seen, default_pairs,
@@ -57,7 +59,9 @@ impl Stack {
         let folder = tempfile::tempdir().unwrap();
         let mut config = client_config(&emulator.url());
         change(&emulator, &mut config);
-        let backend = Backend::open(backend_config(config, database(&folder))).await.unwrap();
+        let backend = Backend::open(backend_config(config, DatabaseUrl::Sqlite(file(&folder))))
+            .await
+            .unwrap();
         Self { emulator, backend, client, folder }
     }
 
@@ -67,7 +71,7 @@ impl Stack {
     }
 
     pub fn config(&self) -> Config {
-        backend_config(client_config(&self.emulator.url()), database(&self.folder))
+        backend_config(client_config(&self.emulator.url()), DatabaseUrl::Sqlite(file(&self.folder)))
     }
 
     /// The migration now, past every cache.
@@ -159,11 +163,11 @@ pub fn place(region: &str) -> RegionRef {
     RegionRef { profile: ProfileName::default(), region: RegionId::parse(region).unwrap() }
 }
 
-fn database(folder: &TempDir) -> PathBuf {
+fn file(folder: &TempDir) -> PathBuf {
     folder.path().join("journal.db")
 }
 
-pub fn backend_config(client: ClientConfig, database: PathBuf) -> Config {
+pub fn backend_config(client: ClientConfig, database: DatabaseUrl) -> Config {
     Config {
         call_timeout: client.call_timeout,
         profiles: profiles(client),

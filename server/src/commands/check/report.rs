@@ -7,7 +7,7 @@ use acs_client::{Client, polardb_host};
 use anyhow::Context;
 
 use super::remedy::{self, Finding};
-use crate::config::{CallSettings, EmulatorConfig, Target};
+use crate::config::{CallSettings, CheckConfig, EmulatorConfig, Target};
 use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
 /// What was found out, line by line.
@@ -19,22 +19,23 @@ pub struct Report {
     pub outcome: Result<String, Finding>,
 }
 
-pub async fn run(settings: &CallSettings, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode> {
+pub async fn run(config: &CheckConfig, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode> {
+    let settings = &config.calls;
     // The embedded emulator is not running now; one like it answers instead.
     let reached = Reached::by([&settings.target], || EmulatorConfig::for_check(settings)).await?;
-    let report = report(settings, &reached, user).await;
+    let report = report(config, &reached, user).await;
     reached.end().await;
     print(&report).context("writing to stdout")?;
     Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Resolves credentials and makes the call.
-pub async fn report(
-    settings: &CallSettings,
-    reached: &Reached,
-    user: &UserEnvironment<'_>,
-) -> Report {
-    let mut facts = vec![format!("Upstream     {}", describe(settings))];
+pub async fn report(config: &CheckConfig, reached: &Reached, user: &UserEnvironment<'_>) -> Report {
+    let settings = &config.calls;
+    let mut facts = vec![
+        format!("Journal      {}", config.database),
+        format!("Upstream     {}", describe(settings)),
+    ];
     let client = match upstream::client(settings, reached, user) {
         Ok(client) => client,
         Err(ClientProblem::Credentials(error)) => {

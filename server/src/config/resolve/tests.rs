@@ -67,7 +67,8 @@ fn nothing_given_is_the_console_with_the_embedded_emulator() {
     assert_eq!(config.calls.credentials, Origin::EmulatorDefault);
     assert_eq!(config.emulator.listen.to_string(), "127.0.0.1:3100");
     assert_eq!(config.emulator.speed, 30.0);
-    assert_eq!(config.database, home.0.path().join("data/polarshift.sqlite"));
+    let journal = home.0.path().join("data/polarshift.sqlite");
+    assert_eq!(config.database.to_string(), format!("sqlite://{}", journal.display()));
     assert_eq!((config.fast_poll.as_secs(), config.slow_poll.as_secs()), (1, 5));
 }
 
@@ -142,16 +143,37 @@ fn plain_http_beyond_this_machine_is_refused() {
 }
 
 #[test]
-fn postgres_is_refused_with_a_sentence_that_repeats_no_password() {
-    let message = Home::new().refusal("--database-url postgres://user:topsecret@host/db");
-    assert!(message.contains("PostgreSQL is not supported yet"), "{message}");
-    assert!(!message.contains("topsecret"), "{message}");
+fn a_database_url_names_the_journal_and_its_password_is_not_shown() {
+    let home = Home::new();
+    for (url, shown) in [
+        ("sqlite:///var/lib/journal.sqlite", "sqlite:///var/lib/journal.sqlite"),
+        ("sqlite://journal.sqlite", "sqlite://journal.sqlite"),
+        ("postgres://user:topsecret@host/db", "postgres://user:***@host/db"),
+    ] {
+        let variable = [("POLARSHIFT_DATABASE_URL", url)];
+        home.write("file.toml", &format!("database-url = \"{url}\""));
+        for config in [
+            home.serve(&format!("--database-url {url}"), &[]).unwrap(),
+            home.serve("", &variable).unwrap(),
+            home.serve("--config file.toml", &[]).unwrap(),
+        ] {
+            assert_eq!(config.database.to_string(), shown);
+            assert!(!format!("{config:?}").contains("topsecret"), "{config:?}");
+        }
+        let layers = home.layers(&format!("check --database-url {url}"), &[]).unwrap();
+        let config = CheckConfig::read(&layers, &home.folders(), None).unwrap();
+        assert_eq!(config.database.to_string(), shown);
+    }
 }
 
 #[test]
-fn an_sqlite_url_names_the_journal() {
-    let config = Home::new().serve("--database-url sqlite:///var/lib/journal.sqlite", &[]).unwrap();
-    assert_eq!(config.database, Path::new("/var/lib/journal.sqlite"));
+fn a_bad_database_url_is_refused_with_what_is_allowed_and_without_its_text() {
+    for url in ["postgres://user:12#topsecret@host/db", "topsecret", "mysql://u:topsecret@h/d"] {
+        let message = Home::new().refusal(&format!("--database-url {url}"));
+        assert!(message.starts_with("--database-url: it "), "{message}");
+        assert!(message.ends_with("postgres://USER:PASSWORD@HOST:PORT/DATABASE"), "{message}");
+        assert!(!message.contains("topsecret"), "{message}");
+    }
 }
 
 #[test]

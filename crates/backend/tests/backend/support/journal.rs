@@ -3,11 +3,11 @@
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection, Row};
 
-use super::{Stack, database};
+use super::{Stack, file};
 
 impl Stack {
     async fn connect(&self) -> SqliteConnection {
-        let options = SqliteConnectOptions::new().filename(database(&self.folder));
+        let options = SqliteConnectOptions::new().filename(file(&self.folder));
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 
