@@ -29,6 +29,7 @@ mod state;
 mod state_file;
 mod wire;
 mod world;
+mod world_id;
 
 pub use acs_signature::AccessKey;
 pub use options::{Limits, Options, StartError};

@@ -5,12 +5,15 @@ use jiff::Timestamp;
 use crate::accounts::Accounts;
 use crate::clock::EmulatedClock;
 use crate::scenario::Scenario;
+use crate::world_id::WorldId;
 
 /// Resources and emulated time.
 pub struct State {
     pub accounts: Accounts,
     pub clock: EmulatedClock,
     pub scenario: Scenario,
+    /// Another one after each reset.
+    pub world: WorldId,
     /// The text of a posted scenario. It is lost at a restart.
     pub posted: String,
     /// The speed of the clock at start.

@@ -10,6 +10,8 @@ pub struct Health {
     /// `ok`, which no other server answers at this path.
     pub status: String,
     pub scenario: String,
+    /// Another one after each reset and each loaded scenario. `None` if an older emulator answers.
+    pub world: Option<String>,
 }
 
 /// The clock of everything about resources.
@@ -152,4 +154,15 @@ pub struct Work {
     pub status: String,
     pub held: bool,
     pub ends: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_emulator_tells_no_world() {
+        let older: Health = serde_json::from_str(r#"{"status":"ok","scenario":"demo"}"#).unwrap();
+        assert_eq!(older.world, None);
+    }
 }

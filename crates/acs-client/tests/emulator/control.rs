@@ -48,6 +48,16 @@ async fn the_clock_is_read_and_changed() {
 }
 
 #[tokio::test]
+async fn a_reset_is_seen_in_the_world_of_the_health() {
+    let (_cloud, control, _) = start().await;
+    let world = async || control.health().await.unwrap().world.unwrap();
+    let first = world().await;
+    assert_eq!(world().await, first);
+    control.reset(None).await.unwrap();
+    assert_ne!(world().await, first);
+}
+
+#[tokio::test]
 async fn faults_are_ordered_listed_and_removed() {
     let (_cloud, control, client) = start().await;
     let order = FaultOrder {

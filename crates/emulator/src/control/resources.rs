@@ -19,6 +19,7 @@ pub async fn health(State(core): State<Arc<Core>>) -> Json<Value> {
     let state = core.state();
     Json(json!({
         "status": "ok",
+        "world": state.world,
         "version": env!("CARGO_PKG_VERSION"),
         "scenario": state.scenario,
         "seed": state.accounts.seed(),

@@ -17,6 +17,7 @@ use crate::clock::{EmulatedClock, SavedClock};
 use crate::core::Core;
 use crate::scenario::{self, Problems, Scenario};
 use crate::state::State as Held;
+use crate::world_id::WorldId;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,10 +86,12 @@ async fn anew(core: &Core, reset: Reset) -> Reply {
         let clusters: usize = accounts.worlds().map(|world| world.clusters.len()).sum();
         let instances: usize = accounts.worlds().map(|world| world.instances.len()).sum();
         state.accounts = accounts;
+        state.world = WorldId::fresh();
         state.clock =
             EmulatedClock::new(SavedClock { now, paused: reset.paused }, state.first_speed);
         let answer = json!({
             "scenario": name,
+            "world": state.world,
             "seed": state.accounts.seed(),
             "now": now,
             "instances": instances,

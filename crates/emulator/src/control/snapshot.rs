@@ -16,6 +16,7 @@ use crate::clock::{EmulatedClock, SavedClock};
 use crate::core::Core;
 use crate::faults::{Faults, SavedFaults};
 use crate::scenario::Scenario;
+use crate::world_id::WorldId;
 
 /// The version this build writes and reads.
 const VERSION: u64 = 1;
@@ -25,6 +26,9 @@ const VERSION: u64 = 1;
 struct Snapshot {
     version: u64,
     scenario: Scenario,
+    /// A snapshot from before worlds had IDs is a new world when it is restored.
+    #[serde(default = "WorldId::fresh")]
+    world: WorldId,
     posted: String,
     clock: SavedClock,
     speed: f64,
@@ -56,6 +60,7 @@ fn now(core: &Core) -> Value {
     json!({
         "version": VERSION,
         "scenario": state.scenario,
+        "world": state.world,
         "posted": state.posted,
         "clock": clock,
         "speed": state.clock.speed(),
@@ -101,6 +106,7 @@ pub async fn restore(State(core): State<Arc<Core>>, body: Bytes) -> Reply {
         let mut state = core.state();
         state.accounts = snapshot.accounts;
         state.scenario = snapshot.scenario;
+        state.world = snapshot.world;
         state.posted = snapshot.posted;
         state.clock = EmulatedClock::new(snapshot.clock, snapshot.speed);
         *core.faults() = faults;

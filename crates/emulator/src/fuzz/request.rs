@@ -17,6 +17,7 @@ use crate::core::Core;
 use crate::gateway;
 use crate::scenario::Scenario;
 use crate::state::State;
+use crate::world_id::WorldId;
 
 thread_local! {
     static RUNTIME: Runtime =
@@ -30,6 +31,7 @@ fn core() -> Core {
         accounts: Accounts::new(1),
         clock: EmulatedClock::new(SavedClock { now: Timestamp::UNIX_EPOCH, paused: true }, 1.0),
         scenario: Scenario::Empty,
+        world: WorldId::fresh(),
         posted: String::new(),
         first_speed: 1.0,
         revision: 0,

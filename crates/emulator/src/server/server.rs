@@ -17,6 +17,7 @@ use crate::core::Core;
 use crate::options::{Options, StartError};
 use crate::state::State;
 use crate::state_file::{Snapshot, StateFile};
+use crate::world_id::WorldId;
 use crate::{control, gateway, scenario};
 
 /// How long a shutdown waits for requests in flight.
@@ -104,20 +105,9 @@ impl Drop for Server {
 }
 
 fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartError> {
-    let (mut accounts, clock, scenario) = match snapshot {
-        Some(snapshot) => (snapshot.accounts, snapshot.clock, snapshot.scenario),
-        None => {
-            let name = options.scenario.clone();
-            let now = options.stands_at.unwrap_or_else(Timestamp::now);
-            let by_chance = || uuid::Uuid::new_v4().as_u64_pair().0;
-            let seed = options.seed.unwrap_or_else(by_chance);
-            let text = name.text("");
-            let text =
-                text.map_err(|source| StartError::ScenarioFile { name: name.clone(), source })?;
-            let accounts = scenario::fill(&Accounts::new(seed), &text, now)
-                .map_err(|problems| StartError::Scenario { name: name.clone(), problems })?;
-            (accounts, SavedClock { now, paused: options.stands_at.is_some() }, name)
-        }
+    let Snapshot { scenario, world, clock, mut accounts } = match snapshot {
+        Some(snapshot) => snapshot,
+        None => first(options)?,
     };
     accounts.configure(&options.access_keys).map_err(StartError::AccessKey)?;
     let clock = EmulatedClock::new(clock, options.speed);
@@ -125,8 +115,23 @@ fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartEr
         accounts,
         clock,
         scenario,
+        world,
         posted: String::new(),
         first_speed: options.speed,
         revision: 0,
     })
+}
+
+/// What there is at the first start.
+fn first(options: &Options) -> Result<Snapshot, StartError> {
+    let name = options.scenario.clone();
+    let now = options.stands_at.unwrap_or_else(Timestamp::now);
+    let by_chance = || uuid::Uuid::new_v4().as_u64_pair().0;
+    let seed = options.seed.unwrap_or_else(by_chance);
+    let text = name.text("");
+    let text = text.map_err(|source| StartError::ScenarioFile { name: name.clone(), source })?;
+    let accounts = scenario::fill(&Accounts::new(seed), &text, now)
+        .map_err(|problems| StartError::Scenario { name: name.clone(), problems })?;
+    let clock = SavedClock { now, paused: options.stands_at.is_some() };
+    Ok(Snapshot { scenario: name, world: WorldId::fresh(), clock, accounts })
 }

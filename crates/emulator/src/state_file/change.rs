@@ -10,11 +10,15 @@ use crate::clock::SavedClock;
 use crate::scenario::Scenario;
 use crate::state::State;
 use crate::world::{RowsChange, SavedRows};
+use crate::world_id::WorldId;
 
 /// What a state file holds.
 #[derive(Deserialize)]
 pub struct Snapshot {
     pub scenario: Scenario,
+    /// A file from before worlds had IDs gets a new one when it is read.
+    #[serde(default = "WorldId::fresh")]
+    pub world: WorldId,
     pub clock: SavedClock,
     pub accounts: Accounts,
 }
@@ -22,6 +26,7 @@ pub struct Snapshot {
 #[derive(Serialize)]
 struct Rest<'a> {
     scenario: &'a Scenario,
+    world: &'a WorldId,
     clock: SavedClock,
     accounts: &'a Accounts,
 }
@@ -54,6 +59,7 @@ impl Change {
         hide_rows(&mut state.accounts, true);
         let rest = to_raw_value(&Rest {
             scenario: &state.scenario,
+            world: &state.world,
             clock: state.clock.saved(),
             accounts: &state.accounts,
         });

@@ -14,6 +14,7 @@ use crate::clock::SavedClock;
 use crate::options::StartError;
 use crate::scenario::Scenario;
 use crate::world::World;
+use crate::world_id::WorldId;
 
 /// The version this build writes, and the newest it reads. Versions 1 and 2 were one JSON text, replaced as a whole.
 pub const VERSION: u64 = 3;
@@ -86,7 +87,7 @@ struct OneAccount {
 impl From<OneAccount> for Snapshot {
     fn from(old: OneAccount) -> Self {
         let accounts = Accounts::of_one(old.world);
-        Self { scenario: old.scenario, clock: old.clock, accounts }
+        Self { scenario: old.scenario, world: WorldId::fresh(), clock: old.clock, accounts }
     }
 }
 

@@ -39,3 +39,4 @@ mod sts;
 mod support;
 mod transports;
 mod walk;
+mod world;
