@@ -9,5 +9,5 @@ mod open;
 mod parts;
 mod writes;
 
-pub use open::OpenError;
+pub use open::{NotReady, OpenError};
 pub use parts::Backend;

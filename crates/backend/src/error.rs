@@ -29,12 +29,17 @@ pub enum Trouble {
     Cloud,
     /// The answer was not understood.
     Malformed,
+    /// Wait: what reads here broke off, and is started again by itself.
+    BrokenOff,
 }
 
 impl Trouble {
     /// Whether the same call may succeed a moment later although nothing was mended.
     pub fn passes(self) -> bool {
-        matches!(self, Self::Throttled | Self::Unreachable | Self::NoAnswer | Self::Cloud)
+        matches!(
+            self,
+            Self::Throttled | Self::Unreachable | Self::NoAnswer | Self::Cloud | Self::BrokenOff
+        )
     }
 }
 
@@ -86,7 +91,7 @@ impl ReadError {
     /// The task that read ended without a result.
     pub(crate) fn broken_off() -> Self {
         Self {
-            trouble: Trouble::NoAnswer,
+            trouble: Trouble::BrokenOff,
             code: None,
             message: "the reading broke off".to_owned(),
             request_id: None,

@@ -36,7 +36,8 @@ pub use acs_client::{
     Call, Cluster, ClusterSummary, Evaluation, Instance, Parameter, Product, ReportCheck, Stock,
     StockFilters,
 };
-pub use backend::{Backend, OpenError};
+pub use backend::{Backend, NotReady, OpenError};
+pub use background::{Standing, Task, TaskReport};
 pub use caller::Caller;
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, Column, Needs, Sort};
 pub use config::Config;

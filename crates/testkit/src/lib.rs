@@ -1,13 +1,16 @@
 //! What the integration tests of several crates share: an emulator for each test, the ids of its demo, waiting for a
-//! condition, and a proxy that changes answers or cuts the connection. Only tests depend on it.
+//! condition, a proxy that changes answers or cuts the connection, and work that breaks off on purpose. Only tests depend
+//! on it.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
+mod breaking;
 mod cloud;
 pub mod demo;
 mod eventually;
 mod proxy;
 
+pub use breaking::Breaking;
 pub use cloud::{Cloud, options};
 pub use eventually::eventually;
 pub use proxy::Proxy;

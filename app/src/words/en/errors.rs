@@ -28,6 +28,7 @@ pub const WORDS: ErrorWords = ErrorWords {
             | Trouble::Refused
             | Trouble::Cloud
             | Trouble::Malformed => "The cloud gave no usable answer",
+            Trouble::BrokenOff => "The console failed",
         },
         ConsoleError::NotRecorded(_) => "Nothing was sent",
         ConsoleError::JournalUnreadable => "The journal cannot be read",
@@ -164,6 +165,7 @@ fn remedy(error: &ConsoleError) -> Option<&'static str> {
         | Trouble::Malformed => {
             "Open the page again. If it stays, give the RequestId to the vendor's support."
         }
+        Trouble::BrokenOff => "Wait a moment: the console tries again by itself. Its log says why.",
     })
 }
 

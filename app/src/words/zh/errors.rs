@@ -28,6 +28,7 @@ pub const WORDS: ErrorWords = ErrorWords {
             | Trouble::Refused
             | Trouble::Cloud
             | Trouble::Malformed => "云端没有给出可用的应答",
+            Trouble::BrokenOff => "控制台出错",
         },
         ConsoleError::NotRecorded(_) => "没有发送任何内容",
         ConsoleError::JournalUnreadable => "操作日志无法读取",
@@ -59,6 +60,7 @@ fn read_error(error: &ReadError) -> String {
         Trouble::Refused => "请求被云端拒绝",
         Trouble::Cloud => "云端出错",
         Trouble::Malformed => "无法理解云端的应答",
+        Trouble::BrokenOff => return "控制台内部出错，读取中断".to_owned(),
     };
     format!("{what}（{}）", error.message)
 }
@@ -158,6 +160,7 @@ fn remedy(error: &ConsoleError) -> Option<&'static str> {
         | Trouble::Refused
         | Trouble::Cloud
         | Trouble::Malformed => "请重新打开此页面。如果问题仍然存在，请向厂商支持提供RequestId。",
+        Trouble::BrokenOff => "请稍候，控制台会自动重试。原因见控制台日志。",
     })
 }
 

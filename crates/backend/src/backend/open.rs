@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Backend;
 use super::parts::Inner;
-use crate::background::Background;
+use crate::background::{Background, Task, TaskReport};
 use crate::clusters::Clusters;
 use crate::config::Config;
 use crate::database_url::DatabaseUrl;
@@ -26,6 +26,16 @@ pub enum OpenError {
     Lab(#[from] acs_client::ConfigError),
 }
 
+/// The process cannot do its work now.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReady {
+    #[error("the journal cannot be written: {0}")]
+    Journal(#[from] JournalError),
+    /// The task broke off, and waits to be started again.
+    #[error("the {0} broke off and will be started again")]
+    Down(&'static str),
+}
+
 impl Backend {
     /// Opens the journal and takes up every intent that is still open.
     ///
@@ -42,7 +52,8 @@ impl Backend {
         let mut newest = database.samples().newest().await.map_err(failed)?;
         newest.retain(|(cluster, _)| config.profiles.has(&cluster.profile));
 
-        let (config, background) = (Arc::new(config), Background::default());
+        let background = Background::new(config.fast_poll);
+        let config = Arc::new(config);
         let (observed, queue) = Observed::new(&database, newest);
         let observed = Arc::new(observed);
         let reads = Arc::new(Reads::new(config.clone(), observed.clone(), database.intents()));
@@ -76,12 +87,26 @@ impl Backend {
         self.inner.database.close().await;
     }
 
-    /// Checks that a write could be recorded now.
+    /// Checks that a write could be recorded now, and that what the process is for is under way.
     ///
     /// # Errors
-    /// The journal cannot be written.
-    pub async fn ready(&self) -> Result<(), JournalError> {
-        self.inner.database.check_writable().await
+    /// The journal cannot be written, or a lasting task is down.
+    pub async fn ready(&self) -> Result<(), NotReady> {
+        self.inner.database.check_writable().await?;
+        self.inner.background.down().map_or(Ok(()), |task| Err(NotReady::Down(task)))
+    }
+
+    /// Runs work until it is done or the backend shuts down, and starts it again when it breaks off.
+    pub fn supervised<F>(&self, task: Task, work: impl FnMut() -> F + Send + 'static)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.inner.background.supervised(task, work);
+    }
+
+    /// Every background task that ever ran, by name.
+    pub fn tasks(&self) -> Vec<TaskReport> {
+        self.inner.background.tasks()
     }
 
     /// Forgets every shared reading, because the lab changed what there is, or its time.

@@ -15,13 +15,25 @@ pub type MigrationReading = Result<Reading<Migration>, ReadError>;
 /// The clusters that have followers.
 #[derive(Debug, Default)]
 pub struct Followers {
-    clusters: Mutex<HashMap<ClusterRef, Followed>>,
+    clusters: Arc<Clusters>,
 }
 
-/// The reader's part of a cluster that is followed.
-#[derive(Debug, Clone)]
+type Clusters = Mutex<HashMap<ClusterRef, Channel>>;
+
+/// The reader's part of a cluster that is followed. Once it is dropped, however the reader ended, following ends, too,
+/// and whoever comes then gets a reader anew.
+#[derive(Debug)]
 pub struct Followed {
-    latest: watch::Sender<Option<MigrationReading>>,
+    clusters: Arc<Clusters>,
+    cluster: ClusterRef,
+    channel: Channel,
+}
+
+type Latest = watch::Sender<Option<MigrationReading>>;
+
+#[derive(Debug, Clone)]
+struct Channel {
+    latest: Latest,
     /// Another reader took a reading, after which the next one may be due sooner.
     published: Arc<Notify>,
 }
@@ -51,7 +63,7 @@ impl Follower {
 impl Followers {
     /// Publishes a reading to the followers of the cluster, if it has any.
     pub fn publish(&self, cluster: &ClusterRef, reading: MigrationReading) {
-        if let Some(followed) = self.clusters().get(cluster) {
+        if let Some(followed) = locked(&self.clusters).get(cluster) {
             followed.latest.send_replace(Some(reading));
             followed.published.notify_one();
         }
@@ -59,7 +71,7 @@ impl Followers {
 
     /// Publishes the latest reading once more to the followers of an intent's subject, because the journal changed.
     pub fn wake(&self, subject: &str) {
-        for (cluster, followed) in self.clusters().iter() {
+        for (cluster, followed) in locked(&self.clusters).iter() {
             if cluster.id.as_str() == subject {
                 followed.latest.send_modify(|_| ());
             }
@@ -68,48 +80,62 @@ impl Followers {
 
     /// Adds a follower. The first one of a cluster gets the reader's part, too.
     pub fn join(&self, cluster: &ClusterRef) -> (Follower, Option<Followed>) {
-        let mut clusters = self.clusters();
-        if let Some(followed) = clusters.get(cluster) {
-            let mut latest = followed.latest.subscribe();
+        let mut clusters = locked(&self.clusters);
+        if let Some(channel) = clusters.get(cluster) {
+            let mut latest = channel.latest.subscribe();
             latest.mark_changed();
             return (Follower { latest }, None);
         }
         let (sender, latest) = watch::channel(None);
-        let followed = Followed { latest: sender, published: Arc::default() };
-        clusters.insert(cluster.clone(), followed.clone());
-        (Follower { latest }, Some(followed))
+        let channel = Channel { latest: sender, published: Arc::default() };
+        clusters.insert(cluster.clone(), channel.clone());
+        let clusters = self.clusters.clone();
+        (Follower { latest }, Some(Followed { clusters, cluster: cluster.clone(), channel }))
     }
+}
 
-    /// Whether the cluster has no followers any more. Then it is forgotten.
-    pub fn is_abandoned(&self, cluster: &ClusterRef) -> bool {
-        let mut clusters = self.clusters();
-        let abandoned = clusters.get(cluster).is_none_or(|it| it.latest.receiver_count() == 0);
-        if abandoned {
-            clusters.remove(cluster);
-        }
-        abandoned
-    }
+fn locked(clusters: &Clusters) -> MutexGuard<'_, HashMap<ClusterRef, Channel>> {
+    clusters.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
-    fn clusters(&self) -> MutexGuard<'_, HashMap<ClusterRef, Followed>> {
-        self.clusters.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Ends every follower.
-    pub fn end(&self) {
-        self.clusters().clear();
+impl Drop for Followed {
+    fn drop(&mut self) {
+        self.forget_if(|_| true);
     }
 }
 
 impl Followed {
+    pub fn cluster(&self) -> &ClusterRef {
+        &self.cluster
+    }
+
+    /// Whether the cluster has no followers any more. Then it is forgotten.
+    pub fn is_abandoned(&self) -> bool {
+        self.forget_if(|latest| latest.receiver_count() == 0);
+        !locked(&self.clusters).get(&self.cluster).is_some_and(|it| self.is_own(it))
+    }
+
+    /// Forgets the cluster, unless it is another reader's by now.
+    fn forget_if(&self, over: impl FnOnce(&Latest) -> bool) {
+        let mut clusters = locked(&self.clusters);
+        if clusters.get(&self.cluster).is_some_and(|it| self.is_own(it) && over(&it.latest)) {
+            clusters.remove(&self.cluster);
+        }
+    }
+
+    fn is_own(&self, channel: &Channel) -> bool {
+        channel.latest.same_channel(&self.channel.latest)
+    }
+
     /// Publishes a reading of the cluster's reader, unless it was published when it was taken.
     pub fn publish(&self, reading: MigrationReading) {
         if self.is_new(&reading) {
-            self.latest.send_replace(Some(reading));
+            self.channel.latest.send_replace(Some(reading));
         }
     }
 
     fn is_new(&self, reading: &MigrationReading) -> bool {
-        match (&*self.latest.borrow(), reading) {
+        match (&*self.channel.latest.borrow(), reading) {
             (Some(Ok(published)), Ok(now)) => published.taken != now.taken,
             _ => true,
         }
@@ -117,11 +143,11 @@ impl Followed {
 
     /// Waits until another reader published a reading.
     pub async fn published(&self) {
-        self.published.notified().await;
+        self.channel.published.notified().await;
     }
 
     /// Waits until the cluster has no followers.
     pub async fn closed(&self) {
-        self.latest.closed().await;
+        self.channel.latest.closed().await;
     }
 }

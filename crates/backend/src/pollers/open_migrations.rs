@@ -27,7 +27,10 @@ impl Pollers {
                     reads.join_next().await;
                 }
                 let pollers = self.clone();
-                reads.spawn(async move { pollers.read_in_background(&cluster, background).await });
+                reads.spawn(async move {
+                    let read = pollers.read_in_background(&cluster, background);
+                    pollers.background.caught("reading of an open migration", read).await
+                });
             }
             reads.join_all().await;
         }

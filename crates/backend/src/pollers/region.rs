@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use super::Pollers;
 use super::due::{Intervals, due};
 use super::pace::Pace;
+use crate::background::{Standing, Task};
 use crate::error::{ReadError, Trouble};
 use crate::observed::KnownRegion;
 use crate::reads::list_is_due;
@@ -26,10 +27,18 @@ impl Pollers {
     /// Records that a page of the region was asked for, and gathers the region unless that is done already.
     pub fn begin_gathering(&self, region: &Arc<KnownRegion>) {
         if let Some(gathering) = region.ask() {
-            let (pollers, region) = (self.clone(), region.clone());
-            self.background.until_shutdown(async move {
-                let _gathering = gathering;
-                pollers.gather(&region).await;
+            let (pollers, gathering) = (self.clone(), Arc::new(gathering));
+            let shown = region.clone();
+            let task = Task::named("gathering of a region").on_change(move |standing| {
+                let is_down = standing == Standing::BrokenOff;
+                shown.record_gathering(is_down.then(ReadError::broken_off));
+            });
+            let region = region.clone();
+            self.background.supervised(task, move || {
+                // It lasts as long as the task, so that no other begins while this one waits to be started again.
+                let (pollers, region, _gathering) =
+                    (pollers.clone(), region.clone(), gathering.clone());
+                async move { pollers.gather(&region).await }
             });
         }
     }
@@ -75,7 +84,15 @@ impl Pollers {
             pace.turn().await;
             let RegionRef { profile, region: name } = region.place.clone();
             let cluster = ClusterRef { profile, region: name, id };
-            reads.spawn(self.clone().read_row(region.clone(), cluster, intervals));
+            let (pollers, region) = (self.clone(), region.clone());
+            reads.spawn(async move {
+                let read = pollers.read_row(&region, &cluster, intervals);
+                let ended = pollers.background.caught("reading of a row", read).await;
+                ended.unwrap_or_else(|| {
+                    region.record(&cluster.id, Err(ReadError::broken_off()));
+                    None
+                })
+            });
         }
         while !reads.is_empty() {
             throttled = throttled.or(end(&mut reads).await);
@@ -85,12 +102,12 @@ impl Pollers {
 
     /// Reads one migration, and returns the error if the cloud throttles. Any other outcome is recorded with the cluster.
     async fn read_row(
-        self,
-        region: Arc<KnownRegion>,
-        cluster: ClusterRef,
+        &self,
+        region: &KnownRegion,
+        cluster: &ClusterRef,
         intervals: Intervals,
     ) -> Option<ReadError> {
-        let read = self.reads.read_migration(&cluster, |read| match read {
+        let read = self.reads.read_migration(cluster, |read| match read {
             Ok(migration) => intervals.of(migration),
             Err(error) if error.trouble == Trouble::Throttled => self.config.fast_poll,
             Err(_) => intervals.failed,
@@ -106,6 +123,6 @@ impl Pollers {
 
 /// Waits for one of the reads.
 async fn end(reads: &mut JoinSet<Option<ReadError>>) -> Option<ReadError> {
-    // If a read panicked, its migration is due again.
+    // A panic was caught before.
     reads.join_next().await?.ok().flatten()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::background::Background;
+use crate::background::{Background, Task};
 use crate::config::Config;
 use crate::observed::Observed;
 use crate::reads::Reads;
@@ -32,17 +32,22 @@ impl Pollers {
     }
 
     pub fn start(&self) {
-        self.background.until_shutdown(self.clone().forget_old_samples());
-        self.background.until_shutdown(self.clone().read_open_migrations());
+        let pollers = self.clone();
+        let task = Task::named("deletion of old samples").lasting();
+        self.background.supervised(task, move || pollers.clone().forget_old_samples());
+        let pollers = self.clone();
+        let task = Task::named("reading of open migrations").lasting();
+        self.background.supervised(task, move || pollers.clone().read_open_migrations());
     }
 
     async fn forget_old_samples(self) {
         loop {
             let kept = self.config.sample_retention;
-            if let Ok(before) = Timestamp::now().checked_sub(kept)
-                && let Err(error) = self.observed.samples().forget_before(before).await
-            {
-                tracing::warn!(%error, "old samples are still there");
+            if let Ok(before) = Timestamp::now().checked_sub(kept) {
+                match self.observed.samples().forget_before(before).await {
+                    Ok(()) => tracing::debug!(%before, "old samples are deleted"),
+                    Err(error) => tracing::warn!(%error, "old samples are still there"),
+                }
             }
             tokio::time::sleep(FORGET_EVERY).await;
         }

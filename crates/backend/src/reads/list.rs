@@ -95,11 +95,13 @@ type Pages = JoinSet<Result<(u32, Vec<ClusterSummary>), ReadError>>;
 
 async fn next(reads: &mut Pages) -> Result<Option<(u32, Vec<ClusterSummary>)>, ReadError> {
     // If a task was cancelled or panicked, a page is missing, and the list is of no use.
-    reads
-        .join_next()
-        .await
-        .map(|read| read.unwrap_or_else(|_| Err(ReadError::broken_off())))
-        .transpose()
+    let read = reads.join_next().await.map(|read| {
+        read.unwrap_or_else(|error| {
+            tracing::error!(%error, "a page of the list was not read");
+            Err(ReadError::broken_off())
+        })
+    });
+    read.transpose()
 }
 
 /// `None` if the ID is not one that this version accepts.

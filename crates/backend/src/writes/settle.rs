@@ -26,20 +26,25 @@ impl Writes {
     /// Reads until the intent is settled. Ends at shutdown; the next process takes it up again.
     pub fn keep_settling(self: &Arc<Self>, id: IntentId, first_wait: Duration) {
         let writes = self.clone();
-        self.background.until_shutdown(async move {
-            let mut wait = first_wait;
-            loop {
-                tokio::time::sleep(wait).await;
-                wait = match writes.settle_known(&id).await {
-                    Ok(Some(record)) => writes.settling_interval(&record),
-                    Ok(None) => break,
-                    Err(error) => {
-                        tracing::error!(intent.id = %id, %error, "not settled");
-                        writes.config.slow_poll
-                    }
-                };
-            }
+        self.background.supervised("settling of an intent", move || {
+            let (writes, id) = (writes.clone(), id.clone());
+            async move { writes.settle_until_closed(&id, first_wait).await }
         });
+    }
+
+    async fn settle_until_closed(&self, id: &IntentId, first_wait: Duration) {
+        let mut wait = first_wait;
+        loop {
+            tokio::time::sleep(wait).await;
+            wait = match self.settle_known(id).await {
+                Ok(Some(record)) => self.settling_interval(&record),
+                Ok(None) => break,
+                Err(error) => {
+                    tracing::error!(intent.id = %id, %error, "not settled");
+                    self.config.slow_poll
+                }
+            };
+        }
     }
 
     fn settling_interval(&self, record: &IntentRecord) -> Duration {

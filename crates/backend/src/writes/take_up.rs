@@ -20,10 +20,13 @@ impl Writes {
     /// Takes up an intent whose worker ended without closing it. Tries again until the journal can be written.
     pub fn take_up_broken_off(self: &Arc<Self>, id: IntentId) {
         let writes = self.clone();
-        self.background.until_shutdown(async move {
-            while let Err(error) = writes.take_up_known(&id).await {
-                tracing::error!(intent.id = %id, %error, "not taken up");
-                tokio::time::sleep(writes.config.fast_poll).await;
+        self.background.supervised("taking up of an intent", move || {
+            let (writes, id) = (writes.clone(), id.clone());
+            async move {
+                while let Err(error) = writes.take_up_known(&id).await {
+                    tracing::error!(intent.id = %id, %error, "not taken up");
+                    tokio::time::sleep(writes.config.fast_poll).await;
+                }
             }
         });
     }
@@ -60,13 +63,16 @@ impl Writes {
     /// the intent as the journal has it.
     pub fn keep_saving(self: &Arc<Self>, record: IntentRecord) {
         let writes = self.clone();
-        self.background.until_shutdown(async move {
-            while let Err(error) = writes.journal.save(&record).await {
-                tracing::debug!(intent.id = %record.intent_id, %error, "still not written");
-                tokio::time::sleep(writes.config.fast_poll).await;
-            }
-            if record.outcome.is_open() {
-                writes.keep_settling(record.intent_id, Duration::ZERO);
+        self.background.supervised("saving of an intent", move || {
+            let (writes, record) = (writes.clone(), record.clone());
+            async move {
+                while let Err(error) = writes.journal.save(&record).await {
+                    tracing::debug!(intent.id = %record.intent_id, %error, "still not written");
+                    tokio::time::sleep(writes.config.fast_poll).await;
+                }
+                if record.outcome.is_open() {
+                    writes.keep_settling(record.intent_id, Duration::ZERO);
+                }
             }
         });
     }

@@ -1,60 +1,17 @@
 //! A task that dies in the middle of a write leaves no row behind that nobody closes.
 
-use std::fmt::Debug;
-
 use backend::{Outcome, Reason, SubmitError};
-use tracing::field::{Field, Visit};
-use tracing::span;
+use testkit::Breaking;
 
 use crate::support::Stack;
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
-/// Panics where a line with this text in this field is logged: the only way to break the work from outside.
-struct PanicAt {
-    field: &'static str,
-    text: &'static str,
-}
-
-struct Found<'a>(&'a PanicAt, bool);
-
-impl Visit for Found<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        let text = format!("{value:?}");
-        self.1 |= field.name() == self.0.field && text.trim_matches('"') == self.0.text;
-    }
-}
-
-impl tracing::Subscriber for PanicAt {
-    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, event: &tracing::Event<'_>) {
-        let mut found = Found(self, false);
-        event.record(&mut found);
-        assert!(!found.1, "broken on purpose");
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
-}
-
 #[tokio::test]
 async fn work_that_breaks_off_before_sending_ends_the_intent_as_not_run() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
-    let at = PanicAt { field: "action", text: "DescribeDBClusterAttribute" };
-    let breaking = tracing::subscriber::set_default(at);
+    let breaking = Breaking::at(&[("action", "DescribeDBClusterAttribute")]);
     let told = stack.submit(&order).await;
     assert_eq!(told.outcome, Outcome::Checking);
     drop(breaking);
@@ -70,8 +27,7 @@ async fn work_that_breaks_off_before_sending_ends_the_intent_as_not_run() {
 async fn work_that_breaks_off_after_sending_is_settled_by_reading() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
-    let at = PanicAt { field: "message", text: "called" };
-    let breaking = tracing::subscriber::set_default(at);
+    let breaking = Breaking::at(&[("message", "called")]);
     let told = stack.submit(&order).await;
     assert_eq!(told.outcome, Outcome::Sent);
     drop(breaking);
@@ -87,8 +43,7 @@ async fn work_that_breaks_off_after_sending_is_settled_by_reading() {
 async fn work_that_broke_off_keeps_no_shutdown_waiting() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
-    let at = PanicAt { field: "message", text: "called" };
-    let breaking = tracing::subscriber::set_default(at);
+    let breaking = Breaking::at(&[("message", "called")]);
     stack.submit(&order).await;
     drop(breaking);
     stack.backend.shutdown().await;

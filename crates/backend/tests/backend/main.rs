@@ -25,6 +25,7 @@ mod search;
 mod single_flight;
 mod sources;
 mod stale_pages;
+mod supervised;
 mod support;
 mod way_back;
 mod writes;
