@@ -9,6 +9,7 @@ use crate::background::Background;
 use crate::config::Config;
 use crate::observed::Observed;
 use crate::reads::Reads;
+use crate::realms::Realms;
 
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -16,6 +17,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 #[derive(Debug, Clone)]
 pub struct Pollers {
     pub(super) config: Arc<Config>,
+    pub(super) realms: Arc<Realms>,
     pub(super) reads: Arc<Reads>,
     pub(super) observed: Arc<Observed>,
     pub(super) background: Background,
@@ -24,16 +26,20 @@ pub struct Pollers {
 impl Pollers {
     pub fn new(
         config: Arc<Config>,
+        realms: Arc<Realms>,
         reads: Arc<Reads>,
         observed: Arc<Observed>,
         background: Background,
     ) -> Self {
-        Self { config, reads, observed, background }
+        Self { config, realms, reads, observed, background }
     }
 
     pub fn start(&self) {
         self.background.until_shutdown(self.clone().forget_old_samples());
         self.background.until_shutdown(self.clone().read_open_migrations());
+        if self.realms.can_change() {
+            self.background.until_shutdown(self.clone().ask_worlds());
+        }
     }
 
     async fn forget_old_samples(self) {

@@ -27,4 +27,5 @@ mod sources;
 mod stale_pages;
 mod support;
 mod way_back;
+mod worlds;
 mod writes;
