@@ -6,6 +6,7 @@ use acs_client::credentials::{self, Environment};
 use acs_client::{Client, ClientConfig, Credentials, CredentialsError, EndpointUrl, Upstream};
 use anyhow::Context;
 use emulator::{AccessKey, Options, Server};
+use migration::Realm;
 
 use crate::config::{CallSettings, EmulatorConfig, Origin, Target};
 
@@ -72,6 +73,15 @@ impl Reached {
     }
 }
 
+/// The realm of the clusters of a target, without the world of an emulator.
+pub(crate) fn realm(target: &Target) -> Realm {
+    match target {
+        Target::Embedded => Realm::embedded(),
+        Target::Aliyun => Realm::aliyun(),
+        Target::Endpoint(endpoint) => Realm::endpoint(&endpoint.authority()),
+    }
+}
+
 /// Starts an emulator, alone or embedded.
 ///
 /// # Errors
@@ -131,6 +141,18 @@ mod tests {
             connect_timeout: second,
             call_timeout: second,
             scheme: SignatureScheme::default(),
+        }
+    }
+
+    #[test]
+    fn a_realm_follows_from_the_target_alone() {
+        for (text, expected) in [
+            ("emulator", "embedded"),
+            ("aliyun", "aliyun"),
+            ("http://LocalHost:3100", "endpoint:localhost:3100"),
+            ("https://Gateway.example", "endpoint:gateway.example:443"),
+        ] {
+            assert_eq!(realm(&Target::parse(text).unwrap()).as_str(), expected);
         }
     }
 

@@ -19,6 +19,7 @@ pub(crate) struct Base {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointUrl {
     base: Base,
+    port: u16,
     is_loopback: bool,
 }
 
@@ -46,11 +47,19 @@ impl EndpointUrl {
             return Err(ConfigError::PlainHttp { host: host.to_owned() });
         }
         let authority = url.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
-        Ok(Self { base: Base { scheme, authority }, is_loopback })
+        let port = url.port_or_known_default().ok_or_else(|| bad("it has no port"))?;
+        Ok(Self { base: Base { scheme, authority }, port, is_loopback })
     }
 
     pub fn is_loopback(&self) -> bool {
         self.is_loopback
+    }
+
+    /// Host in lower case and port, the scheme's own one too.
+    pub fn authority(&self) -> String {
+        let port = format!(":{}", self.port);
+        let authority = &self.base.authority;
+        format!("{}{port}", authority.strip_suffix(&port).unwrap_or(authority))
     }
 
     pub(crate) fn is_plain(&self) -> bool {
@@ -100,6 +109,19 @@ mod tests {
         ] {
             let error = EndpointUrl::parse(text).unwrap_err();
             assert!(matches!(error, ConfigError::Endpoint { .. }), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_authority_always_has_its_port() {
+        for (text, authority) in [
+            ("http://LOCALHOST:3100", "localhost:3100"),
+            ("http://[::1]", "[::1]:80"),
+            ("http://[::1]:81", "[::1]:81"),
+            ("https://Gateway.Example:443/", "gateway.example:443"),
+            ("https://gateway.example:80", "gateway.example:80"),
+        ] {
+            assert_eq!(EndpointUrl::parse(text).unwrap().authority(), authority);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The errors of calls, as the callers of this crate get them.
 
 use acs_client::ClientError;
-use migration::{ProfileName, RegionId};
+use migration::{ProfileName, Realm, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// What a person can do about a call that failed.
@@ -84,6 +84,16 @@ impl ReadError {
             trouble: Trouble::UnknownProfile,
             code: None,
             message: format!("there is no profile {profile} here"),
+            request_id: None,
+        }
+    }
+
+    /// The upstream does not say which world it is in.
+    pub(crate) fn no_answer_about_worlds(upstream: &Realm, reason: &str) -> Self {
+        Self {
+            trouble: Trouble::Unreachable,
+            code: None,
+            message: format!("{upstream} does not answer: {reason}"),
             request_id: None,
         }
     }

@@ -12,6 +12,7 @@
 //! - `observed`: what readings have shown; samples, histories, followers
 //! - `operations`: which call carries out an intent or makes a page
 //! - `store`: the journal's database, and all SQL
+//! - `realms`: which world each profile reaches
 //! - `intent`: what a form posts, and its record
 //! - `config`, `background`, `profiles`, `caller`, `error`, `database_url`
 
@@ -29,6 +30,7 @@ mod operations;
 mod pollers;
 mod profiles;
 mod reads;
+mod realms;
 mod store;
 mod writes;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use acs_client::{Client, ClientError, ClusterFilters, Upstream};
-use migration::{ProfileName, RegionId};
+use acs_client::{Client, ClientError, ClusterFilters};
+use migration::{ProfileName, Realm, RegionId};
 
 use crate::error::ReadError;
 
@@ -17,6 +17,8 @@ pub struct Profile {
     pub client: Client,
     /// The region that is shown first.
     pub region: RegionId,
+    /// The upstream of the client. The world of an emulator is not part of it.
+    pub realm: Realm,
 }
 
 /// All accounts. Invariant: the profile `default` is among them.
@@ -43,9 +45,10 @@ impl Profiles {
         self
     }
 
-    /// The upstream to which the calls of `default` go.
-    pub(crate) fn upstream(&self) -> &Upstream {
-        &self.default.client.config().upstream
+    /// Every profile, `default` first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ProfileName, &Profile)> {
+        let others = self.others.iter().map(|(name, profile)| (name.clone(), profile));
+        std::iter::once((ProfileName::default(), &self.default)).chain(others)
     }
 
     pub fn has(&self, name: &ProfileName) -> bool {

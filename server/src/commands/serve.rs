@@ -126,7 +126,7 @@ fn profile(
     user: &UserEnvironment<'_>,
 ) -> Result<Profile, ClientProblem> {
     let client = upstream::client(calls, reached, user)?;
-    Ok(Profile { client, region: calls.region.clone() })
+    Ok(Profile { client, region: calls.region.clone(), realm: upstream::realm(&calls.target) })
 }
 
 fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settings {
@@ -197,6 +197,7 @@ where
 #[cfg(test)]
 mod tests {
     use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
+    use migration::Realm;
 
     use super::*;
 
@@ -209,6 +210,7 @@ mod tests {
             profiles: Profiles::new(Profile {
                 client: Client::new(client).unwrap(),
                 region: "cn-hangzhou".to_owned().try_into().unwrap(),
+                realm: Realm::endpoint("127.0.0.1:1"),
             }),
             database: DatabaseUrl::Sqlite(folder.path().join("journal.db")),
             actor: ACTOR.to_owned(),

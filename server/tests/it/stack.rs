@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header, request};
 use backend::{Backend, Config, DatabaseUrl, Profile, Profiles};
-use migration::{ProfileName, RegionId};
+use migration::{ProfileName, Realm, RegionId};
 use server::http::{Console, Streams, router};
 use server::site::Site;
 use testkit::Cloud;
@@ -79,10 +79,14 @@ impl Stack {
         let data = tempfile::tempdir().unwrap();
         let upstream = upstream(&emulator);
         let is_emulator = upstream.is_loopback();
+        let realm = match &upstream {
+            Upstream::Aliyun => Realm::aliyun(),
+            Upstream::Endpoint(endpoint) => Realm::endpoint(&endpoint.authority()),
+        };
         let client = Client::new(ClientConfig::new(upstream, Credentials::emulator_default()));
         let region = RegionId::parse("cn-hangzhou").unwrap();
         let config = Config {
-            profiles: Profiles::new(Profile { client: client.unwrap(), region }),
+            profiles: Profiles::new(Profile { client: client.unwrap(), region, realm }),
             database: DatabaseUrl::Sqlite(data.path().join("polarshift.sqlite")),
             actor: "test".to_owned(),
             fast_poll,

@@ -22,7 +22,7 @@ impl Backend {
     pub async fn order_in_lab(&self, form: LabForm, fields: LabFields) -> Option<String> {
         let id = self.lab().await?.carry_out(form, fields).await;
         // Readings from before say nothing about the emulator as it is now.
-        self.forget_readings();
+        self.forget_readings_of_lab().await;
         Some(id)
     }
 
@@ -37,7 +37,7 @@ impl Backend {
     async fn tour_cluster(&self, lab: &Lab, fresh: bool) -> Result<ClusterRef, LabError> {
         if fresh {
             lab.load_demo().await?;
-            self.forget_readings();
+            self.forget_readings_of_lab().await;
         }
         lab.let_time_pass().await?;
         let profile = ProfileName::default();

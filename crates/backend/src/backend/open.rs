@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use migration::ProfileName;
+
 use super::Backend;
 use super::parts::Inner;
 use crate::background::{Background, Task, TaskReport};
@@ -12,6 +14,7 @@ use crate::lab::Lab;
 use crate::observed::Observed;
 use crate::pollers::Pollers;
 use crate::reads::Reads;
+use crate::realms::Realms;
 use crate::store::{Database, JournalError};
 use crate::writes::Writes;
 
@@ -44,7 +47,10 @@ impl Backend {
     pub async fn open(config: Config) -> Result<Self, OpenError> {
         let url = config.database.clone();
         let failed = |source| OpenError::Journal { database: url.clone(), source };
-        let lab = Lab::of(config.profiles.upstream())?;
+        let realms = Arc::new(Realms::new(&config.profiles)?);
+        let lab = realms.upstream(&ProfileName::default()).and_then(Lab::of);
+        // So that the first page knows whether there is a lab. An upstream that does not answer is asked again later.
+        realms.refresh_all().await;
         let database = match &url {
             DatabaseUrl::Sqlite(path) => Database::open(path).await.map_err(failed)?,
             DatabaseUrl::Postgres(_) => return Err(OpenError::Postgres(url)),
@@ -64,20 +70,32 @@ impl Backend {
             database.intents(),
             background.clone(),
         ));
-        let pollers =
-            Pollers::new(config.clone(), reads.clone(), observed.clone(), background.clone());
+        let pollers = Pollers::new(
+            config.clone(),
+            realms.clone(),
+            reads.clone(),
+            observed.clone(),
+            background.clone(),
+        );
         let clusters =
             Clusters::new(config.clone(), reads.clone(), observed.clone(), pollers.clone());
 
         writes.recover().await.map_err(failed)?;
         queue.write_in(&background, database.samples());
         pollers.start();
-        let inner =
-            Inner { config, database, observed, reads, writes, pollers, clusters, lab, background };
-        let backend = Self { inner: Arc::new(inner) };
-        // So that the first page knows whether there is a lab.
-        backend.lab().await;
-        Ok(backend)
+        let inner = Inner {
+            config,
+            database,
+            realms,
+            observed,
+            reads,
+            writes,
+            pollers,
+            clusters,
+            lab,
+            background,
+        };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Waits for writes in flight and stops reading.
@@ -109,8 +127,13 @@ impl Backend {
         self.inner.background.tasks()
     }
 
-    /// Forgets every shared reading, because the lab changed what there is, or its time.
-    pub(crate) fn forget_readings(&self) {
-        self.inner.reads.forget();
+    /// Forgets the shared readings of the lab's upstream, because the lab changed what there is, or its time.
+    pub(crate) async fn forget_readings_of_lab(&self) {
+        let Inner { pollers, realms, reads, .. } = &*self.inner;
+        let profile = ProfileName::default();
+        pollers.ask_world(&profile).await;
+        if let Some(realm) = realms.known(&profile) {
+            reads.forget_of(&realms.profiles_in(&realm));
+        }
     }
 }

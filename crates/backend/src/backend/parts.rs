@@ -9,6 +9,7 @@ use crate::lab::Lab;
 use crate::observed::Observed;
 use crate::pollers::Pollers;
 use crate::reads::Reads;
+use crate::realms::Realms;
 use crate::store::Database;
 use crate::writes::Writes;
 
@@ -22,6 +23,7 @@ pub struct Backend {
 pub struct Inner {
     pub(super) config: Arc<Config>,
     pub(super) database: Database,
+    pub(super) realms: Arc<Realms>,
     pub(super) observed: Arc<Observed>,
     pub(super) reads: Arc<Reads>,
     pub(super) writes: Arc<Writes>,

@@ -1,18 +1,16 @@
 //! The emulator behind the console.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use acs_client::emulator_control::{
     CallFilter, ControlError, Emulated, EmulatedTime, EmulatorControl, Fault, LoggedCall,
     OfferedKind,
 };
-use acs_client::{ConfigError, Upstream};
-use tokio::time::Instant;
 
 use super::error::LabError;
 use super::outcome::{LabOutcome, Outcomes};
+use crate::realms::UpstreamRealm;
 
 /// Calls on one page of the log.
 pub const CALL_ROWS: usize = 25;
@@ -24,9 +22,7 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 pub struct Lab {
     pub(super) control: EmulatorControl,
     pub(super) outcomes: Outcomes,
-    /// Whether the upstream has ever answered as an emulator.
-    answered: AtomicBool,
-    asked: Mutex<Option<Instant>>,
+    upstream: Arc<UpstreamRealm>,
 }
 
 /// The state of the emulator at one moment.
@@ -54,34 +50,22 @@ pub struct CallQuery {
 
 impl Lab {
     /// `None` if the upstream cannot be an emulator.
-    pub(crate) fn of(upstream: &Upstream) -> Result<Option<Self>, ConfigError> {
-        Ok(EmulatorControl::of(upstream)?.map(|control| Self {
-            control,
-            outcomes: Outcomes::default(),
-            answered: AtomicBool::new(false),
-            asked: Mutex::new(None),
-        }))
+    pub(crate) fn of(upstream: &Arc<UpstreamRealm>) -> Option<Self> {
+        let control = upstream.control()?.clone();
+        Some(Self { control, outcomes: Outcomes::default(), upstream: upstream.clone() })
     }
 
-    /// Whether the upstream is an emulator. One that has answered once remains one, even while it does not answer.
+    /// Whether the upstream is an emulator. One that has answered as one remains one while it does not answer.
     pub(crate) async fn exists(&self) -> bool {
-        if self.is_known() {
-            return true;
+        if !self.is_known() {
+            self.upstream.refresh_after(ASK_AGAIN).await;
         }
-        {
-            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-            if asked.is_some_and(|asked| asked.elapsed() < ASK_AGAIN) {
-                return false;
-            }
-            *asked = Some(Instant::now());
-        }
-        let is_one = self.control.health().await.is_ok_and(|health| health.status == "ok");
-        self.answered.fetch_or(is_one, Ordering::Relaxed) || is_one
+        self.is_known()
     }
 
-    /// Whether the upstream has answered as an emulator so far. Makes no call.
+    /// Whether the upstream answered as an emulator when it last answered. Makes no call.
     pub(crate) fn is_known(&self) -> bool {
-        self.answered.load(Ordering::Relaxed)
+        self.upstream.is_emulator()
     }
 
     /// Everything the page shows.

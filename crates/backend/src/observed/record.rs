@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use migration::{ClusterRef, Migration, MigrationStatus, RegionRef};
+use migration::{ClusterRef, Migration, MigrationStatus, ProfileName, RegionRef};
 
 use super::followers::Followers;
 use super::histories::Histories;
@@ -100,8 +100,8 @@ impl Observed {
         self.regions.at(place)
     }
 
-    /// Forgets the readings that lists are made of.
-    pub fn forget_readings(&self) {
-        self.regions.forget();
+    /// Forgets the readings that the lists of these profiles are made of.
+    pub fn forget_readings_of(&self, profiles: &[ProfileName]) {
+        self.regions.forget_of(profiles);
     }
 }

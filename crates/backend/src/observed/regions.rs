@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use migration::{ClusterRef, Migration, RegionRef};
+use migration::{ClusterRef, Migration, ProfileName, RegionRef};
 
 use super::{KnownRegion, Reading};
 
@@ -36,10 +36,12 @@ impl Regions {
         }
     }
 
-    /// Forgets every reading, so that everything is read again.
-    pub fn forget(&self) {
+    /// Forgets every reading of these profiles, so that everything of them is read again.
+    pub fn forget_of(&self, profiles: &[ProfileName]) {
         for region in self.regions().values() {
-            region.forget();
+            if profiles.contains(&region.place.profile) {
+                region.forget();
+            }
         }
     }
 

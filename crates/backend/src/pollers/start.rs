@@ -9,6 +9,7 @@ use crate::background::{Background, Task};
 use crate::config::Config;
 use crate::observed::Observed;
 use crate::reads::Reads;
+use crate::realms::Realms;
 
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -16,6 +17,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 #[derive(Debug, Clone)]
 pub struct Pollers {
     pub(super) config: Arc<Config>,
+    pub(super) realms: Arc<Realms>,
     pub(super) reads: Arc<Reads>,
     pub(super) observed: Arc<Observed>,
     pub(super) background: Background,
@@ -24,11 +26,12 @@ pub struct Pollers {
 impl Pollers {
     pub fn new(
         config: Arc<Config>,
+        realms: Arc<Realms>,
         reads: Arc<Reads>,
         observed: Arc<Observed>,
         background: Background,
     ) -> Self {
-        Self { config, reads, observed, background }
+        Self { config, realms, reads, observed, background }
     }
 
     pub fn start(&self) {
@@ -38,6 +41,11 @@ impl Pollers {
         let pollers = self.clone();
         let task = Task::named("reading of open migrations").lasting();
         self.background.supervised(task, move || pollers.clone().read_open_migrations());
+        if self.realms.can_change() {
+            let pollers = self.clone();
+            let task = Task::named("asking for the emulator's world").lasting();
+            self.background.supervised(task, move || pollers.clone().ask_worlds());
+        }
     }
 
     async fn forget_old_samples(self) {

@@ -29,9 +29,10 @@ impl<K: Eq + Hash + Clone, V: Clone> Cache<K, V> {
         Self { slots: Mutex::new(HashMap::new()) }
     }
 
-    /// Forgets every reading, so that the next one of each key is new.
-    pub fn forget(&self) {
-        self.slots.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    /// Forgets the readings of some keys, so that the next one of each is new. One that is being taken is not kept either.
+    pub fn forget(&self, is_forgotten: impl Fn(&K) -> bool) {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.retain(|key, _| !is_forgotten(key));
     }
 
     /// The reading of `key` if it is younger than `max_age`, else a new one. Others that ask meanwhile wait for it.

@@ -47,15 +47,16 @@ impl Reads {
         }
     }
 
-    /// Forgets every shared reading.
-    pub fn forget(&self) {
-        self.migrations.forget();
-        self.clusters.forget();
-        self.views.forget();
-        self.stocks.forget();
-        self.lists.forget();
-        self.observed.forget_readings();
-        self.regions.forget();
+    /// Forgets every shared reading of these profiles, and none of others.
+    pub fn forget_of(&self, profiles: &[ProfileName]) {
+        let is_one = |profile: &ProfileName| profiles.contains(profile);
+        self.migrations.forget(|cluster| is_one(&cluster.profile));
+        self.clusters.forget(|cluster| is_one(&cluster.profile));
+        self.views.forget(|cluster| is_one(&cluster.profile));
+        self.stocks.forget(|(region, _)| is_one(&region.profile));
+        self.lists.forget(|region| is_one(&region.profile));
+        self.observed.forget_readings_of(profiles);
+        self.regions.forget(is_one);
     }
 
     pub(super) fn client(&self, profile: &ProfileName) -> Result<&Client, ReadError> {

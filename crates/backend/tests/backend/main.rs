@@ -28,4 +28,5 @@ mod stale_pages;
 mod supervised;
 mod support;
 mod way_back;
+mod worlds;
 mod writes;

@@ -13,8 +13,8 @@ use backend::{
     Backend, Config, DatabaseUrl, IntentId, IntentRecord, Parameters, Profile, Profiles,
 };
 use migration::{
-    Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, RegionId, RegionRef,
-    Seen, default_pairs,
+    Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, Realm, RegionId,
+    RegionRef, Seen, default_pairs,
 };
 use tempfile::TempDir;
 
@@ -152,9 +152,14 @@ pub fn profiles(client: ClientConfig) -> Profiles {
 }
 
 pub fn profile(client: ClientConfig) -> Profile {
+    let realm = match &client.upstream {
+        Upstream::Aliyun => Realm::aliyun(),
+        Upstream::Endpoint(endpoint) => Realm::endpoint(&endpoint.authority()),
+    };
     Profile {
         client: Client::new(client).unwrap(),
         region: RegionId::parse("cn-hangzhou").unwrap(),
+        realm,
     }
 }
 
