@@ -27,6 +27,14 @@ debian_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
+# Prints the folder of the newest PostgreSQL server's programs. Debian keeps them out of PATH.
+postgres_programs() {
+  local initdb
+  initdb=$(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)
+  [ -x "$initdb" ] || initdb=$(command -v initdb) || return 1
+  dirname "$initdb"
+}
+
 # What the browser gets, and the program. Joined, so that a failure counts where `set -e` does not reach.
 build_debug() {
   cargo xtask site && cargo build --package server --bin polarshift

@@ -11,4 +11,5 @@ if [ "${1:-}" = tests ]; then
   "$scripts/setup-sdks.sh"
   # They run the commands that pages show.
   have curl && have openssl || debian_install curl openssl || fail "curl or openssl is missing"
+  "$scripts/setup-postgres.sh"
 fi

@@ -6,7 +6,9 @@ mod create;
 mod home;
 mod lab;
 
-pub use cluster::{ClusterPage, DtsPage, Panel, ReleasePage, calendar, trouble, watched};
+pub use cluster::{
+    ClusterPage, DtsPage, Panel, ReleasePage, SharedPanel, broken_off, calendar, trouble, watched,
+};
 pub use clusters::ClustersPage;
 pub use create::CreatePage;
 pub use home::{Home, NoSuchPage};

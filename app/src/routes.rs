@@ -11,9 +11,9 @@ mod posts;
 
 pub use address::{PROFILE, encode, here, own, profile, profile_in};
 pub use cluster::{
-    CALENDAR, LIVE_STREAM, back_from, calendar, cluster, cluster_path, dialog, dialog_path,
-    dialog_with, dts, dts_path, dts_with, live, live_stream, outcome_of, release, with_change,
-    with_outcome,
+    CALENDAR, LIVE_STREAM, activity, back_from, calendar, cluster, cluster_path, dialog,
+    dialog_path, dialog_with, dts, dts_path, dts_with, live, live_stream, outcome_of, release,
+    with_change, with_outcome,
 };
 pub use create::{CREATE, create, create_from, sources_page};
 pub use lab::{LAB, LAB_SCENARIO, lab_calls, lab_outcome, lab_section};

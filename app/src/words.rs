@@ -67,5 +67,7 @@ pub use source::{SourceWords, engine_and_version};
 pub use table::Words;
 pub use terms::Terms;
 pub use time::TimeWords;
-pub use toned::{delay, mode, names_of_each, outcome, parameters, status_tone, time_left};
+pub use toned::{
+    delay, in_progress_since, mode, names_of_each, outcome, parameters, status_tone, time_left,
+};
 pub use tour::{TourStep, TourWords};

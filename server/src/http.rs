@@ -1,6 +1,7 @@
 //! The console over HTTP.
 
 mod calendar;
+mod caller;
 mod health;
 mod lab;
 mod listener;

@@ -102,6 +102,10 @@ pub enum Forbidden {
 pub enum Conflict {
     IntentSettled,
     TooEarlyToDecide,
+    /// Another version wrote the intent, or it is damaged.
+    IntentUnread,
+    /// The form was posted before by another caller. Nothing was sent.
+    PostedBySomebodyElse,
 }
 
 /// Why a post never reached the journal.
@@ -208,7 +212,22 @@ impl From<ReadError> for ConsoleError {
 impl From<backend::JournalError> for ConsoleError {
     fn from(cause: backend::JournalError) -> Self {
         tracing::error!(%cause, "the journal cannot be read");
-        Self::JournalUnreadable
+        match cause {
+            backend::JournalError::Raw(_) => Self::Conflict(Conflict::IntentUnread),
+            _ => Self::JournalUnreadable,
+        }
+    }
+}
+
+impl From<backend::EvaluateError> for ConsoleError {
+    fn from(error: backend::EvaluateError) -> Self {
+        match error {
+            backend::EvaluateError::Journal(cause) => {
+                tracing::error!(%cause, "the journal cannot be written");
+                Self::NotRecorded(NotRecorded::Journal)
+            }
+            backend::EvaluateError::Read(error) => error.into(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Header, main and footer.
 
-use backend::Backend;
+use backend::Seat;
 use leptos::prelude::*;
 
 use super::accounts::{ProfileSwitch, profile_here};
@@ -19,7 +19,7 @@ pub fn PageFrame(children: Children) -> impl IntoView {
     let profile = profile_here();
     let clusters = routes::clusters_of(&profile);
     let account = settings.profile(&profile).clone();
-    let has_lab = account.emulator && use_context::<Backend>().is_some_and(|it| it.has_lab());
+    let has_lab = account.emulator && use_context::<Seat>().is_some_and(|it| it.has_lab());
     view! {
         <a class="skip-link" href="#main">{words.skip_to_content}</a>
         <header class="masthead">

@@ -16,5 +16,5 @@ mod subject;
 pub use calendar::calendar;
 pub use dts::DtsPage;
 pub use page::ClusterPage;
-pub use panel::{Panel, trouble, watched};
+pub use panel::{Panel, SharedPanel, broken_off, trouble, watched};
 pub use release::ReleasePage;

@@ -1,6 +1,6 @@
 //! What became of an intent: its sentence, the call that was sent for it, and the form with which a person decides it.
 
-use backend::{Backend, DecideError, IntentId, IntentRecord};
+use backend::{DecideError, IntentId, IntentRecord, Seat};
 use leptos::prelude::*;
 
 use super::commands::Command;
@@ -45,11 +45,11 @@ fn Decide(id: String) -> impl IntoView {
 pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleError> {
     let id = IntentId::parse(intent_id)?;
     let ran = either("verdict", &verdict, "ran", "not-run")?;
-    let backend = expect_context::<Backend>();
-    let record = match backend.decide(&id, ran).await {
+    let seat = expect_context::<Seat>();
+    let record = match seat.decide(&id, ran).await {
         Ok(record) => record,
         // Reading was faster than the operator: the outcome is on the page.
-        Err(DecideError::Settled) => backend.intent(&id).await?.ok_or(NotFound::Intent)?,
+        Err(DecideError::Settled) => seat.intent(&id).await?.ok_or(NotFound::Intent)?,
         Err(error) => return Err(error.into()),
     };
     leptos_axum::redirect(&routes::outcome_of(&record));
@@ -57,8 +57,8 @@ pub async fn decide(intent_id: String, verdict: String) -> Result<(), ConsoleErr
 }
 
 /// The call that was sent for an intent. Empty if none was, or its profile is gone.
-pub fn commands_of(backend: &Backend, record: &IntentRecord) -> Vec<Command> {
-    let shown = || backend.call_of_intent(&record.intent, &record.intent_id).ok();
+pub fn commands_of(seat: &Seat, record: &IntentRecord) -> Vec<Command> {
+    let shown = || seat.call_of_intent(&record.intent, &record.intent_id).ok();
     let sent = record.sent_at.and_then(|_| shown());
     let answered = sent.map(|call| call.answered(record.request_id.clone()));
     answered.map(Command::from).into_iter().collect()

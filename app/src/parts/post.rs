@@ -1,16 +1,18 @@
 //! What the posts of several forms have in common: fields, and the way to the backend.
 
-use backend::{Backend, IntentRecord, Post, SubmitError};
+use backend::{IntentRecord, JournalError, Post, Seat, SubmitError};
 use leptos::prelude::expect_context;
 use migration::{ClusterId, ClusterRef, ClusterState, ProfileName, RegionId};
 
-use crate::error::{BadRequest, ConsoleError, FormField, NotRecorded};
+use crate::error::{BadRequest, Conflict, ConsoleError, FormField, NotRecorded};
 use crate::routes;
 
 /// What became of a post, or why it never reached the journal.
 pub async fn submitted(post: Post) -> Result<IntentRecord, ConsoleError> {
-    let submitted = expect_context::<Backend>().submit(post).await;
+    let submitted = expect_context::<Seat>().submit(post).await;
     submitted.map_err(|error| match error {
+        // The form was posted before, and what became of it cannot be read.
+        SubmitError::Journal(cause @ JournalError::Raw(_)) => cause.into(),
         SubmitError::Journal(cause) => {
             tracing::error!(%cause, "the journal cannot be written");
             ConsoleError::NotRecorded(NotRecorded::Journal)
@@ -19,6 +21,7 @@ pub async fn submitted(post: Post) -> Result<IntentRecord, ConsoleError> {
         SubmitError::FormReused(first) => {
             ConsoleError::FormReused { outcome: routes::outcome_of(&first) }
         }
+        SubmitError::PostedBySomebodyElse => ConsoleError::Conflict(Conflict::PostedBySomebodyElse),
         SubmitError::WrongParameters => BadRequest::WrongParameters.into(),
         SubmitError::UnknownProfile(profile) => BadRequest::OrderForUnknownProfile(profile).into(),
     })

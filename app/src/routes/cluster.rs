@@ -57,6 +57,11 @@ pub fn with_change(url: &str, intent_id: &str) -> String {
     format!("{url}&change={intent_id}")
 }
 
+/// What was asked of the cluster.
+pub fn activity(cluster: &ClusterRef) -> String {
+    format!("{}#activity", self::cluster(cluster))
+}
+
 /// The cluster page with the focus on the button that opens a dialog.
 pub fn back_from(cluster: &ClusterRef, action: Action) -> String {
     format!("{}#{action}", self::cluster(cluster))

@@ -15,5 +15,5 @@ pub struct BothWriteWords {
     pub to_do: &'static str,
     pub checklist: fn(&BothWriteAlarm) -> Vec<String>,
     pub acknowledge: &'static str,
-    pub acknowledged: fn(actor: &str, at: &str) -> String,
+    pub acknowledged: fn(caller: &str, at: &str) -> String,
 }

@@ -15,6 +15,7 @@ pub struct OutcomeWords {
     pub not_run_because: fn(label: &str, reason: &str) -> String,
     pub ran: fn(label: &str) -> String,
     pub something_else: fn(label: &str) -> String,
+    pub realm_gone: fn(label: &str) -> String,
     pub became_complete: &'static str,
     pub became_cancel: &'static str,
     pub stands_at: fn(&MigrationStatus, &Direction) -> String,
@@ -23,6 +24,13 @@ pub struct OutcomeWords {
     pub intent: fn(IntentKind) -> &'static str,
     /// The meaning of the chosen parameters; empty if there was no choice.
     pub parameters: fn(&Parameters) -> String,
+    /// Why nothing else can be sent while an intent that cannot be read is open.
+    pub unread_in_progress: &'static str,
+    pub unread: &'static str,
+    pub unread_why: &'static str,
+    pub unread_settled_by: &'static str,
+    /// The heading of the row as it is stored.
+    pub unread_columns: &'static str,
 }
 
 #[cfg(test)]
@@ -47,6 +55,8 @@ mod tests {
             Reason::Illegal(Refusal::NoMigration),
             Reason::Pairs(vec![PairFault::NoPairs, PairFault::Ipv6(name())]),
             Reason::RoleExists,
+            Reason::AnotherRealm,
+            Reason::InProgressUnread { intent_id: text("0123") },
             Reason::NotConfirmed(name()),
             Reason::JournalUnreadable,
             Reason::WrongRegion { asked: text("cn-hangzhou"), is: text("cn-shenzhen") },
@@ -61,7 +71,7 @@ mod tests {
             Reason::StoppedBeforeAnswer,
             Reason::BrokeOffBeforeSending,
             Reason::BrokeOffBeforeAnswer,
-            Reason::Decided { actor: text("operator") },
+            Reason::Decided { caller: text("operator") },
         ] {
             let say = Language::English.words().outcome.reason;
             assert_eq!(say(&reason), reason.to_string());

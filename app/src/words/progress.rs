@@ -29,6 +29,8 @@ pub struct ProgressWords {
     pub copy_depends: &'static str,
     pub gap: fn(&WriteGap, moment: &str) -> String,
     pub unreadable: fn(why: &str) -> String,
+    /// The console itself cannot show what it reads.
+    pub broken_off: &'static str,
     /// `{}` is the time that is left.
     pub left: &'static str,
     pub add_to_calendar: &'static str,

@@ -16,5 +16,5 @@ pub struct ReleaseWords {
     /// The purpose of deletion protection, and where to turn it off.
     pub lock: &'static str,
     /// Says that the cluster was released from here.
-    pub gone: fn(cluster: &str, actor: &str, moment: &str) -> String,
+    pub gone: fn(cluster: &str, caller: &str, moment: &str) -> String,
 }

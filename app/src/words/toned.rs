@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use backend::{IntentRecord, Outcome, Parameters};
+use backend::{IntentRecord, Journalled, Outcome, Parameters};
 use jiff::Timestamp;
 use migration::{
     Action, CheckId, Deadline, Delay, Direction, Migration, MigrationStatus as Status,
@@ -10,7 +10,7 @@ use migration::{
 };
 
 use super::{CheckWords, Words};
-use crate::ui::{Tone, Toned};
+use crate::ui::{Tone, Toned, moment};
 
 pub fn mode(words: &Words, mode: &ReadWriteMode) -> Toned {
     let (text, tone) = match mode {
@@ -89,8 +89,20 @@ pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
         Outcome::NotRun => ((say.not_run_because)(label, &reason), Tone::Danger),
         Outcome::Ran => ((say.ran)(label), Tone::Good),
         Outcome::SomethingElse => (something_else(words, record), Tone::Danger),
+        Outcome::RealmGone => ((say.realm_gone)(label), Tone::Plain),
     };
     Toned { text, tone }
+}
+
+/// Why a cluster accepts nothing else while an intent about it is open.
+pub fn in_progress_since(words: &Words, open: &Journalled) -> String {
+    match open {
+        Journalled::Intent(record) => {
+            let label = (words.outcome.intent)(record.kind());
+            (words.dialog.in_progress_since)(label, &moment(record.created_at))
+        }
+        Journalled::Raw(_) => words.outcome.unread_in_progress.to_owned(),
+    }
 }
 
 /// The alarm: the intended action, and what the migration did instead.

@@ -1,13 +1,7 @@
-//! The handle that the pages and the server hold. It joins the parts, and each of its methods belongs to one of them.
+//! The handle that the server holds: it opens a backend, shuts it down, and gives each caller a seat.
 
-mod clusters;
-mod create;
-mod journal;
-mod lab;
-mod migrations;
+mod backend;
 mod open;
-mod parts;
-mod writes;
 
-pub use open::{NotReady, OpenError};
-pub use parts::Backend;
+pub use backend::{Backend, NotReady};
+pub use open::OpenError;

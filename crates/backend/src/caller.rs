@@ -25,6 +25,11 @@ impl Caller {
         Self { name: "console".to_owned(), session: None, address: None }
     }
 
+    /// Whom the sign-in calls `name`.
+    pub fn named(name: String, session: Option<String>, address: Option<IpAddr>) -> Self {
+        Self { name, session, address }
+    }
+
     pub fn name(&self) -> &str {
         &self.name
     }

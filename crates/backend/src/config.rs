@@ -6,13 +6,11 @@ use crate::database_url::DatabaseUrl;
 use crate::profiles::Profiles;
 
 /// The settings of a backend.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Config {
     pub profiles: Profiles,
     /// Where the journal is.
     pub database: DatabaseUrl,
-    /// The name that the journal gives to the person who acts.
-    pub actor: String,
     /// How old a shared reading may be while something changes.
     pub fast_poll: Duration,
     /// How old a shared reading may be otherwise.

@@ -87,7 +87,6 @@ pub struct PostgresUrl {
 
 impl PostgresUrl {
     /// What the driver needs, password included.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the store opens SQLite files only so far"))]
     pub(crate) fn expose(&self) -> &str {
         self.whole.expose_secret()
     }

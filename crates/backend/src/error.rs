@@ -108,6 +108,16 @@ impl ReadError {
         }
     }
 
+    /// The upstream is not the one that an intent was meant for.
+    pub(crate) fn another_realm() -> Self {
+        Self {
+            trouble: Trouble::Refused,
+            code: None,
+            message: "the upstream is another one than when this was sent".to_owned(),
+            request_id: None,
+        }
+    }
+
     /// The list of a region's clusters has no last page.
     pub(crate) fn endless_list(region: &RegionId) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! What a form posts, and what the journal says about it.
 
 mod id;
+mod journalled;
 mod kind;
 mod outcome;
 mod parameters;
@@ -11,6 +12,7 @@ mod subject;
 mod subject_state;
 
 pub use id::{IntentId, InvalidIntentId};
+pub use journalled::{Journalled, RawIntent};
 pub use kind::IntentKind;
 pub use outcome::Outcome;
 pub use parameters::Parameters;

@@ -3,7 +3,8 @@
 //!
 //! A folder knows only folders further down this list:
 //!
-//! - `backend`: the handle, which the pages and the server hold
+//! - `backend`: the handle, which the server holds
+//! - `seat`: what a caller may read and write, which the pages hold
 //! - `lab`: the emulator's control plane
 //! - `clusters`: the list of a region's clusters
 //! - `pollers`: what is read again and again in the background
@@ -31,6 +32,7 @@ mod pollers;
 mod profiles;
 mod reads;
 mod realms;
+mod seat;
 mod store;
 mod writes;
 
@@ -46,8 +48,8 @@ pub use config::Config;
 pub use database_url::DatabaseUrl;
 pub use error::{ReadError, Trouble};
 pub use intent::{
-    Intent, IntentId, IntentKind, IntentRecord, InvalidIntentId, Outcome, Parameters, Post, Reason,
-    SourceRef, SubjectState,
+    Intent, IntentId, IntentKind, IntentRecord, InvalidIntentId, Journalled, Outcome, Parameters,
+    Post, RawIntent, Reason, SourceRef, SubjectState,
 };
 pub use lab::{
     CALL_ROWS, CallQuery, Emulated, EmulatedCluster, EmulatedTime, FaultKind, FieldType, Lab,
@@ -62,5 +64,8 @@ pub use reads::{
     CheckGroup, CreateReading, EvaluationView, Ineligibility, KnownDtsJob, SourceDetail,
     SourcePage, SourceRow, SourceView, cluster_state,
 };
-pub use store::{Acknowledged, BothWriteAlarm, JournalError, Sample};
+pub use seat::{EvaluateError, Seat};
+pub use store::{
+    Acknowledged, BothWriteAlarm, JournalError, JournalFault, Sample, Verified, verify_journal,
+};
 pub use writes::{DecideError, SubmitError};

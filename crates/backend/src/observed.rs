@@ -7,6 +7,7 @@ mod known_region;
 mod open_migrations;
 mod reading;
 mod record;
+mod recorder;
 mod regions;
 mod sample_queue;
 

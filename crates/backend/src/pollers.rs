@@ -6,6 +6,5 @@ mod open_migrations;
 mod pace;
 mod region;
 mod start;
-mod worlds;
 
 pub(crate) use start::Pollers;

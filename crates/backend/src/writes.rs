@@ -4,6 +4,7 @@ mod decide;
 mod in_flight;
 mod journal;
 mod preflight;
+mod realm_change;
 mod recheck;
 mod send;
 mod settle;

@@ -173,7 +173,8 @@ impl Realm {
 
     /// Whether both are worlds of one emulator, and not the same one.
     pub fn is_another_world_of(&self, other: &Self) -> bool {
-        self != other && self.upstream() == other.upstream()
+        let have_worlds = self.0.contains('/') && other.0.contains('/');
+        have_worlds && self != other && self.upstream() == other.upstream()
     }
 
     pub fn as_str(&self) -> &str {
@@ -231,6 +232,7 @@ mod tests {
         let other = one.in_world("b");
         assert_eq!((one.as_str(), other.as_str()), ("embedded/a", "embedded/b"));
         assert!(one.is_another_world_of(&other) && !one.is_another_world_of(&one));
+        assert!(!one.is_another_world_of(&Realm::embedded()), "it may be the same one");
         let elsewhere = Realm::endpoint("127.0.0.1:3100").in_world("b");
         assert!(!other.is_another_world_of(&elsewhere));
         assert_eq!(Realm::stored(one.to_string()), one);

@@ -21,18 +21,39 @@ struct Log {
     /// Each breaks one piece of work.
     lines: Mutex<Vec<Line>>,
     errors: Mutex<Vec<String>>,
+    warnings: Mutex<Vec<String>>,
 }
 
 impl Breaking {
     /// Each line makes the work that logs it next panic, once.
     pub fn at(lines: &[Line]) -> Self {
-        let log = Arc::new(Log { lines: Mutex::new(lines.to_vec()), errors: Mutex::default() });
+        let log = Arc::new(Log {
+            lines: Mutex::new(lines.to_vec()),
+            errors: Mutex::default(),
+            warnings: Mutex::default(),
+        });
         Self { _default: set_default(log.clone()), log }
     }
 
     /// The errors that were logged, as `field=value` with a space between.
     pub fn errors(&self) -> Vec<String> {
         self.log.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The warnings, in the same way.
+    pub fn warnings(&self) -> Vec<String> {
+        self.log.warnings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Log {
+    fn keep(&self, level: Level, text: String) {
+        let kept = match level {
+            Level::ERROR => &self.errors,
+            Level::WARN => &self.warnings,
+            _ => return,
+        };
+        kept.lock().unwrap_or_else(PoisonError::into_inner).push(text);
     }
 }
 
@@ -69,9 +90,7 @@ impl tracing::Subscriber for Log {
         let Fields(_, breaks, text) = fields;
         drop(lines);
         assert!(!breaks, "broken on purpose");
-        if *event.metadata().level() == Level::ERROR {
-            self.errors.lock().unwrap_or_else(PoisonError::into_inner).push(text);
-        }
+        self.keep(*event.metadata().level(), text);
     }
 
     fn enter(&self, _: &span::Id) {}

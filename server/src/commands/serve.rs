@@ -8,11 +8,11 @@ use std::time::Duration;
 use anyhow::Context;
 use app::{ProfileSettings, Settings};
 use axum::Router;
-use axum::serve::Listener;
+use axum::serve::{Listener, TapIo};
 use backend::{Backend, DatabaseUrl, Profile, Profiles};
 use migration::ProfileName;
 use serde_json::json;
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
 use super::announce::announce;
 use super::shutdown::Signals;
@@ -23,9 +23,6 @@ use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
 /// How long a shutdown waits for requests. Writes go on without theirs and are waited for separately.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
-
-/// Whom the journal names: without sign-in there is only whoever sits at this machine.
-const ACTOR: &str = "local";
 
 pub async fn run(config: ServeConfig, user: &UserEnvironment<'_>) -> anyhow::Result<()> {
     let signals = Signals::listen()?;
@@ -99,7 +96,6 @@ async fn open_backend(
     let config = backend::Config {
         profiles,
         database: database.clone(),
-        actor: ACTOR.to_owned(),
         fast_poll: config.fast_poll,
         slow_poll: config.slow_poll,
         background_poll: config.background_poll,
@@ -161,21 +157,22 @@ fn program_folder() -> PathBuf {
 }
 
 /// Answers until a signal, then lets the requests in flight end.
-async fn serve<L>(
-    listener: L,
+async fn serve<F>(
+    listener: TapIo<TcpListener, F>,
     router: Router,
     streams: Streams,
     signals: Signals,
 ) -> anyhow::Result<()>
 where
-    L: Listener<Io = TcpStream, Addr = SocketAddr> + std::fmt::Debug,
+    F: FnMut(&mut TcpStream) + Send + 'static,
 {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let ended = async {
         // An error means that nobody can ask any more, which is an end, too.
         let _ = stopped.await;
     };
-    let serving = axum::serve(listener, router).with_graceful_shutdown(ended);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(ended);
     let mut serving = tokio::spawn(async { serving.await });
     tokio::select! {
         served = &mut serving => return served.context("serving")?.context("serving"),
@@ -213,7 +210,6 @@ mod tests {
                 realm: Realm::endpoint("127.0.0.1:1"),
             }),
             database: DatabaseUrl::Sqlite(folder.path().join("journal.db")),
-            actor: ACTOR.to_owned(),
             fast_poll: Duration::from_secs(1),
             slow_poll: Duration::from_secs(5),
             background_poll: Duration::from_secs(10),

@@ -47,7 +47,6 @@ async fn file(
     asked: Asked,
     parts: &Parts,
 ) -> Result<(String, String), ConsoleError> {
-    let Context { backend, settings } = context;
     let cluster = ClusterRef {
         profile: asked.profile.map(ProfileName::parse).transpose()?.unwrap_or_default(),
         region: RegionId::parse(asked.region)?,
@@ -55,6 +54,7 @@ async fn file(
     };
     let host = parts.headers.get(HOST).and_then(|it| it.to_str().ok()).unwrap_or("localhost");
     let language = Language::of(parts);
-    let file = app::calendar(backend, settings, language, &cluster, host).await?;
+    let file =
+        app::calendar(&context.seat(parts), &context.settings, language, &cluster, host).await?;
     Ok((format!("{}.ics", cluster.id), file))
 }

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
-use backend::Backend;
+use backend::{Backend, NotReady};
 
 pub fn routes(backend: Backend) -> Router {
     Router::new()
@@ -13,13 +13,13 @@ pub fn routes(backend: Backend) -> Router {
         .with_state(backend)
 }
 
-/// Without its journal the console sends nothing, so it is not ready.
-async fn ready(State(backend): State<Backend>) -> (StatusCode, &'static str) {
-    match backend.ready().await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::error!(%error, "not ready: the journal cannot be written");
-            (StatusCode::SERVICE_UNAVAILABLE, "the journal cannot be written\n")
-        }
-    }
+/// Without its journal the console sends nothing, and without its lasting tasks it misses what happens: it is not ready.
+async fn ready(State(backend): State<Backend>) -> (StatusCode, String) {
+    let Err(error) = backend.ready().await else { return (StatusCode::OK, "ready\n".to_owned()) };
+    tracing::error!(%error, "not ready");
+    let told = match error {
+        NotReady::Journal(_) => "the journal cannot be written\n".to_owned(),
+        NotReady::Down(_) => format!("{error}\n"),
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, told)
 }

@@ -4,18 +4,21 @@ use app::{ConsoleError, LAB_SCENARIO, NotFound};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use backend::{Backend, LabError};
+use backend::LabError;
 
+use super::pages::Context;
 use crate::refusal::Refusal;
 
-pub fn routes(backend: Backend) -> Router {
-    Router::new().route(LAB_SCENARIO, get(scenario)).with_state(backend)
+pub fn routes(context: Context) -> Router {
+    Router::new().route(LAB_SCENARIO, get(scenario)).with_state(context)
 }
 
-async fn scenario(State(backend): State<Backend>) -> Response {
-    let Some(lab) = backend.lab().await else {
+async fn scenario(State(context): State<Context>, parts: Parts) -> Response {
+    let seat = context.seat(&parts);
+    let Some(lab) = seat.lab().await else {
         return Refusal::from(ConsoleError::from(NotFound::Page)).into_response();
     };
     match lab.scenario().await {

@@ -3,8 +3,8 @@
 use std::io;
 use std::net::SocketAddr;
 
-use axum::serve::{Listener, ListenerExt};
-use tokio::net::{TcpSocket, TcpStream};
+use axum::serve::{ListenerExt, TapIo};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 /// Connections that may wait while all are busy; the system's own limit may be lower.
 const BACKLOG: u32 = 4096;
@@ -13,7 +13,7 @@ const BACKLOG: u32 = 4096;
 /// The address cannot be taken.
 pub fn bind(
     address: SocketAddr,
-) -> io::Result<impl Listener<Io = TcpStream, Addr = SocketAddr> + std::fmt::Debug> {
+) -> io::Result<TapIo<TcpListener, impl FnMut(&mut TcpStream) + Send + 'static>> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     // A restarted server takes its port back at once. Elsewhere the option means something else.
     #[cfg(unix)]

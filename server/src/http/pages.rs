@@ -5,14 +5,16 @@ use std::sync::Arc;
 use app::{App, ConsoleError, NotFound, Settings, shell};
 use axum::Router;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use backend::Backend;
-use leptos::prelude::{LeptosOptions, provide_context};
+use backend::{Backend, Caller, Seat};
+use leptos::prelude::{LeptosOptions, provide_context, with_context};
 use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 
+use super::caller::caller;
 use super::static_files;
 use crate::middleware::api::answer_errors_plainly;
 use crate::refusal::Refusal;
@@ -26,8 +28,15 @@ pub struct Context {
 }
 
 impl Context {
+    /// What this caller may ask for.
+    pub fn seat(&self, request: &Parts) -> Seat {
+        self.backend.as_seen_by(&caller(request))
+    }
+
     fn provide(&self) {
-        provide_context(self.backend.clone());
+        // While routes are listed there is no request.
+        let seat = with_context(|request: &Parts| self.seat(request));
+        provide_context(seat.unwrap_or_else(|| self.backend.as_seen_by(&Caller::local(None))));
         provide_context(self.settings.clone());
     }
 }

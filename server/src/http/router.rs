@@ -60,10 +60,10 @@ pub fn router(console: Console) -> Router {
         .layer(from_fn(refuse_foreign_writes))
         .layer(from_fn(limit_bodies));
     let development = if reload::is_wanted() { reload::routes() } else { Router::new() };
-    health::routes(backend.clone())
+    health::routes(backend)
         .merge(live::routes(streams))
         .merge(calendar::routes(context.clone()))
-        .merge(lab::routes(backend))
+        .merge(lab::routes(context.clone()))
         .merge(development)
         .merge(static_files::package(site.clone()))
         .merge(pages::routes(&context, options, site))

@@ -37,7 +37,7 @@ async fn the_deadline_is_an_event_with_reminders_in_both_languages() {
         region: RegionId::parse("cn-hangzhou").unwrap(),
         id: ClusterId::parse(BILLING).unwrap(),
     };
-    let deadline = stack.backend.migration(&cluster).await.unwrap().value.deadline.unwrap().0;
+    let deadline = stack.seat.migration(&cluster).await.unwrap().value.deadline.unwrap().0;
     for (language, word) in [("en", "expires"), ("zh", "到期")] {
         let path = format!("/clusters/{BILLING}/deadline.ics?region=cn-hangzhou&lang={language}");
         let answer = stack.open(&path).await;

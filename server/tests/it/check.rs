@@ -1,11 +1,13 @@
 //! `polarshift check` tells the usual troubles apart.
 
+use std::path::Path;
 use std::process::Command;
 
 use emulator::{AccessKey, Options};
 use testkit::{Cloud, options};
 
-use crate::program::program;
+use crate::journal::{FILE, sql};
+use crate::program::{Running, program};
 
 struct Checked {
     code: i32,
@@ -68,6 +70,61 @@ fn the_embedded_emulator_needs_nothing() {
     let checked = checked(program(home.path()).arg("check"));
     assert_eq!(checked.code, 0, "{}", checked.text);
     assert!(checked.text.contains("Journal      sqlite:///"), "{}", checked.text);
+}
+
+/// A server that has its journal in a folder of `home`.
+fn server_in(home: &Path) -> Running {
+    let arguments = ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0"];
+    Running::start(program(home).args(arguments).arg("--data-dir").arg(home.join("data")))
+}
+
+fn checked_in(home: &Path) -> Checked {
+    checked(program(home).arg("check").arg("--data-dir").arg(home.join("data")))
+}
+
+#[test]
+fn a_journal_that_is_not_there_yet_is_not_made() {
+    let home = tempfile::tempdir().unwrap();
+    let checked = checked_in(home.path());
+    assert_eq!(checked.code, 0, "{}", checked.text);
+    assert!(checked.text.contains("Records      no journal yet\n"), "{}", checked.text);
+    assert!(!home.path().join("data").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_is_verified_and_a_change_of_it_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    server_in(home.path()).stop();
+    let before = std::fs::read(data.join(FILE)).unwrap();
+    let whole = checked_in(home.path());
+    assert_eq!(whole.code, 0, "{}", whole.text);
+    assert!(whole.text.contains(" events, 0 intents, the chain holds\n"), "{}", whole.text);
+    assert_eq!(std::fs::read(data.join(FILE)).unwrap(), before);
+
+    sql(&data, "UPDATE chain_head SET seq = seq + 1").await;
+    let broken = checked_in(home.path());
+    assert_finding(&broken, "the journal's chain is broken", "compare it with a backup");
+    assert!(broken.text.contains("Result       the upstream accepts"), "{}", broken.text);
+}
+
+#[test]
+fn a_journal_is_verified_beside_the_server_that_has_it() {
+    let home = tempfile::tempdir().unwrap();
+    let server = server_in(home.path());
+    let checked = checked_in(home.path());
+    assert_eq!(checked.code, 0, "{}", checked.text);
+    assert!(checked.text.contains("the chain holds\n"), "{}", checked.text);
+    server.stop();
+}
+
+#[test]
+fn a_file_that_is_no_journal() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::write(data.join(FILE), "not a journal").unwrap();
+    assert_finding(&checked_in(home.path()), "journal", "--database-url");
 }
 
 #[test]

@@ -23,14 +23,14 @@ pub fn path(cluster: &str, language: &str) -> String {
     format!("/api/live/stream?profile=default&region=cn-hangzhou&cluster={cluster}&lang={language}")
 }
 
-struct Stream {
+pub struct Stream {
     headers: HeaderMap,
-    body: BodyDataStream,
+    pub body: BodyDataStream,
     text: String,
 }
 
 impl Stream {
-    async fn open(stack: &Stack, path: &str) -> Self {
+    pub async fn open(stack: &Stack, path: &str) -> Self {
         Self::ask(stack, browser(Request::get(path))).await
     }
 
@@ -43,7 +43,7 @@ impl Stream {
     }
 
     /// The first event from here on that has all of these in it.
-    async fn event_with(&mut self, parts: &[&str]) -> String {
+    pub async fn event_with(&mut self, parts: &[&str]) -> String {
         let look = async {
             loop {
                 while let Some((event, rest)) = self.text.split_once("\n\n") {

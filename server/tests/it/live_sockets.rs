@@ -17,7 +17,7 @@ const DESCRIBE: &str = "DescribeDBClusterMigration";
 const READINGS: usize = 6;
 
 /// HTTP/1.0, so that the body is as it is.
-fn request(host: &str) -> String {
+pub fn request(host: &str) -> String {
     format!(
         "GET {} HTTP/1.0\r\nHost: {host}\r\nAccept: text/event-stream\r\n\r\n",
         path(BILLING, "en")

@@ -8,7 +8,7 @@ use app::{ProfileSettings, Settings};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header, request};
-use backend::{Backend, Config, DatabaseUrl, Profile, Profiles};
+use backend::{Backend, Caller, Config, DatabaseUrl, Profile, Profiles, Seat};
 use migration::{ProfileName, Realm, RegionId};
 use server::http::{Console, Streams, router};
 use server::site::Site;
@@ -20,10 +20,13 @@ pub use testkit::demo::*;
 /// The emulator's control is within reach as if the stack were the emulator itself.
 pub struct Stack {
     pub backend: Backend,
+    /// Of whoever sits at this machine.
+    pub seat: Seat,
     pub streams: Streams,
     pub router: Router,
     pub emulator: Cloud,
-    _data: tempfile::TempDir,
+    /// Where the journal is.
+    pub data: tempfile::TempDir,
 }
 
 impl Deref for Stack {
@@ -88,7 +91,6 @@ impl Stack {
         let config = Config {
             profiles: Profiles::new(Profile { client: client.unwrap(), region, realm }),
             database: DatabaseUrl::Sqlite(data.path().join("polarshift.sqlite")),
-            actor: "test".to_owned(),
             fast_poll,
             slow_poll,
             background_poll: Duration::from_secs(3_600),
@@ -115,7 +117,8 @@ impl Stack {
         let console =
             Console { backend: backend.clone(), settings, site, streams: streams.clone() };
         let router = router(console);
-        Self { backend, streams, router, emulator, _data: data }
+        let seat = backend.as_seen_by(&Caller::local(None));
+        Self { backend, seat, streams, router, emulator, data }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

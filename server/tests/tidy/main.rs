@@ -19,4 +19,6 @@ mod parents;
 mod paths;
 mod public;
 mod resolve;
+mod spawns;
+mod sql;
 mod texts;

@@ -1,20 +1,21 @@
 //! What was asked of a cluster.
 
-use backend::IntentRecord;
+use backend::{IntentRecord, Journalled, RawIntent};
 use leptos::prelude::*;
 
+use crate::parts::{RawColumns, raw_label};
 use crate::routes;
 use crate::ui::Moment;
 use crate::words::{self, words};
 
 /// The latest intents of a cluster and what became of each.
 #[component]
-pub fn Activity(records: Vec<IntentRecord>) -> impl IntoView {
+pub fn Activity(rows: Vec<Journalled>) -> impl IntoView {
     let words = &words().cluster;
-    let rows = if records.is_empty() {
+    let rows = if rows.is_empty() {
         view! { <p class="muted">{words.no_activity}</p> }.into_any()
     } else {
-        view! { <ol class="activity plain-list">{records.into_iter().map(row).collect_view()}</ol> }
+        view! { <ol class="activity plain-list">{rows.into_iter().map(row).collect_view()}</ol> }
             .into_any()
     };
     view! {
@@ -25,7 +26,25 @@ pub fn Activity(records: Vec<IntentRecord>) -> impl IntoView {
     }
 }
 
-fn row(record: IntentRecord) -> impl IntoView {
+fn row(row: Journalled) -> AnyView {
+    match row {
+        Journalled::Intent(record) => readable(*record).into_any(),
+        Journalled::Raw(raw) => unread(raw).into_any(),
+    }
+}
+
+fn unread(raw: RawIntent) -> impl IntoView {
+    let tone = if raw.is_open() { "warning" } else { "plain" };
+    view! {
+        <li class="activity__row" data-tone=tone>
+            <p class="activity__head">{raw_label(&raw)} {words().terms.colon} {words().outcome.unread}</p>
+            <p class="muted" translate="no">{raw.created_at.clone()}</p>
+            <RawColumns raw/>
+        </li>
+    }
+}
+
+fn readable(record: IntentRecord) -> impl IntoView {
     let words = words();
     let outcome = words::outcome(words, &record);
     let parameters =
@@ -46,7 +65,7 @@ fn row(record: IntentRecord) -> impl IntoView {
             <p>{outcome.text}</p>
             {acknowledged}
             <p class="muted">
-                <Moment at=time/> " · " <span translate="no">{record.actor}</span>
+                <Moment at=time/> " · " <span translate="no">{record.caller.name().to_owned()}</span>
                 {record.request_id.map(|id| view! { " · " {words.cluster.request_id} " " <code>{id}</code> })}
             </p>
         </li>

@@ -1,6 +1,8 @@
 //! What the address of a cluster's page names.
 
-use backend::{Backend, Cluster, IntentId, IntentRecord, ReadError, Reading, Trouble};
+use backend::{
+    Cluster, IntentId, JournalError, Journalled, RawIntent, ReadError, Reading, Seat, Trouble,
+};
 use leptos_router::params::ParamsMap;
 use migration::{ClusterId, ClusterRef, RegionId};
 
@@ -9,10 +11,10 @@ use crate::routes;
 
 /// The cluster's attributes, if it is in the region of the address.
 pub async fn attributes(
-    backend: &Backend,
+    seat: &Seat,
     cluster: &ClusterRef,
 ) -> Result<Reading<Cluster>, ConsoleError> {
-    let attributes = backend.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
+    let attributes = seat.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
     if attributes.value.region != cluster.region.as_str() {
         let ClusterRef { id, region: asked, .. } = cluster.clone();
         return Err(NotFound::ClusterElsewhere { id, is: attributes.value.region, asked }.into());
@@ -33,7 +35,7 @@ pub fn missing(cluster: &ClusterRef, error: ReadError) -> ConsoleError {
 
 /// The cluster of the URL. Without a region it is looked for.
 pub async fn named(
-    backend: &Backend,
+    seat: &Seat,
     params: &ParamsMap,
     query: &ParamsMap,
 ) -> Result<ClusterRef, ConsoleError> {
@@ -44,20 +46,28 @@ pub async fn named(
             let region = RegionId::parse(region)?;
             Ok(ClusterRef { profile, region, id })
         }
-        None => Ok(backend.find(&profile, &id).await?.ok_or(NotFound::ClusterAnywhere(id))?),
+        None => Ok(seat.find(&profile, &id).await?.ok_or(NotFound::ClusterAnywhere(id))?),
     }
 }
 
 /// The intent of this cluster that the address names, where a post was redirected to. Anything else shows nothing.
 pub async fn named_intent(
-    backend: &Backend,
+    seat: &Seat,
     query: &ParamsMap,
     parameter: &str,
     cluster: &ClusterRef,
-) -> Result<Option<IntentRecord>, ConsoleError> {
+) -> Result<Option<Journalled>, ConsoleError> {
     let Some(id) = query.get(parameter).and_then(|id| IntentId::parse(id).ok()) else {
         return Ok(None);
     };
-    let record = backend.intent(&id).await?;
-    Ok(record.filter(|record| record.cluster().is_some_and(|of| of.id == cluster.id)))
+    Ok(match seat.intent(&id).await {
+        Err(JournalError::Raw(raw)) => is_about(&raw, &cluster.id).then_some(Journalled::Raw(*raw)),
+        found => found?
+            .filter(|record| record.cluster().is_some_and(|of| of.id == cluster.id))
+            .map(|record| Journalled::Intent(Box::new(record))),
+    })
+}
+
+fn is_about(raw: &RawIntent, cluster: &ClusterId) -> bool {
+    raw.columns.iter().any(|(column, value)| column == "subject" && value == cluster.as_str())
 }

@@ -1,6 +1,6 @@
 //! The alarm that a migration ended and left both sides accepting writes.
 
-use backend::{Backend, BothWriteAlarm, IntentRecord};
+use backend::{BothWriteAlarm, IntentRecord, JournalError, Seat};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration, MigrationStatus};
 
@@ -14,22 +14,26 @@ use crate::words::words;
 #[derive(Debug, Clone)]
 pub struct BothWriteData {
     ended: BothWriteAlarm,
+    /// `None` also if this version cannot read it.
     sent: Option<IntentRecord>,
 }
 
 impl BothWriteData {
     /// `None` while another migration is open.
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         cluster: &ClusterRef,
         now: &Migration,
     ) -> Result<Option<Self>, ConsoleError> {
         if now.status != MigrationStatus::NoMigration {
             return Ok(None);
         }
-        let Some(ended) = backend.both_write_alarm(&cluster.id).await? else { return Ok(None) };
+        let Some(ended) = seat.both_write_alarm(cluster).await? else { return Ok(None) };
         let sent = match &ended.sent {
-            Some(id) => backend.intent(id).await?,
+            Some(id) => match seat.intent(id).await {
+                Err(JournalError::Raw(_)) => None,
+                found => found?,
+            },
             None => None,
         };
         Ok(Some(Self { ended, sent }))
@@ -42,7 +46,7 @@ pub fn BothWrite(data: BothWriteData) -> impl IntoView {
     let words = &words().both_write;
     let BothWriteData { ended, sent } = data;
     if let Some(acknowledged) = &ended.acknowledged {
-        let text = (words.acknowledged)(&acknowledged.actor, &moment(acknowledged.at));
+        let text = (words.acknowledged)(&acknowledged.caller, &moment(acknowledged.at));
         return view! { <p class="muted">{text}</p> }.into_any();
     }
     let items = (words.checklist)(&ended).into_iter().map(|item| view! { <li>{item}</li> });
@@ -80,7 +84,7 @@ pub async fn acknowledge_ending(
 ) -> Result<(), ConsoleError> {
     let cluster = cluster_ref(profile, region, cluster)?;
     let gone = gone.parse().map_err(|_| BadRequest::field("gone", routes::cluster(&cluster)))?;
-    expect_context::<Backend>().acknowledge_both_write(&cluster.id, gone).await?;
+    expect_context::<Seat>().acknowledge_both_write(&cluster, gone).await?;
     leptos_axum::redirect(&routes::cluster(&cluster));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The deadline of a migration as an iCalendar file (RFC 5545).
 
-use backend::Backend;
+use backend::Seat;
 use jiff::Timestamp;
 use migration::{ClusterRef, Deadline, Migration};
 
@@ -19,13 +19,13 @@ const LONGEST_LINE: usize = 75;
 /// # Errors
 /// The migration cannot be read, or has no deadline.
 pub async fn calendar(
-    backend: &Backend,
+    seat: &Seat,
     settings: &Settings,
     language: Language,
     cluster: &ClusterRef,
     host: &str,
 ) -> Result<String, ConsoleError> {
-    let now = backend.migration(cluster).await?.value;
+    let now = seat.migration(cluster).await?.value;
     let deadline = now.deadline.ok_or_else(|| NotFound::Deadline(cluster.id.clone()))?;
     let page = format!("http://{host}{}", routes::cluster(cluster));
     let emulated = settings.profile(&cluster.profile).emulator;

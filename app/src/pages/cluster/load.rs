@@ -1,6 +1,6 @@
 //! Reads what the cluster page shows.
 
-use backend::{Backend, Cluster, IntentRecord, PageRead, UnsignedCall};
+use backend::{Cluster, Journalled, PageRead, Seat, UnsignedCall};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterRef, ClusterState};
 
@@ -21,7 +21,7 @@ pub struct ClusterData {
     pub cluster: ClusterRef,
     pub attributes: Cluster,
     pub panel: Panel,
-    pub activity: Vec<IntentRecord>,
+    pub activity: Vec<Journalled>,
     pub both_write: Option<BothWriteData>,
     pub state: ClusterState,
     pub asked: [UnsignedCall; 2],
@@ -29,7 +29,7 @@ pub struct ClusterData {
 }
 
 pub async fn load(
-    backend: &Backend,
+    seat: &Seat,
     settings: &Settings,
     words: &'static Words,
     params: &ParamsMap,
@@ -38,28 +38,33 @@ pub async fn load(
     let action = routes::dialog_param(params)
         .map(|word| word.parse::<Action>().map_err(|_| NotFound::Page))
         .transpose()?;
-    let cluster = named(backend, params, query).await?;
-    let attributes = address::attributes(backend, &cluster).await?;
-    let reading = backend.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
+    let cluster = named(seat, params, query).await?;
+    let attributes = address::attributes(seat, &cluster).await?;
+    let reading = seat.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
     let attributes_id = attributes.request_id.clone();
     let asked = [
-        backend.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
-        backend.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+        seat.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
+        seat.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
     ];
-    let panel = Panel::build(backend, settings, words, &cluster, &reading).await?;
+    let panel = Panel::build(seat, settings, words, &cluster, &reading).await?;
     let now = reading.value;
     let state = backend::cluster_state(&attributes.value, &now);
     let attributes = attributes.value;
-    let both_write = BothWriteData::load(backend, &cluster, &now).await?;
-    let activity = backend.activity(&cluster.id, ACTIVITY_ROWS).await?;
+    let both_write = BothWriteData::load(seat, &cluster, &now).await?;
+    let activity = seat.activity(&cluster, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
-            let outcome = named_intent(backend, query, "intent", &cluster).await?;
-            let outcome = outcome.filter(|it| it.action().is_some_and(|(of, _)| of == action));
-            let change = named_intent(backend, query, "change", &cluster).await?;
-            let change = change.filter(|record| record.action().is_none());
+            let outcome = named_intent(seat, query, "intent", &cluster).await?;
+            let is_of_dialog = |row: &Journalled| match row.record() {
+                Some(record) => record.action().is_some_and(|(of, _)| of == action),
+                None => true,
+            };
+            let outcome = outcome.filter(is_of_dialog);
+            let change = named_intent(seat, query, "change", &cluster).await?;
+            let change = change.as_ref().and_then(Journalled::record);
+            let change = change.filter(|record| record.action().is_none()).cloned();
             let asked = Asked { query, outcome, change };
-            let dialog = DialogData::load(backend, settings, &cluster, action, now, asked).await?;
+            let dialog = DialogData::load(seat, settings, &cluster, action, now, asked).await?;
             if query.get("intent_id").is_some() {
                 // A form was sent to be checked: its address is the one that holds the choices alone.
                 leptos_axum::redirect(&dialog.url());

@@ -1,6 +1,6 @@
 //! The page of a cluster, with a dialog over it where the path names one.
 
-use backend::Backend;
+use backend::Seat;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -24,7 +24,7 @@ use crate::words::{Language, words};
 /// Basic Information of a cluster, and a dialog over it where the URL names one.
 #[component]
 pub fn ClusterPage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let settings = expect_context::<Settings>();
     let response = expect_context::<ResponseOptions>();
     let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
@@ -32,9 +32,9 @@ pub fn ClusterPage() -> impl IntoView {
     let words = words();
     let title = id.map_or_else(|| words.cluster.title.to_owned(), String::from);
     let page = Suspend::new(async move {
-        match load(&backend, &settings, words, &params, &query).await {
+        match load(&seat, &settings, words, &params, &query).await {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
-            Err(error) => match Released::of(&backend, &error).await {
+            Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
                 None => failed(error, &response),
             },
@@ -87,7 +87,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         both_write.map(|data| view! { <BothWrite data/> }).into_any(),
         migration.into_any(),
         basic.into_any(),
-        view! { <Activity records=activity/> }.into_any(),
+        view! { <Activity rows=activity/> }.into_any(),
         view! { <Commands told=Told::Asked calls=asked.map(Command::from)/> }.into_any(),
         dialog.map(|data| view! { <Dialog data/> }).into_any(),
     ]

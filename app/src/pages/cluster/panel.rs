@@ -13,5 +13,5 @@ mod readiness;
 mod reconnect;
 mod topology;
 
-pub use live::{trouble, watched};
-pub use panel::Panel;
+pub use live::{broken_off, trouble, watched};
+pub use panel::{Panel, SharedPanel};

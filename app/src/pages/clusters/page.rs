@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use backend::{Backend, ClusterPage, ClusterQuery, PageRead};
+use backend::{ClusterPage, ClusterQuery, PageRead, Seat};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -24,11 +24,11 @@ use crate::words::words;
 /// Every cluster of a region with its migration. Filters, order and selection are the URL.
 #[component]
 pub fn ClustersPage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let response = expect_context::<ResponseOptions>();
     let asked = use_query_map().get_untracked();
     let page = Suspend::new(async move {
-        match load(&backend, &asked).await {
+        match load(&seat, &asked).await {
             Ok(Loaded { query, regions, list: Ok(list) }) => {
                 view! { <List query regions list/> }.into_any()
             }
@@ -60,10 +60,10 @@ struct Listed {
     asked: Vec<Command>,
 }
 
-async fn load(backend: &Backend, asked: &ParamsMap) -> Result<Loaded, ConsoleError> {
-    let query = query::query(backend, asked)?;
+async fn load(seat: &Seat, asked: &ParamsMap) -> Result<Loaded, ConsoleError> {
+    let query = query::query(seat, asked)?;
     let place = &query.place;
-    let regions = match backend.regions(&place.profile).await {
+    let regions = match seat.regions(&place.profile).await {
         Ok(regions) if regions.contains(&place.region) => regions,
         Ok(_) => {
             return Err(NotFound::Region(query.place.region).into());
@@ -71,33 +71,33 @@ async fn load(backend: &Backend, asked: &ParamsMap) -> Result<Loaded, ConsoleErr
         // Without the list of regions the one that was asked for can still be read.
         Err(error) => {
             tracing::warn!(%error, "the regions cannot be read");
-            let first = backend.default_region(&place.profile)?;
+            let first = seat.default_region(&place.profile)?;
             let mut regions = vec![first.clone(), place.region.clone()];
             regions.dedup();
             regions
         }
     };
-    let list = list(backend, &query).await;
+    let list = list(seat, &query).await;
     Ok(Loaded { query, regions, list })
 }
 
-async fn list(backend: &Backend, query: &ClusterQuery) -> Result<Listed, ConsoleError> {
-    let page = backend.clusters(query).await?;
-    let both_write = backend.both_write_to_acknowledge().await?;
-    let asked = calls(backend, query, &page)?;
+async fn list(seat: &Seat, query: &ClusterQuery) -> Result<Listed, ConsoleError> {
+    let page = seat.clusters(query).await?;
+    let both_write = seat.both_write_to_acknowledge(&query.place.profile).await?;
+    let asked = calls(seat, query, &page)?;
     Ok(Listed { page, both_write, asked })
 }
 
 /// The calls for the page; every row has one like the first row's.
 fn calls(
-    backend: &Backend,
+    seat: &Seat,
     query: &ClusterQuery,
     page: &ClusterPage,
 ) -> Result<Vec<Command>, ConsoleError> {
     let place = &query.place;
     let first = page.rows.first().map(|row| PageRead::Migration(&row.cluster));
     let reads = [PageRead::Regions(&place.profile), PageRead::Clusters(place)];
-    let calls = reads.into_iter().chain(first).map(|read| Ok(backend.call_of_read(read)?.into()));
+    let calls = reads.into_iter().chain(first).map(|read| Ok(seat.call_of_read(read)?.into()));
     calls.collect()
 }
 

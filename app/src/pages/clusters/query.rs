@@ -1,6 +1,6 @@
 //! What the address asks of the list.
 
-use backend::{Backend, ClusterQuery, Needs, Sort};
+use backend::{ClusterQuery, Needs, Seat, Sort};
 use leptos_router::params::ParamsMap;
 use migration::{ClusterId, Direction, RegionId, RegionRef};
 
@@ -10,10 +10,10 @@ use crate::routes::{self, list};
 /// Clusters that can be ticked: an address has to stay one that servers on the way let through.
 const MOST_SELECTED: usize = 200;
 
-pub fn query(backend: &Backend, asked: &ParamsMap) -> Result<ClusterQuery, ConsoleError> {
+pub fn query(seat: &Seat, asked: &ParamsMap) -> Result<ClusterQuery, ConsoleError> {
     let text = |name: &str| asked.get(name).unwrap_or_default();
     let profile = routes::profile(asked)?;
-    let first = backend.default_region(&profile)?;
+    let first = seat.default_region(&profile)?;
     let region = given(&text(list::REGION), |word| Ok(RegionId::parse(word)?))?;
     let region = region.unwrap_or_else(|| first.clone());
     let page =

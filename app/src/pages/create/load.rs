@@ -1,6 +1,6 @@
 //! Reads what the steps after the choice of a source show.
 
-use backend::{Backend, CreateReading, IntentRecord, Sample, SourceRef};
+use backend::{CreateReading, IntentRecord, Sample, Seat, SourceRef};
 use leptos_router::params::ParamsMap;
 use migration::{
     ClusterId, ClusterRef, CopyMethod, InstanceId, PayType, RegionRef, SourceRefusal,
@@ -27,7 +27,7 @@ pub struct Start {
 
 impl Start {
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         place: RegionRef,
         source: String,
         query: &ParamsMap,
@@ -39,12 +39,12 @@ impl Start {
         let prepaid = typed.as_ref().is_some_and(|typed| typed.is(Field::Billing, "Prepaid"));
         let pay_type = if prepaid { PayType::Prepaid } else { PayType::Postpaid };
         let task = query.get("task").filter(|task| !task.is_empty());
-        let read = backend.create_reading(&source, task.as_deref(), pay_type).await?;
-        let mut open = backend.known_migrations(&source.region_ref()).await?;
+        let read = seat.create_reading(&source, task.as_deref(), pay_type).await?;
+        let mut open = seat.known_migrations(&source.region_ref()).await?;
         open.retain(|(_, sample)| sample.source == source.id.as_str());
         let asked_for_review = query.get("step").is_some_and(|step| step == "review");
         let mut start = Self {
-            before: backend.created_from(&source).await?,
+            before: seat.created_from(&source).await?,
             open,
             asked_for_review,
             typed: Typed::default(),

@@ -1,6 +1,6 @@
 //! What became of a creation.
 
-use backend::{Backend, IntentRecord, Outcome, SourceRef};
+use backend::{IntentRecord, Outcome, Seat, SourceRef};
 use leptos::prelude::*;
 use migration::{ClusterId, ClusterRef, CreateCluster, RegionRef};
 
@@ -18,9 +18,9 @@ pub fn CreateOutcome(source: SourceRef, new: CreateCluster, record: IntentRecord
     let words = &all.create;
     let id = source.id.to_string();
     let open = record.outcome.is_open();
-    let backend = expect_context::<Backend>();
-    let decidable = backend.may_be_decided(&record);
-    let sent = commands_of(&backend, &record);
+    let seat = expect_context::<Seat>();
+    let decidable = seat.may_be_decided(&record);
+    let sent = commands_of(&seat, &record);
     let refresh = routes::outcome_of(&record);
     let next = next(all, &source, &record, &new);
     let parameters = new.parameters(&source.id);
@@ -54,7 +54,7 @@ fn next(
         (Some(made), outcome) if outcome.is_open() => {
             view! { <p>{(words.create.not_listed_yet)(made.as_str())}</p> }.into_any()
         }
-        (None, Outcome::Refused | Outcome::NotRun) => {
+        (None, Outcome::Refused | Outcome::NotRun | Outcome::RealmGone) => {
             let typed = Typed::of(new);
             let href = routes::create_from(source, &typed.pairs());
             view! {

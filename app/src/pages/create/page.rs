@@ -1,6 +1,8 @@
 //! The page: which step the address is at.
 
-use backend::{Backend, Intent, IntentId, IntentRecord};
+use backend::{
+    Intent, IntentId, IntentKind, IntentRecord, JournalError, Journalled, RawIntent, Seat,
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -14,30 +16,46 @@ use super::source::FromSource;
 use super::sources::{self, Sources};
 use crate::error::ConsoleError;
 use crate::layout::failed;
+use crate::parts::RawBox;
 use crate::routes;
 use crate::words::words;
 
 #[component]
 pub fn CreatePage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let response = expect_context::<ResponseOptions>();
     let query = use_query_map().get_untracked();
     let page = Suspend::new(async move {
-        show(&backend, &query).await.unwrap_or_else(|error| failed(error, &response))
+        show(&seat, &query).await.unwrap_or_else(|error| failed(error, &response))
     });
     view! { <Title text=words().create.title/> <Suspense>{page}</Suspense> }
 }
 
-async fn show(backend: &Backend, query: &ParamsMap) -> Result<AnyView, ConsoleError> {
+async fn show(seat: &Seat, query: &ParamsMap) -> Result<AnyView, ConsoleError> {
     let profile = routes::profile(query)?;
     let region = match query.get("region").unwrap_or_default() {
-        empty if empty.is_empty() => backend.default_region(&profile)?.clone(),
+        empty if empty.is_empty() => seat.default_region(&profile)?.clone(),
         region => RegionId::parse(region)?,
     };
     let place = RegionRef { profile, region };
-    let posted = posted(backend, query).await?;
+    match posted(seat, query).await? {
+        Some(Journalled::Raw(raw)) => {
+            let page = step(seat, place, query, None).await?;
+            Ok(view! { <RawBox raw/> {page} }.into_any())
+        }
+        Some(Journalled::Intent(record)) => step(seat, place, query, Some(*record)).await,
+        None => step(seat, place, query, None).await,
+    }
+}
+
+async fn step(
+    seat: &Seat,
+    place: RegionRef,
+    query: &ParamsMap,
+    posted: Option<IntentRecord>,
+) -> Result<AnyView, ConsoleError> {
     let Some(source) = query.get("source").filter(|id| !id.is_empty()) else {
-        let list = sources::load(backend, place, query).await?;
+        let list = sources::load(seat, place, query).await?;
         return Ok(view! { <Sources list posted/> }.into_any());
     };
     // A creation of this source is shown as the journal has it: nothing else has to be read, however often it is followed.
@@ -49,19 +67,24 @@ async fn show(backend: &Backend, query: &ParamsMap) -> Result<AnyView, ConsoleEr
         let (source, new) = (of.clone(), new.as_ref().clone());
         return Ok(view! { <CreateOutcome source new record=record.clone()/> }.into_any());
     }
-    let start = Start::load(backend, place, source, query).await?;
+    let start = Start::load(seat, place, source, query).await?;
     Ok(view! { <FromSource start posted/> }.into_any())
 }
 
 /// The intent of the post that led here. Anything else in the address shows nothing.
-async fn posted(
-    backend: &Backend,
-    query: &ParamsMap,
-) -> Result<Option<IntentRecord>, ConsoleError> {
+async fn posted(seat: &Seat, query: &ParamsMap) -> Result<Option<Journalled>, ConsoleError> {
     let Some(id) = query.get("intent").and_then(|id| IntentId::parse(id).ok()) else {
         return Ok(None);
     };
-    let record = backend.intent(&id).await?;
-    let is_ours = |record: &IntentRecord| record.cluster().is_none();
-    Ok(record.filter(is_ours))
+    Ok(match seat.intent(&id).await {
+        Err(JournalError::Raw(raw)) => is_ours(&raw).then_some(Journalled::Raw(*raw)),
+        found => found?
+            .filter(|record| record.cluster().is_none())
+            .map(|record| Journalled::Intent(Box::new(record))),
+    })
+}
+
+fn is_ours(raw: &RawIntent) -> bool {
+    let kind = raw.intent.parse();
+    !matches!(kind, Ok(IntentKind::Migration(_) | IntentKind::Change(_)))
 }

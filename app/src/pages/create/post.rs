@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::{Backend, Intent, IntentId, Post, SourceRef};
+use backend::{Intent, IntentId, Post, Seat, SourceRef};
 use leptos::prelude::*;
 use migration::{InstanceId, ProfileName, RegionId, SourceState, target_version};
 
@@ -29,7 +29,7 @@ pub async fn begin_evaluation(
     let typed = typed(&rest)?;
     let category = Some(typed.text(Field::Edition)).filter(|it| !it.is_empty()).unwrap_or("Normal");
     let version = target_version(typed.text(Field::Engine));
-    let task = expect_context::<Backend>().evaluate(&source, version, category).await?;
+    let task = expect_context::<Seat>().evaluate(&source, version, category).await?;
     redirect_to_form(&source, &typed, ("task", &task));
     Ok(())
 }

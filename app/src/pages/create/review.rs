@@ -1,6 +1,6 @@
 //! The request, before it is sent.
 
-use backend::{Backend, Intent, IntentId};
+use backend::{Intent, IntentId, Seat};
 use leptos::prelude::*;
 use migration::CreateCluster;
 
@@ -21,7 +21,7 @@ pub fn Review(start: Start, new: CreateCluster) -> impl IntoView {
     let (new, seen) = (Box::new(new), Box::new(start.read.source.state.clone()));
     let intent = Intent::CreateCluster { source: source.clone(), new, seen };
     // A source that could be read has a client.
-    let shown = expect_context::<Backend>().call_of_intent(&intent, &intent_id).ok();
+    let shown = expect_context::<Seat>().call_of_intent(&intent, &intent_id).ok();
     let parameters = shown.as_ref().map(|it| it.call.parameters.clone()).unwrap_or_default();
     let commands: Vec<_> = shown.map(Command::from).into_iter().collect();
     let change = routes::create_from(source, &start.typed.pairs());

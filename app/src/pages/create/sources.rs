@@ -1,6 +1,6 @@
 //! The choice of a source.
 
-use backend::{Backend, IntentRecord, PageRead, SourcePage, SourceQuery, SourceRow};
+use backend::{IntentRecord, PageRead, Seat, SourcePage, SourceQuery, SourceRow};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use migration::{RegionId, RegionRef};
@@ -23,7 +23,7 @@ pub struct SourceList {
 }
 
 pub async fn load(
-    backend: &Backend,
+    seat: &Seat,
     place: RegionRef,
     asked: &ParamsMap,
 ) -> Result<SourceList, ConsoleError> {
@@ -32,7 +32,7 @@ pub async fn load(
         page => page.parse().map_err(|_| BadRequest::PageNumber)?,
     };
     let query = SourceQuery { place, text: asked.get("q").unwrap_or_default(), page };
-    let regions = match backend.regions(&query.place.profile).await {
+    let regions = match seat.regions(&query.place.profile).await {
         Ok(regions) if regions.contains(&query.place.region) => regions,
         Ok(_) => return Err(NotFound::Region(query.place.region).into()),
         // Without the list of regions the one that was asked for can still be read.
@@ -41,8 +41,8 @@ pub async fn load(
             vec![query.place.region.clone()]
         }
     };
-    let page = backend.sources(&query).await?;
-    let known = backend.known_migrations(&query.place).await?.into_iter();
+    let page = seat.sources(&query).await?;
+    let known = seat.known_migrations(&query.place).await?.into_iter();
     let migrated = known.map(|(cluster, it)| (it.source, cluster.id.to_string())).collect();
     Ok(SourceList { query, regions, page, migrated })
 }

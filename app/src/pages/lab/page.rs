@@ -1,6 +1,6 @@
 //! The page: a card for each part of the emulator.
 
-use backend::{Backend, CallQuery, LabError, LabOutcome, LabView};
+use backend::{CallQuery, LabError, LabOutcome, LabView, Seat};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -21,11 +21,11 @@ use crate::words::words;
 
 #[component]
 pub fn LabPage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let response = expect_context::<ResponseOptions>();
     let query = use_query_map().get_untracked();
     let page = Suspend::new(async move {
-        let Some(lab) = backend.lab().await else {
+        let Some(lab) = seat.lab().await else {
             return failed(NotFound::Page.into(), &response);
         };
         let asked = Asked::of(&query, |id| lab.outcome(id));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::{Backend, LabFields, LabForm};
+use backend::{LabFields, LabForm, Seat};
 use leptos::prelude::*;
 
 use crate::error::{BadRequest, ConsoleError, NotFound};
@@ -16,7 +16,7 @@ pub async fn order_in_lab(
 ) -> Result<(), ConsoleError> {
     let form =
         LabForm::parse(&form).ok_or_else(|| BadRequest::field("form", routes::LAB.to_owned()))?;
-    let outcome = expect_context::<Backend>().order_in_lab(form, LabFields(f)).await;
+    let outcome = expect_context::<Seat>().order_in_lab(form, LabFields(f)).await;
     leptos_axum::redirect(&routes::lab_outcome(&outcome.ok_or(NotFound::Page)?, form));
     Ok(())
 }

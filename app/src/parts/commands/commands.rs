@@ -1,6 +1,6 @@
 //! The calls of a page or a form, folded away, without keys.
 
-use backend::{Backend, PageRead, UnsignedCall};
+use backend::{PageRead, Seat, UnsignedCall};
 use leptos::prelude::*;
 
 use super::{aliyun, curl, python};
@@ -31,8 +31,8 @@ impl From<UnsignedCall> for Command {
 
 /// The reads of a page. Empty if its account is not configured.
 pub fn commands_of_reads<'a>(reads: impl IntoIterator<Item = PageRead<'a>>) -> Vec<Command> {
-    let backend = expect_context::<Backend>();
-    let shown = reads.into_iter().filter_map(|read| backend.call_of_read(read).ok());
+    let seat = expect_context::<Seat>();
+    let shown = reads.into_iter().filter_map(|read| seat.call_of_read(read).ok());
     shown.map(Command::from).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The panel above every page.
 
-use backend::Backend;
+use backend::{Journalled, Seat};
 use http::request::Parts;
 use leptos::prelude::*;
 use migration::{ClusterRef, ProfileName};
@@ -28,11 +28,11 @@ enum Position {
 #[component]
 pub fn Tour() -> impl IntoView {
     // While routes are only listed there is no request.
-    let (backend, parts) = (use_context::<Backend>(), use_context::<Parts>());
-    let (Some(backend), Some(parts)) = (backend, parts) else { return ().into_any() };
+    let (seat, parts) = (use_context::<Seat>(), use_context::<Parts>());
+    let (Some(seat), Some(parts)) = (seat, parts) else { return ().into_any() };
     let keepsake = Keepsake::here();
     let panel = Suspend::new(async move {
-        backend.lab().await?;
+        seat.lab().await?;
         let path = parts.uri.path();
         match keepsake {
             None if matches!(position(path, None), Position::List) => Some(invitation().into_any()),
@@ -44,7 +44,7 @@ pub fn Tour() -> impl IntoView {
                 if matches!(position, Position::Dialog) {
                     return None;
                 }
-                let step = step_now(&backend, &cluster, since).await.ok();
+                let step = step_now(&seat, &cluster, since).await.ok();
                 let is_there = matches!(position, Position::Cluster);
                 Some(frame(panel(&cluster, step, &back, is_there), is_there).into_any())
             }
@@ -66,12 +66,13 @@ fn position(path: &str, cluster: Option<&ClusterRef>) -> Position {
 }
 
 async fn step_now(
-    backend: &Backend,
+    seat: &Seat,
     cluster: &ClusterRef,
     since: jiff::Timestamp,
 ) -> Result<Step, ConsoleError> {
-    let now = backend.migration(cluster).await?.value;
-    let records = backend.activity(&cluster.id, RECORDS).await?;
+    let now = seat.migration(cluster).await?.value;
+    let rows = seat.activity(cluster, RECORDS).await?;
+    let records: Vec<_> = rows.iter().filter_map(Journalled::record).collect();
     Ok(Step::of(&now, &records, since))
 }
 

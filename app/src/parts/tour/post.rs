@@ -1,6 +1,6 @@
 //! The buttons of the tour.
 
-use backend::Backend;
+use backend::Seat;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -49,8 +49,8 @@ pub async fn change_tour(
 async fn begin(fresh: bool) -> Result<Result<(Keepsake, String), String>, ConsoleError> {
     // Intents of the same second belong to the tour.
     let since = Timestamp::now();
-    let backend = expect_context::<Backend>();
-    let begun = backend.begin_tour(fresh).await.ok_or(NotFound::Page)?;
+    let seat = expect_context::<Seat>();
+    let begun = seat.begin_tour(fresh).await.ok_or(NotFound::Page)?;
     Ok(begun.map(|at| (at_cluster(&at, since, false), routes::cluster(&at))))
 }
 

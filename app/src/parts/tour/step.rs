@@ -10,7 +10,7 @@ impl Step {
     pub const COUNT: usize = 8;
 
     /// What counts are intents since `since`: an earlier tour may have been at the same cluster.
-    pub fn of(now: &Migration, records: &[IntentRecord], since: Timestamp) -> Self {
+    pub fn of(now: &Migration, records: &[&IntentRecord], since: Timestamp) -> Self {
         let ran = |wanted: &[Action]| {
             records.iter().filter(|record| record.created_at >= since).any(|record| {
                 let is_wanted = record.action().is_some_and(|(action, _)| wanted.contains(&action));

@@ -26,9 +26,9 @@ pub const WORDS: BothWriteWords = BothWriteWords {
     to_do: "Make sure that only one side is written to",
     checklist,
     acknowledge: "Taken care of: take this warning away",
-    acknowledged: |actor, at| {
+    acknowledged: |caller, at| {
         format!(
-            "Both sides accept writes since the migration ended; {actor} took care of it at {at}."
+            "Both sides accept writes since the migration ended; {caller} took care of it at {at}."
         )
     },
 };
@@ -37,7 +37,7 @@ fn how(ended: &BothWriteAlarm, sent: Option<&IntentRecord>) -> String {
     if let Some(record) = sent {
         let label = (outcome::WORDS.intent)(record.kind());
         let at = moment(record.sent_at.unwrap_or(record.created_at));
-        return format!("{label} was sent from here by {} at {at}.", record.actor);
+        return format!("{label} was sent from here by {} at {at}.", record.caller.name());
     }
     let (seen, gone) = (moment(ended.last_seen), moment(ended.gone));
     let between = format!("it was last read at {seen} and gone at {gone}");

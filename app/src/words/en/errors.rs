@@ -62,6 +62,12 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::Conflict(Conflict::TooEarlyToDecide) => {
             "It is too early to decide: reading may still show what became of the call.".to_owned()
         }
+        ConsoleError::Conflict(Conflict::IntentUnread) => {
+            "This version cannot read what the journal holds of this action.".to_owned()
+        }
+        ConsoleError::Conflict(Conflict::PostedBySomebodyElse) => {
+            "This post sent nothing: somebody else posted this form before.".to_owned()
+        }
         ConsoleError::FormReused { .. } => {
             "This post sent nothing: this form was posted before with other values.".to_owned()
         }

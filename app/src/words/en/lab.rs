@@ -229,6 +229,9 @@ fn error(error: &LabError) -> String {
             "No cluster of the default region can be switched now. Load the demo scenario first."
                 .to_owned()
         }
+        LabError::NotRecorded => {
+            "Nothing was asked of the emulator: the journal cannot be written.".to_owned()
+        }
         LabError::Unread(error) => format!(
             "The clusters of the default region cannot be read: {}.",
             (errors::WORDS.read_error)(error)

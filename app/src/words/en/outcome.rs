@@ -23,6 +23,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     not_run_because: |label, reason| format!("{label} did not run: {reason}."),
     ran: |label| format!("{label} ran."),
     something_else: |label| format!("{label} was meant, and something else happened."),
+    realm_gone: |label| format!("The emulator was reset, so nobody will know whether {label} ran."),
     became_complete: " The cancel became a complete, because someone switched in between.",
     became_cancel: " The complete became a cancel, because someone rolled back in between.",
     stands_at: |status, direction| {
@@ -43,6 +44,11 @@ pub const WORDS: OutcomeWords = OutcomeWords {
         Parameters::Continue { force: false } => "the error is mended".to_owned(),
         Parameters::Abandon => String::new(),
     },
+    unread_in_progress: "An action that this version cannot read is in progress here, so nothing else can be sent.",
+    unread: "cannot be read by this version.",
+    unread_why: "An older or newer version wrote it, or it is damaged.",
+    unread_settled_by: "Start the version that wrote it to settle it.",
+    unread_columns: "As it is stored",
 };
 
 fn reason(reason: &Reason) -> String {
@@ -53,6 +59,10 @@ fn reason(reason: &Reason) -> String {
             intent(*action),
             moment(*since)
         ),
+        Reason::InProgressUnread { intent_id } => {
+            format!("the intent {intent_id} is in progress here, and this version cannot read it")
+        }
+        Reason::AnotherRealm => "the emulator was reset since this form was posted".to_owned(),
         Reason::Blocked(checks) => {
             let say = |check: &Check| {
                 let evidence = (evidence::WORDS.of_check)(check);
@@ -104,7 +114,7 @@ fn reason(reason: &Reason) -> String {
         Reason::BrokeOffBeforeAnswer => {
             "the work broke off before the answer was written down".to_owned()
         }
-        Reason::Decided { actor } => format!("decided by {actor} after reading the migration"),
+        Reason::Decided { caller } => format!("decided by {caller} after reading the migration"),
     }
 }
 

@@ -87,6 +87,7 @@ pub const WORDS: ProgressWords = ProgressWords {
             "The migration cannot be read at the moment. What is shown may be old; asking again. {why}"
         )
     },
+    broken_off: "Polarshift failed while it prepared this view. What is shown may be old; trying again.",
     left: "{} left",
     add_to_calendar: "Add to a calendar",
     event: |source, cluster| format!("The migration of {source} to {cluster} expires"),

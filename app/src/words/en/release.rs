@@ -27,9 +27,9 @@ pub const WORDS: ReleaseWords = ReleaseWords {
         Retention::None => "Keep no backup: the data cannot be restored",
     },
     lock: "Deletion protection keeps a cluster from being released by mistake. Turn it off in the PolarDB console, on the cluster's Basic Information page, then open this page again.",
-    gone: |cluster, actor, moment| {
+    gone: |cluster, caller, moment| {
         format!(
-            "{cluster} was released from here by {actor} at {moment}. The cloud does not know it any more."
+            "{cluster} was released from here by {caller} at {moment}. The cloud does not know it any more."
         )
     },
 };

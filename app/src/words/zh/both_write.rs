@@ -26,14 +26,14 @@ pub const WORDS: BothWriteWords = BothWriteWords {
     to_do: "请确保只写入其中一侧",
     checklist,
     acknowledge: "已处理，不再显示此警告",
-    acknowledged: |actor, at| format!("迁移结束后两侧均可写入；{actor}已于{at}确认处理。"),
+    acknowledged: |caller, at| format!("迁移结束后两侧均可写入；{caller}已于{at}确认处理。"),
 };
 
 fn how(ended: &BothWriteAlarm, sent: Option<&IntentRecord>) -> String {
     if let Some(record) = sent {
         let label = (outcome::WORDS.intent)(record.kind());
         let at = moment(record.sent_at.unwrap_or(record.created_at));
-        return format!("{}于{at}在此发送了“{label}”。", record.actor);
+        return format!("{}于{at}在此发送了“{label}”。", record.caller.name());
     }
     let (seen, gone) = (moment(ended.last_seen), moment(ended.gone));
     let between = format!("最后一次读取到迁移是在{seen}，{gone}时迁移已不存在");

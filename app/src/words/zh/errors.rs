@@ -79,6 +79,12 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::Conflict(Conflict::TooEarlyToDecide) => {
             "现在判定为时尚早：继续读取迁移信息仍可能得知该调用的结果。".to_owned()
         }
+        ConsoleError::Conflict(Conflict::IntentUnread) => {
+            "当前版本无法读取操作日志中的该操作。".to_owned()
+        }
+        ConsoleError::Conflict(Conflict::PostedBySomebodyElse) => {
+            "本次提交没有发送任何内容：该表单此前已由他人提交过。".to_owned()
+        }
         ConsoleError::FormReused { .. } => {
             "本次提交没有发送任何内容：该表单此前已用其他内容提交过。".to_owned()
         }

@@ -234,6 +234,7 @@ fn error(error: &LabError) -> String {
         LabError::NoClusterForTour => {
             "默认地域中目前没有可以切换的集群，请先载入演示场景。".to_owned()
         }
+        LabError::NotRecorded => "操作日志无法写入，没有向模拟器发送任何请求。".to_owned(),
         LabError::Unread(error) => {
             format!("无法读取默认地域的集群列表：{}。", (errors::WORDS.read_error)(error))
         }

@@ -19,6 +19,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     not_run_because: |label, reason| format!("“{label}”没有执行：{reason}。"),
     ran: |label| format!("“{label}”已执行。"),
     something_else: |label| format!("原本要执行“{label}”，结果却是另一个操作。"),
+    realm_gone: |label| format!("模拟器已重置，无从得知“{label}”是否已执行。"),
     became_complete: "由于期间有人进行了切换，取消迁移变成了完成迁移。",
     became_cancel: "由于期间有人进行了回滚，完成迁移变成了取消迁移。",
     stands_at: |status, direction| {
@@ -36,6 +37,11 @@ pub const WORDS: OutcomeWords = OutcomeWords {
         Parameters::Continue { force: false } => "错误已修复".to_owned(),
         Parameters::Abandon => String::new(),
     },
+    unread_in_progress: "此处有一项当前版本无法读取的操作正在进行，因此不能发送其他操作。",
+    unread: "当前版本无法读取。",
+    unread_why: "该操作由较旧或较新的版本写入，或者记录已损坏。",
+    unread_settled_by: "请启动写入该操作的版本，由其得出结论。",
+    unread_columns: "存储的原始内容",
 };
 
 fn reason(reason: &Reason) -> String {
@@ -47,6 +53,10 @@ fn reason(reason: &Reason) -> String {
             let button = intent(*action);
             format!("该集群上的“{button}”自{}起正在进行", moment(*since))
         }
+        Reason::InProgressUnread { intent_id } => {
+            format!("此处有一项当前版本无法读取的操作（{intent_id}）正在进行")
+        }
+        Reason::AnotherRealm => "提交该表单之后，模拟器已重置".to_owned(),
         Reason::NotConfirmed(cluster) => format!("为确认而输入的集群ID不是{cluster}"),
         Reason::Pairs(items) => joined(items, rules::WORDS.pair_fault),
         Reason::WrongRegion { asked, is } => format!("该集群位于{is}，不在{asked}"),
@@ -70,7 +80,7 @@ fn reason(reason: &Reason) -> String {
         }
         Reason::NewCluster(items) => joined(items, source::WORDS.fault),
         Reason::RoleExists => "该账号已有服务关联角色".to_owned(),
-        Reason::Decided { actor } => format!("由{actor}在读取迁移信息后判定"),
+        Reason::Decided { caller } => format!("由{caller}在读取迁移信息后判定"),
     }
 }
 

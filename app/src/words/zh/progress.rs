@@ -79,6 +79,7 @@ pub const WORDS: ProgressWords = ProgressWords {
         ),
     },
     unreadable: |why| format!("暂时无法读取迁移信息。当前内容可能已经过时，正在重试。{why}"),
+    broken_off: "Polarshift内部出错，暂时无法更新此处内容。当前内容可能已经过时，正在重试。",
     left: "剩余{}",
     add_to_calendar: "添加到日历",
     event: |source, cluster| format!("{source}到{cluster}的迁移到期"),

@@ -23,7 +23,7 @@ pub const WORDS: ReleaseWords = ReleaseWords {
         Retention::None => "不保留备份：数据无法恢复",
     },
     lock: "集群锁可防止集群被误释放。请在PolarDB控制台的基本信息页面将其关闭，然后重新打开本页面。",
-    gone: |cluster, actor, moment| {
-        format!("{actor}于{moment}在此释放了{cluster}，该集群已不存在。")
+    gone: |cluster, caller, moment| {
+        format!("{caller}于{moment}在此释放了{cluster}，该集群已不存在。")
     },
 };

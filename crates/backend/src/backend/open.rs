@@ -1,12 +1,12 @@
-//! Opens a backend, and shuts it down.
+//! Opens a backend.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use migration::ProfileName;
+use migration::{ProfileName, Realm};
 
 use super::Backend;
-use super::parts::Inner;
-use crate::background::{Background, Task, TaskReport};
+use crate::background::{Background, Task};
 use crate::clusters::Clusters;
 use crate::config::Config;
 use crate::database_url::DatabaseUrl;
@@ -15,6 +15,7 @@ use crate::observed::Observed;
 use crate::pollers::Pollers;
 use crate::reads::Reads;
 use crate::realms::Realms;
+use crate::seat::Parts;
 use crate::store::{Database, JournalError};
 use crate::writes::Writes;
 
@@ -23,24 +24,12 @@ use crate::writes::Writes;
 pub enum OpenError {
     #[error("{database}: {source}")]
     Journal { database: DatabaseUrl, source: JournalError },
-    #[error("{0}: the journal cannot be in PostgreSQL yet")]
-    Postgres(DatabaseUrl),
     #[error(transparent)]
     Lab(#[from] acs_client::ConfigError),
 }
 
-/// The process cannot do its work now.
-#[derive(Debug, thiserror::Error)]
-pub enum NotReady {
-    #[error("the journal cannot be written: {0}")]
-    Journal(#[from] JournalError),
-    /// The task broke off, and waits to be started again.
-    #[error("the {0} broke off and will be started again")]
-    Down(&'static str),
-}
-
 impl Backend {
-    /// Opens the journal and takes up every intent that is still open.
+    /// Opens the journal and takes up every intent of the present realms that is still open.
     ///
     /// # Errors
     /// The journal cannot be opened or read.
@@ -51,20 +40,20 @@ impl Backend {
         let lab = realms.upstream(&ProfileName::default()).and_then(Lab::of);
         // So that the first page knows whether there is a lab. An upstream that does not answer is asked again later.
         realms.refresh_all().await;
-        let database = match &url {
-            DatabaseUrl::Sqlite(path) => Database::open(path).await.map_err(failed)?,
-            DatabaseUrl::Postgres(_) => return Err(OpenError::Postgres(url)),
-        };
-        let mut newest = database.samples().newest().await.map_err(failed)?;
-        newest.retain(|(cluster, _)| config.profiles.has(&cluster.profile));
+        let database = open_journal(&url, &realms).await.map_err(failed)?;
 
         let background = Background::new(config.fast_poll);
         let config = Arc::new(config);
-        let (observed, queue) = Observed::new(&database, newest);
-        let observed = Arc::new(observed);
-        let reads = Arc::new(Reads::new(config.clone(), observed.clone(), database.intents()));
+        let observed = Arc::new(Observed::new(&database));
+        let reads = Arc::new(Reads::new(
+            config.clone(),
+            realms.clone(),
+            observed.clone(),
+            database.intents(),
+        ));
         let writes = Arc::new(Writes::new(
             config.clone(),
+            realms.clone(),
             reads.clone(),
             observed.clone(),
             database.intents(),
@@ -75,15 +64,16 @@ impl Backend {
             realms.clone(),
             reads.clone(),
             observed.clone(),
+            writes.clone(),
             background.clone(),
         );
         let clusters =
             Clusters::new(config.clone(), reads.clone(), observed.clone(), pollers.clone());
 
-        writes.recover().await.map_err(failed)?;
-        queue.write_in(&background, database.samples());
+        writes.take_up_all().await.map_err(failed)?;
         pollers.start();
-        let inner = Inner {
+        keep_lock(&background, &database, &writes, config.fast_poll);
+        Ok(Self::new(Parts {
             config,
             database,
             realms,
@@ -94,46 +84,40 @@ impl Backend {
             clusters,
             lab,
             background,
-        };
-        Ok(Self { inner: Arc::new(inner) })
+        }))
     }
+}
 
-    /// Waits for writes in flight and stops reading.
-    pub async fn shutdown(&self) {
-        self.inner.writes.end().await;
-        self.inner.background.end().await;
-        self.inner.database.close().await;
-    }
-
-    /// Checks that a write could be recorded now, and that what the process is for is under way.
-    ///
-    /// # Errors
-    /// The journal cannot be written, or a lasting task is down.
-    pub async fn ready(&self) -> Result<(), NotReady> {
-        self.inner.database.check_writable().await?;
-        self.inner.background.down().map_or(Ok(()), |task| Err(NotReady::Down(task)))
-    }
-
-    /// Runs work until it is done or the backend shuts down, and starts it again when it breaks off.
-    pub fn supervised<F>(&self, task: Task, work: impl FnMut() -> F + Send + 'static)
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        self.inner.background.supervised(task, work);
-    }
-
-    /// Every background task that ever ran, by name.
-    pub fn tasks(&self) -> Vec<TaskReport> {
-        self.inner.background.tasks()
-    }
-
-    /// Forgets the shared readings of the lab's upstream, because the lab changed what there is, or its time.
-    pub(crate) async fn forget_readings_of_lab(&self) {
-        let Inner { pollers, realms, reads, .. } = &*self.inner;
-        let profile = ProfileName::default();
-        pollers.ask_world(&profile).await;
-        if let Some(realm) = realms.known(&profile) {
-            reads.forget_of(&realms.profiles_in(&realm));
+/// Keeps other processes from the journal for as long as this one runs.
+fn keep_lock(background: &Background, database: &Database, writes: &Arc<Writes>, every: Duration) {
+    let (database, writes) = (database.clone(), writes.clone());
+    background.supervised(Task::named("lock of the journal").lasting(), move || {
+        let (database, writes) = (database.clone(), writes.clone());
+        async move {
+            loop {
+                tokio::time::sleep(every).await;
+                let kept = match database.keep_lock().await {
+                    // Another process may have come and gone.
+                    Ok(true) => writes.take_up_all().await,
+                    kept => kept.map(drop),
+                };
+                if let Err(error) = kept {
+                    tracing::error!(%error, "the journal's lock is lost");
+                }
+            }
         }
+    });
+}
+
+/// Opens the journal. Rows from before there were realms get the present realm of their profile; those of a profile that
+/// is gone or does not answer are not taken up again.
+async fn open_journal(url: &DatabaseUrl, realms: &Realms) -> Result<Database, JournalError> {
+    let realm_of = |profile: &str| {
+        let profile = ProfileName::parse(profile).ok();
+        profile.and_then(|profile| realms.known(&profile)).unwrap_or_else(Realm::unknown)
+    };
+    match url {
+        DatabaseUrl::Sqlite(path) => Database::open_file(path, &realm_of).await,
+        DatabaseUrl::Postgres(url) => Database::open_postgres(url.expose()).await,
     }
 }

@@ -21,10 +21,12 @@ pub enum Outcome {
     Ran,
     /// Closed: the migration went somewhere else. An alarm.
     SomethingElse,
+    /// Closed: the emulator was reset, so nobody will ever know.
+    RealmGone,
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Checking,
         Self::Sent,
         Self::Accepted,
@@ -33,6 +35,7 @@ impl Outcome {
         Self::NotRun,
         Self::Ran,
         Self::SomethingElse,
+        Self::RealmGone,
     ];
 
     /// The word in the journal.
@@ -46,6 +49,7 @@ impl Outcome {
             Self::NotRun => "not-run",
             Self::Ran => "ran",
             Self::SomethingElse => "something-else",
+            Self::RealmGone => "realm-gone",
         }
     }
 

@@ -21,6 +21,12 @@ pub enum Reason {
     Illegal(Refusal),
     #[error("{} has been in progress here since {}", .action, seconds(*since))]
     InProgress { action: IntentKind, since: Timestamp },
+    /// The intent that is in progress cannot be read by this version.
+    #[error("the intent {intent_id} is in progress here, and this version cannot read it")]
+    InProgressUnread { intent_id: String },
+    /// The upstream is not the one that the form was made for.
+    #[error("the emulator was reset since this form was posted")]
+    AnotherRealm,
     #[error("{}", sentences(.0))]
     ClusterDifferent(Vec<ChangeDifference>),
     #[error("{0}")]
@@ -72,8 +78,12 @@ pub enum Reason {
     BrokeOffBeforeSending,
     #[error("the work broke off before the answer was written down")]
     BrokeOffBeforeAnswer,
-    #[error("decided by {actor} after reading the migration")]
-    Decided { actor: String },
+    #[error("decided by {caller} after reading the migration")]
+    Decided {
+        /// The name. The journals of older servers say `actor`.
+        #[serde(alias = "actor")]
+        caller: String,
+    },
 }
 
 fn sentences(items: &[impl std::fmt::Display]) -> String {

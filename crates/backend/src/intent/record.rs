@@ -1,15 +1,19 @@
 //! A row of the journal, as the pages read it.
 
-use jiff::Timestamp;
-use migration::{Action, CheckId, ClusterId, ClusterRef, Migration};
+use jiff::{SignedDuration, Timestamp};
+use migration::{Action, CheckId, ClusterId, ClusterRef, Migration, Realm};
 
 use super::{Intent, IntentId, IntentKind, Outcome, Parameters, Post, Reason, SubjectState};
+use crate::caller::Caller;
 
 /// One row of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntentRecord {
     pub intent_id: IntentId,
-    pub actor: String,
+    /// Counts the changes of the row.
+    pub(crate) version: i64,
+    pub realm: Realm,
+    pub caller: Caller,
     pub intent: Intent,
     pub read_before: Option<SubjectState>,
     pub outcome: Outcome,
@@ -18,19 +22,25 @@ pub struct IntentRecord {
     /// The cluster that was created. `None` until that is known.
     pub made: Option<ClusterId>,
     pub read_after: Option<SubjectState>,
+    /// How long the call was allowed to take. `None` until it is sent.
+    pub call_timeout: Option<SignedDuration>,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
     /// When an answer of any kind came.
     pub answered_at: Option<Timestamp>,
+    /// When the call ended, with an answer or without one.
+    pub ended_at: Option<Timestamp>,
     pub settled_at: Option<Timestamp>,
 }
 
 impl IntentRecord {
     /// An open intent for which nothing has been sent yet.
-    pub(crate) fn new(post: &Post, actor: &str) -> Self {
+    pub(crate) fn new(post: &Post, caller: &Caller, realm: &Realm) -> Self {
         Self {
             intent_id: post.intent_id.clone(),
-            actor: actor.to_owned(),
+            version: 1,
+            realm: realm.clone(),
+            caller: caller.clone(),
             intent: post.intent.clone(),
             read_before: None,
             outcome: Outcome::Checking,
@@ -38,9 +48,11 @@ impl IntentRecord {
             request_id: None,
             made: None,
             read_after: None,
+            call_timeout: None,
             created_at: Timestamp::now(),
             sent_at: None,
             answered_at: None,
+            ended_at: None,
             settled_at: None,
         }
     }

@@ -27,6 +27,11 @@ impl Lab {
         self.outcomes.keep(LabOutcome { form, fields, answer })
     }
 
+    /// Keeps the outcome of a form that was not carried out.
+    pub(crate) fn refuse(&self, form: LabForm, fields: LabFields, error: LabError) -> String {
+        self.outcomes.keep(LabOutcome { form, fields, answer: Err(error) })
+    }
+
     async fn act(&self, form: LabForm, fields: &LabFields) -> Result<LabDone, LabError> {
         let control = &self.control;
         match form {

@@ -108,6 +108,9 @@ pub enum LabError {
     NoDeadline,
     #[error("no cluster here can be switched now")]
     NoClusterForTour,
+    /// Who asks is journalled first.
+    #[error("nothing was asked of the emulator, because the journal cannot be written")]
+    NotRecorded,
     /// A tour needs to know the clusters.
     #[error("the clusters of the default region cannot be read: {0}")]
     Unread(ReadError),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use migration::{ClusterRef, Migration};
+use migration::{ClusterRef, Migration, ProfileName};
 use tokio::sync::{Notify, watch};
 
 use super::Reading;
@@ -70,9 +70,10 @@ impl Followers {
     }
 
     /// Publishes the latest reading once more to the followers of an intent's subject, because the journal changed.
-    pub fn wake(&self, subject: &str) {
+    /// `profiles` are those that reach the subject.
+    pub fn wake(&self, profiles: &[ProfileName], subject: &str) {
         for (cluster, followed) in locked(&self.clusters).iter() {
-            if cluster.id.as_str() == subject {
+            if cluster.id.as_str() == subject && profiles.contains(&cluster.profile) {
                 followed.latest.send_modify(|_| ());
             }
         }

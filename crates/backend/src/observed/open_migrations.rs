@@ -4,18 +4,20 @@
 mod tests;
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use migration::{ClusterRef, MigrationStatus, RegionRef, may_yet_write};
+use migration::{ClusterRef, MigrationStatus, Realm, may_yet_write};
 
-use crate::store::Sample;
+use crate::store::{NewSample, ReadOn, Sample};
 
-/// Open migrations, and those that ended until both sides accept writes.
-#[derive(Debug)]
+/// A cluster in its realm.
+type Key = (Realm, ClusterRef);
+
+/// Open migrations, and those that ended until both sides accept writes and the journal says so.
+#[derive(Debug, Default)]
 pub struct OpenMigrations {
-    read_on: Mutex<HashMap<ClusterRef, Why>>,
+    read_on: Mutex<HashMap<Key, Why>>,
 }
 
 /// Why a migration is read in the background.
@@ -24,73 +26,75 @@ enum Why {
     Open,
     /// It has been gone since this time, upstream's, and one side does not accept writes yet.
     Gone(Timestamp),
+    /// Its last sample, noted at this time, is still to be written. Until then its end could be lost.
+    Ending(Timestamp),
 }
 
 impl OpenMigrations {
-    /// Takes up what the newest samples show.
-    pub fn new(newest: impl IntoIterator<Item = (ClusterRef, Sample)>) -> Self {
-        let why = |(cluster, sample)| Some((cluster, why(&sample, sample.at)?));
-        Self { read_on: Mutex::new(newest.into_iter().filter_map(why).collect()) }
+    /// Takes up what the process before left.
+    pub fn take_up(&self, left: Vec<ReadOn>) {
+        let mut read_on = self.read_on();
+        for ReadOn { realm, cluster, gone } in left {
+            read_on.entry((realm, cluster)).or_insert(gone.map_or(Why::Open, Why::Gone));
+        }
     }
 
-    /// Takes up what a sample shows. True if the sample is to be kept: the migration is open, or one that was open here
-    /// has ended and one side did not accept writes before.
-    pub fn wants(&self, cluster: &ClusterRef, sample: &Sample) -> bool {
+    /// Takes up what a sample shows, and gives the sample to be kept: the migration is open, or one that was open here has
+    /// ended and one side did not accept writes before. `None` if it says nothing new.
+    pub fn wants(
+        &self,
+        realm: &Realm,
+        cluster: &ClusterRef,
+        sample: &Sample,
+        noted: Timestamp,
+    ) -> Option<NewSample> {
         let mut read_on = self.read_on();
-        let entry = read_on.entry(cluster.clone());
-        let gone = match &entry {
-            Entry::Occupied(known) => match known.get() {
+        let key = (realm.clone(), cluster.clone());
+        let known = read_on.get(&key).copied();
+        let (gone, why) = if sample.status == MigrationStatus::NoMigration {
+            let gone = match known? {
                 Why::Open => sample.at,
-                Why::Gone(since) => *since,
-            },
-            // It was never open here.
-            Entry::Vacant(_) if sample.status == MigrationStatus::NoMigration => return false,
-            Entry::Vacant(_) => sample.at,
+                Why::Gone(since) => since,
+                Why::Ending(_) => return None,
+            };
+            let may_yet_write =
+                may_yet_write(&sample.rds_mode, &sample.cluster_mode, gone, sample.at);
+            let why = if may_yet_write { Why::Gone(gone) } else { Why::Ending(noted) };
+            (Some(gone), why)
+        } else {
+            (None, Why::Open)
         };
-        match (why(sample, gone), entry) {
-            (Some(why), entry) => {
-                entry.insert_entry(why);
-            }
-            (None, Entry::Occupied(known)) => {
-                known.remove();
-            }
-            (None, Entry::Vacant(_)) => {}
+        read_on.insert(key, why);
+        let (realm, cluster, sample) = (realm.clone(), cluster.clone(), sample.clone());
+        let is_read_on = !matches!(why, Why::Ending(_));
+        Some(NewSample { realm, cluster, sample, noted, gone, read_on: is_read_on })
+    }
+
+    /// Stops reading a migration whose end is written, unless another has begun since.
+    pub fn written(&self, new: &NewSample) {
+        let key = (new.realm.clone(), new.cluster.clone());
+        let mut read_on = self.read_on();
+        if read_on.get(&key) == Some(&Why::Ending(new.noted)) {
+            read_on.remove(&key);
         }
-        true
     }
 
     /// Every migration that is read in the background.
-    pub fn all(&self) -> Vec<ClusterRef> {
+    pub fn all(&self) -> Vec<(Realm, ClusterRef)> {
         self.read_on().keys().cloned().collect()
     }
 
     /// Stops reading a migration whose cluster is gone.
-    pub fn remove(&self, cluster: &ClusterRef) {
-        self.read_on().remove(cluster);
+    pub fn remove(&self, realm: &Realm, cluster: &ClusterRef) {
+        self.read_on().remove(&(realm.clone(), cluster.clone()));
     }
 
-    /// Open migrations of a region, in the order of their clusters.
-    pub fn open_in(&self, place: &RegionRef) -> Vec<ClusterRef> {
-        let read_on = self.read_on();
-        let here = read_on.iter().filter(|(cluster, why)| {
-            **why == Why::Open
-                && (&cluster.profile, &cluster.region) == (&place.profile, &place.region)
-        });
-        let mut clusters: Vec<_> = here.map(|(cluster, _)| cluster.clone()).collect();
-        clusters.sort_unstable_by(|one, other| one.id.as_str().cmp(other.id.as_str()));
-        clusters
+    /// Forgets the migrations of a realm that nobody reaches any more. The journal has them if it comes back.
+    pub fn leave(&self, realm: &Realm) {
+        self.read_on().retain(|(its_realm, _), _| its_realm != realm);
     }
 
-    fn read_on(&self) -> MutexGuard<'_, HashMap<ClusterRef, Why>> {
+    fn read_on(&self) -> MutexGuard<'_, HashMap<Key, Why>> {
         self.read_on.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Why a migration is still read in the background after this sample. `gone` is when a reading first showed that it is gone.
-fn why(sample: &Sample, gone: Timestamp) -> Option<Why> {
-    if sample.status != MigrationStatus::NoMigration {
-        return Some(Why::Open);
-    }
-    may_yet_write(&sample.rds_mode, &sample.cluster_mode, gone, sample.at)
-        .then_some(Why::Gone(gone))
 }

@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use migration::{ClusterRef, Migration, MigrationStatus, ProfileName, RegionRef};
+use migration::{ClusterRef, Migration, ProfileName, Realm, RegionRef};
 
 use super::followers::Followers;
 use super::histories::Histories;
 use super::open_migrations::OpenMigrations;
 use super::regions::Regions;
-use super::sample_queue::{SampleQueue, SampleSender};
+use super::sample_queue::SampleQueue;
 use super::{History, KnownRegion, Reading};
-use crate::store::{BothWriteAlarms, Database, JournalError, NewSample, Sample, Samples};
+use crate::store::{BothWriteAlarms, Database, JournalError, Sample, Samples};
 
 #[derive(Debug)]
 pub struct Observed {
     samples: Samples,
     alarms: BothWriteAlarms,
-    queue: SampleSender,
+    queue: SampleQueue,
     open: OpenMigrations,
     histories: Histories,
     regions: Regions,
@@ -25,32 +25,36 @@ pub struct Observed {
 }
 
 impl Observed {
-    /// Takes up what the newest samples show. The queue is to be written by a task of its own.
-    pub fn new(
-        database: &Database,
-        newest: impl IntoIterator<Item = (ClusterRef, Sample)>,
-    ) -> (Self, SampleQueue) {
-        let (queue, waiting) = SampleQueue::new();
-        let observed = Self {
+    pub fn new(database: &Database) -> Self {
+        Self {
             samples: database.samples(),
             alarms: database.both_write_alarms(),
-            queue,
-            open: OpenMigrations::new(newest),
+            queue: SampleQueue::default(),
+            open: OpenMigrations::default(),
             histories: Histories::default(),
             regions: Regions::default(),
             followers: Followers::default(),
-        };
-        (observed, waiting)
+        }
     }
 
-    /// Takes a reading that was just taken, before any other reading of the cluster can be taken.
-    pub fn record(&self, cluster: &ClusterRef, reading: &Reading<Migration>) {
+    /// Reads on what was being read in this realm when the journal was closed.
+    pub async fn take_up(&self, realm: &Realm) -> Result<(), JournalError> {
+        self.open.take_up(self.samples.read_on(realm).await?);
+        Ok(())
+    }
+
+    /// Stops reading the migrations of a realm that nobody reaches any more.
+    pub fn leave(&self, realm: &Realm) {
+        self.open.leave(realm);
+    }
+
+    /// Takes a reading that was just taken in this realm, before any other reading of the cluster can be taken.
+    pub fn record(&self, realm: &Realm, cluster: &ClusterRef, reading: &Reading<Migration>) {
         if let Some(sample) = Sample::of(&reading.value)
-            && self.open.wants(cluster, &sample)
+            && let Some(new) = self.open.wants(realm, cluster, &sample, Timestamp::now())
         {
-            let (cluster_ref, noted) = (cluster.clone(), Timestamp::now());
-            self.queue.send(NewSample { cluster: cluster_ref, sample: sample.clone(), noted });
-            self.histories.add(cluster, sample);
+            self.queue.push(new);
+            self.histories.add(realm, cluster, sample);
         }
         self.regions.record(cluster, reading);
         self.followers.publish(cluster, Ok(reading.clone()));
@@ -58,26 +62,32 @@ impl Observed {
 
     /// What the samples of a migration say together, up to the reading `now`. If they cannot be read the history is
     /// short, which is no error: the page says less.
-    pub async fn history(&self, cluster: &ClusterRef, now: &Migration) -> Arc<History> {
-        self.histories.get(&self.samples, cluster, now).await
+    pub async fn history(
+        &self,
+        realm: &Realm,
+        cluster: &ClusterRef,
+        now: &Migration,
+    ) -> Arc<History> {
+        self.histories.get(&self.samples, &self.queue, realm, cluster, now).await
     }
 
     /// Open migrations of a region with their newest samples.
     pub async fn known_migrations(
         &self,
+        realm: &Realm,
         place: &RegionRef,
     ) -> Result<Vec<(ClusterRef, Sample)>, JournalError> {
-        let mut known = Vec::new();
-        for cluster in self.open.open_in(place) {
-            // One that was read for the first time a moment ago, or begun again, may not have its sample yet.
-            let newest = self.samples.latest(&cluster.id, 1).await?.pop();
-            known.extend(
-                newest
-                    .filter(|sample| sample.status != MigrationStatus::NoMigration)
-                    .map(|sample| (cluster, sample)),
-            );
-        }
-        Ok(known)
+        self.samples.open_in(realm, place).await
+    }
+
+    /// Stops reading a migration whose cluster is gone.
+    pub async fn stop_reading(
+        &self,
+        realm: &Realm,
+        cluster: &ClusterRef,
+    ) -> Result<(), JournalError> {
+        self.open.remove(realm, cluster);
+        self.samples.stop_reading(realm, cluster).await
     }
 
     pub fn samples(&self) -> &Samples {
@@ -86,6 +96,10 @@ impl Observed {
 
     pub fn both_write_alarms(&self) -> &BothWriteAlarms {
         &self.alarms
+    }
+
+    pub fn queue(&self) -> &SampleQueue {
+        &self.queue
     }
 
     pub fn open_migrations(&self) -> &OpenMigrations {

@@ -1,93 +1,193 @@
 //! Samples on their way to the store. A reading does not wait for the disk.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{Mutex, mpsc};
-use tokio_util::sync::CancellationToken;
+use migration::{ClusterRef, Realm};
+use tokio::sync::Notify;
 
-use crate::background::{Background, Task};
-use crate::store::{NewSample, Samples};
+use crate::store::{NewSample, Sample};
 
-/// Samples that wait to be written. More are dropped: a curve survives a gap, but a stuck disk must not fill the memory.
+/// Samples that wait to be written. Beyond that the oldest of an open migration is dropped: a curve survives a gap, and a
+/// stuck disk must not fill the memory. The end of a migration is never dropped.
 const WAITING: usize = 4_096;
-/// Samples that come within this time are written together.
-const TOGETHER: Duration = Duration::from_millis(200);
 
-/// The samples that are still to be written.
-#[derive(Debug)]
+/// The samples that are still to be written, in the order in which they were read.
+#[derive(Debug, Default)]
 pub struct SampleQueue {
-    waiting: mpsc::Receiver<NewSample>,
+    waiting: Mutex<VecDeque<Waiting>>,
+    more: Notify,
+    /// The last attempt to write samples together has not succeeded.
+    failed_together: AtomicBool,
 }
 
-/// Where new samples are put.
-#[derive(Debug)]
-pub struct SampleSender {
-    queue: mpsc::Sender<NewSample>,
+/// A sample that waits, with its number.
+#[derive(Debug, Clone)]
+struct Waiting {
+    nth: u64,
+    new: NewSample,
 }
 
-impl SampleSender {
-    pub fn send(&self, sample: NewSample) {
-        if let Err(error) = self.queue.try_send(sample) {
-            tracing::warn!(cluster = %error.into_inner().cluster.id, "a sample is not kept: the queue is full");
-        }
-    }
+/// Samples that are written together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    numbers: Vec<u64>,
+    pub samples: Vec<NewSample>,
 }
 
 impl SampleQueue {
-    pub fn new() -> (SampleSender, Self) {
-        let (queue, waiting) = mpsc::channel(WAITING);
-        (SampleSender { queue }, Self { waiting })
+    pub fn push(&self, new: NewSample) {
+        let mut waiting = self.waiting();
+        let nth = waiting.back().map_or(0, |last| last.nth + 1);
+        waiting.push_back(Waiting { nth, new });
+        if waiting.len() > WAITING
+            && let Some(oldest) = waiting.iter().position(|it| it.new.gone.is_none())
+            && let Some(dropped) = waiting.remove(oldest)
+        {
+            tracing::warn!(cluster = %dropped.new.cluster.id, "a sample is not kept: too many wait");
+        }
+        drop(waiting);
+        self.more.notify_one();
     }
 
-    /// Writes samples until the last sender is gone or the server stops. What waits then is written first. A batch that
-    /// breaks the work off is lost, so that it cannot do so again.
-    pub fn write_in(self, background: &Background, samples: Samples) {
-        let (queue, stop) = (Arc::new(Mutex::new(self.waiting)), background.stop());
-        let task = Task::named("writer of samples").lasting().ending_itself();
-        background.supervised(task, move || {
-            let (queue, stop, samples) = (queue.clone(), stop.clone(), samples.clone());
-            async move { write_all(&mut *queue.lock().await, &stop, &samples).await }
-        });
+    /// Waits until there is a sample. It may have been there before.
+    pub async fn filled(&self) {
+        while self.is_empty() {
+            self.more.notified().await;
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.waiting().is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.waiting().len()
+    }
+
+    /// The oldest samples, at most this many. They stay until they are written.
+    pub fn oldest(&self, most: usize) -> Batch {
+        Batch::of(self.waiting().iter().take(most))
+    }
+
+    /// The oldest samples of each cluster, at most this many of each, so that one that cannot be written holds up no other.
+    pub fn oldest_by_cluster(&self, most: usize) -> Vec<Batch> {
+        let waiting = self.waiting();
+        let mut clusters: Vec<Vec<&Waiting>> = Vec::new();
+        for next in waiting.iter() {
+            let is_same = |it: &&Waiting| {
+                it.new.cluster == next.new.cluster && it.new.realm == next.new.realm
+            };
+            match clusters.iter_mut().find(|some| some.first().is_some_and(is_same)) {
+                Some(cluster) if cluster.len() < most => cluster.push(next),
+                Some(_) => {}
+                None => clusters.push(vec![next]),
+            }
+        }
+        clusters.into_iter().map(Batch::of).collect()
+    }
+
+    /// The samples of a cluster that wait.
+    pub fn of(&self, realm: &Realm, cluster: &ClusterRef) -> Vec<Sample> {
+        let waiting = self.waiting();
+        let own = waiting.iter().filter(|it| it.new.realm == *realm && it.new.cluster == *cluster);
+        own.map(|it| it.new.sample.clone()).collect()
+    }
+
+    /// Whether samples are to be written together now. Not after an attempt that did not succeed, however it ended.
+    pub fn begins_together(&self) -> bool {
+        !self.failed_together.swap(true, Ordering::Relaxed)
+    }
+
+    pub fn went_well(&self) {
+        self.failed_together.store(false, Ordering::Relaxed);
+    }
+
+    /// Forgets samples that are written.
+    pub fn written(&self, batch: &Batch) {
+        self.waiting().retain(|it| !batch.numbers.contains(&it.nth));
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn write_all(
-    queue: &mut mpsc::Receiver<NewSample>,
-    stop: &CancellationToken,
-    samples: &Samples,
-) {
-    let mut batch = Vec::new();
-    loop {
-        let received = tokio::select! {
-            received = queue.recv_many(&mut batch, WAITING) => received,
-            () = stop.cancelled() => 0,
+impl Batch {
+    fn of<'a>(waiting: impl IntoIterator<Item = &'a Waiting>) -> Self {
+        let mut batch = Self::default();
+        for Waiting { nth, new } in waiting {
+            batch.numbers.push(*nth);
+            batch.samples.push(new.clone());
+        }
+        batch
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use migration::{
+        ClusterId, Delay, Direction, MigrationStatus, ProfileName, ReadWriteMode as Mode, RegionId,
+    };
+
+    use super::*;
+
+    fn new(second: i64, is_end: bool) -> NewSample {
+        let at = Timestamp::from_second(second).unwrap();
+        let sample = Sample {
+            at,
+            status: if is_end { MigrationStatus::NoMigration } else { MigrationStatus::Cloning },
+            direction: Direction::RdsToPolardb,
+            rds_mode: Mode::ReadWrite,
+            cluster_mode: Mode::ReadWrite,
+            delay: Delay::from_wire(None),
+            source: String::new(),
+            deadline: None,
         };
-        if received == 0 {
-            break;
-        }
-        tokio::select! {
-            () = tokio::time::sleep(TOGETHER) => {}
-            () = stop.cancelled() => {}
-        }
-        while let Ok(more) = queue.try_recv() {
-            batch.push(more);
-        }
-        write(samples, &mut batch).await;
+        let cluster = ClusterRef {
+            profile: ProfileName::default(),
+            region: RegionId::parse("cn-hangzhou").unwrap(),
+            id: ClusterId::parse(format!("pc-{second}")).unwrap(),
+        };
+        let gone = is_end.then_some(at);
+        NewSample { realm: Realm::aliyun(), cluster, sample, noted: at, gone, read_on: !is_end }
     }
-    while let Ok(last) = queue.try_recv() {
-        batch.push(last);
-    }
-    write(samples, &mut batch).await;
-}
 
-async fn write(samples: &Samples, batch: &mut Vec<NewSample>) {
-    if batch.is_empty() {
-        return;
+    #[test]
+    fn a_full_queue_drops_the_oldest_of_an_open_migration_and_never_an_end() {
+        let queue = SampleQueue::default();
+        queue.push(new(0, true));
+        for second in 1..=5_000 {
+            queue.push(new(second, false));
+        }
+        let kept = queue.oldest(usize::MAX).samples;
+        assert_eq!(kept.len(), WAITING);
+        let seconds: Vec<_> = kept.iter().map(|it| it.noted.as_second()).collect();
+        assert_eq!((seconds[0], seconds[1], seconds[WAITING - 1]), (0, 906, 5_000));
     }
-    match samples.add(batch).await {
-        Ok(()) => tracing::debug!(count = batch.len(), "samples are kept"),
-        Err(error) => tracing::warn!(%error, count = batch.len(), "samples are not kept"),
+
+    #[test]
+    fn samples_that_come_while_others_are_written_stay() {
+        let queue = SampleQueue::default();
+        queue.push(new(1, false));
+        let batch = queue.oldest(10);
+        queue.push(new(2, true));
+        queue.written(&batch);
+        let left = queue.oldest(10).samples;
+        assert_eq!(left.iter().map(|it| it.noted.as_second()).collect::<Vec<_>>(), [2]);
     }
-    batch.clear();
+
+    #[test]
+    fn a_cluster_with_many_that_cannot_be_written_holds_up_no_other() {
+        let queue = SampleQueue::default();
+        for _ in 0..600 {
+            queue.push(new(1, false));
+        }
+        queue.push(new(2, true));
+        let batches = queue.oldest_by_cluster(500);
+        let counts: Vec<_> = batches.iter().map(|batch| batch.samples.len()).collect();
+        assert_eq!(counts, [500, 1]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use migration::ClusterRef;
+use migration::{ClusterRef, Realm};
 use tokio::task::JoinSet;
 
 use super::Pollers;
@@ -18,17 +18,18 @@ impl Pollers {
     pub async fn read_open_migrations(self) {
         loop {
             tokio::time::sleep(self.config.fast_poll).await;
-            let open = self.observed.open_migrations().all();
+            let mut open = self.observed.open_migrations().all();
+            open.retain(|(realm, cluster)| self.realms.now(&cluster.profile) == *realm);
             let slowest = u32::try_from(open.len()).unwrap_or(u32::MAX) / CALLS_A_SECOND;
             let background = self.config.background_poll.max(Duration::from_secs(slowest.into()));
             let mut reads = JoinSet::new();
-            for cluster in open {
+            for (realm, cluster) in open {
                 while reads.len() >= AT_ONCE {
                     reads.join_next().await;
                 }
                 let pollers = self.clone();
                 reads.spawn(async move {
-                    let read = pollers.read_in_background(&cluster, background);
+                    let read = pollers.read_in_background(&realm, &cluster, background);
                     pollers.background.caught("reading of an open migration", read).await
                 });
             }
@@ -36,7 +37,7 @@ impl Pollers {
         }
     }
 
-    async fn read_in_background(&self, cluster: &ClusterRef, background: Duration) {
+    async fn read_in_background(&self, realm: &Realm, cluster: &ClusterRef, background: Duration) {
         let read = self
             .reads
             .read_migration(cluster, |read| match read {
@@ -46,7 +47,9 @@ impl Pollers {
             .await;
         match read {
             Err(error) if error.trouble == Trouble::NotFound => {
-                self.observed.open_migrations().remove(cluster);
+                if let Err(error) = self.observed.stop_reading(realm, cluster).await {
+                    tracing::warn!(cluster = %cluster.id, %error, "its end is not written");
+                }
             }
             Err(error) => tracing::debug!(cluster = %cluster.id, %error, "not read"),
             Ok(_) => {}

@@ -10,6 +10,8 @@ use crate::config::Config;
 use crate::observed::Observed;
 use crate::reads::Reads;
 use crate::realms::Realms;
+use crate::store::JournalError;
+use crate::writes::Writes;
 
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -20,6 +22,7 @@ pub struct Pollers {
     pub(super) realms: Arc<Realms>,
     pub(super) reads: Arc<Reads>,
     pub(super) observed: Arc<Observed>,
+    pub(super) writes: Arc<Writes>,
     pub(super) background: Background,
 }
 
@@ -29,12 +32,19 @@ impl Pollers {
         realms: Arc<Realms>,
         reads: Arc<Reads>,
         observed: Arc<Observed>,
+        writes: Arc<Writes>,
         background: Background,
     ) -> Self {
-        Self { config, realms, reads, observed, background }
+        Self { config, realms, reads, observed, writes, background }
     }
 
     pub fn start(&self) {
+        let pollers = self.clone();
+        let task = Task::named("writer of samples").lasting().ending_itself();
+        self.background.supervised(task, move || {
+            let pollers = pollers.clone();
+            async move { pollers.observed.record_samples(&pollers.background).await }
+        });
         let pollers = self.clone();
         let task = Task::named("deletion of old samples").lasting();
         self.background.supervised(task, move || pollers.clone().forget_old_samples());
@@ -50,14 +60,30 @@ impl Pollers {
 
     async fn forget_old_samples(self) {
         loop {
-            let kept = self.config.sample_retention;
-            if let Ok(before) = Timestamp::now().checked_sub(kept) {
-                match self.observed.samples().forget_before(before).await {
-                    Ok(()) => tracing::debug!(%before, "old samples are deleted"),
-                    Err(error) => tracing::warn!(%error, "old samples are still there"),
-                }
+            match self.forget_samples().await {
+                Ok(()) => tracing::debug!("old samples are deleted"),
+                Err(error) => tracing::warn!(%error, "old samples are still there"),
             }
             tokio::time::sleep(FORGET_EVERY).await;
+        }
+    }
+
+    async fn forget_samples(&self) -> Result<(), JournalError> {
+        let now = Timestamp::now();
+        if let Ok(before) = now.checked_sub(self.config.sample_retention) {
+            self.observed.samples().forget_before(before).await?;
+        }
+        self.observed.samples().thin(now).await
+    }
+
+    /// Asks every upstream that can be an emulator which world it is in, again and again: a reset from elsewhere says
+    /// nothing.
+    async fn ask_worlds(self) {
+        loop {
+            tokio::time::sleep(self.config.fast_poll).await;
+            for change in self.realms.refresh_all().await {
+                self.writes.on_realm_change(&change).await;
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use super::cache::Cache;
 use crate::config::Config;
 use crate::error::ReadError;
 use crate::observed::{List, Observed};
+use crate::realms::Realms;
 use crate::store::Intents;
 
 /// Searches through every region that may run at once.
@@ -19,6 +20,7 @@ const SEARCHES: usize = 4;
 #[derive(Debug)]
 pub struct Reads {
     pub(super) config: Arc<Config>,
+    pub(super) realms: Arc<Realms>,
     pub(super) observed: Arc<Observed>,
     pub(super) intents: Intents,
     pub(super) migrations: Cache<ClusterRef, Migration>,
@@ -32,9 +34,15 @@ pub struct Reads {
 }
 
 impl Reads {
-    pub fn new(config: Arc<Config>, observed: Arc<Observed>, intents: Intents) -> Self {
+    pub fn new(
+        config: Arc<Config>,
+        realms: Arc<Realms>,
+        observed: Arc<Observed>,
+        intents: Intents,
+    ) -> Self {
         Self {
             config,
+            realms,
             observed,
             intents,
             migrations: Cache::new(),

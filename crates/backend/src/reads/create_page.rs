@@ -5,7 +5,7 @@ use migration::{ClusterId, PayType};
 
 use super::{EvaluationView, Reads, SourceDetail, SourceView};
 use crate::error::ReadError;
-use crate::intent::{Intent, IntentRecord, Outcome, SourceRef};
+use crate::intent::{Intent, IntentRecord, Journalled, Outcome, SourceRef};
 use crate::store::JournalError;
 
 /// Intents of one source that are searched for created clusters.
@@ -46,8 +46,9 @@ impl Reads {
         &self,
         source: &SourceRef,
     ) -> Result<Vec<(ClusterId, IntentRecord)>, JournalError> {
-        let records = self.intents.latest_about(source.id.as_str(), SEARCHED).await?;
-        let ran = records.into_iter().filter(|record| {
+        let realm = self.realms.now(&source.profile);
+        let rows = self.intents.latest_about(&realm, source.id.as_str(), SEARCHED).await?;
+        let ran = rows.into_iter().filter_map(Journalled::into_record).filter(|record| {
             matches!(record.intent, Intent::CreateCluster { .. }) && record.outcome == Outcome::Ran
         });
         Ok(ran.filter_map(|record| Some((record.made.clone()?, record))).collect())

@@ -47,7 +47,7 @@ impl Reads {
                 .then(|| RegionId::parse(read.region.as_str()).ok())?
         });
         // If the journal cannot be read the search takes longer, that is all.
-        let sent = self.intents.last_sent(id).await.unwrap_or_default();
+        let sent = self.intents.last_sent(&self.realms.now(profile), id).await.unwrap_or_default();
         let sent = sent.filter(|record| record.intent.profile() == profile);
         let journalled = sent.map(|record| record.intent.region().clone());
         listed.into_iter().chain(opened).chain(journalled).collect()

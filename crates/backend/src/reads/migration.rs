@@ -46,9 +46,15 @@ impl Reads {
         max_age: impl Fn(&Result<Migration, ReadError>) -> Duration,
     ) -> Result<Reading<Migration>, ReadError> {
         let client = self.client(&cluster.profile)?;
+        let realm = self.realms.of(&cluster.profile).await?;
         let fetch =
             async || Ok(client.describe_db_cluster_migration(&cluster.region, &cluster.id).await?);
-        let record = |reading: &Reading<Migration>| self.observed.record(cluster, reading);
+        let record = |reading: &Reading<Migration>| {
+            // A reading during which the world changed belongs to neither.
+            if self.realms.now(&cluster.profile) == realm {
+                self.observed.record(&realm, cluster, reading);
+            }
+        };
         self.migrations.get_answer(cluster, max_age, fetch, record).await
     }
 }

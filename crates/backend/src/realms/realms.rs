@@ -51,13 +51,21 @@ impl Realms {
     ///
     /// # Errors
     /// There is no such profile, or its upstream does not answer and never has.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what is stored and locked does not carry its realm yet")
-    )]
     pub async fn of(&self, profile: &ProfileName) -> Result<Realm, ReadError> {
         let upstream = self.upstream(profile);
         upstream.ok_or_else(|| ReadError::unknown_profile(profile))?.get().await
+    }
+
+    /// The realm of a profile as far as it is known: of an upstream that has never answered, the realm without a world, in
+    /// which posts are refused. Makes no call.
+    pub fn now(&self, profile: &ProfileName) -> Realm {
+        let upstream = self.upstream(profile);
+        upstream.map_or_else(Realm::unknown, |it| it.known().unwrap_or_else(|| it.base().clone()))
+    }
+
+    /// Every realm that is known.
+    pub fn all_known(&self) -> Vec<Realm> {
+        self.upstreams.iter().filter_map(|upstream| upstream.known()).collect()
     }
 
     /// The realm of a profile as far as it is known. Makes no call.

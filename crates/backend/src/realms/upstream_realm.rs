@@ -149,8 +149,13 @@ impl UpstreamRealm {
         };
         let is_emulator = emulator.is_some();
         let world = emulator.and_then(|health| health.world).filter(|world| is_world(world));
-        let realm = world.map_or(self.base.clone(), |world| self.base.in_world(&world));
         let mut known = self.lock();
+        if world.is_none() && known.realm.as_ref().is_some_and(|realm| *realm != self.base) {
+            // Something between here and the emulator answered, and an emulator does not stop being one.
+            let reason = "it answers, but not as the emulator that it was";
+            return Err(ReadError::no_answer_about_worlds(&self.base, reason));
+        }
+        let realm = world.map_or(self.base.clone(), |world| self.base.in_world(&world));
         known.is_emulator = is_emulator;
         known.realm = Some(realm.clone());
         Ok(realm)

@@ -1,19 +1,24 @@
-//! The table of both-write alarms: migrations that ended and left both sides accepting writes. An alarm stands until it is
+//! Both-write alarms: migrations that ended and left both sides accepting writes. An alarm stands until it is
 //! acknowledged.
-
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use migration::{BothWrite, ClusterId, ClusterRef, Deadline, Ending, Side};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqlitePool};
+use migration::{BothWrite, ClusterId, ClusterRef, Deadline, Ending, Realm, Side};
+use serde::{Deserialize, Serialize};
 
 use super::JournalError;
-use super::columns::{self, bad, milliseconds, optional_time, time};
+use super::chain::Change;
+use super::columns::{self, milliseconds, optional_time, time, value};
+use super::engine::Engine;
+use super::event::{Event, What, Written};
+use super::row::Row;
+use super::statement::Statement;
+use crate::caller::Caller;
 use crate::intent::{IntentId, Outcome};
+
+/// The word of these alarms in the column `kind`.
+pub const BOTH_WRITE: &str = "both-write";
 
 /// A migration that is gone, and why both sides are assumed to accept writes since then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,68 +44,117 @@ pub struct BothWriteAlarm {
 /// Who acknowledged an alarm, and when, by this server's clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
-    pub actor: String,
+    pub caller: String,
     pub at: Timestamp,
+}
+
+/// What the column `what` of an alarm holds. Words that this version does not know are read as "not known".
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub source: String,
+    pub ending: String,
+    /// What the ending is taken for if the intent turns out not to have ended the migration.
+    pub otherwise: Option<String>,
+    pub both_write: String,
+    pub both_write_at: Option<Timestamp>,
+    pub in_use: Option<String>,
+    pub last_seen: Timestamp,
+    pub deadline: Option<Timestamp>,
+}
+
+impl Told {
+    /// What is told of an alarm that cannot be read.
+    fn unread(gone: Timestamp) -> Self {
+        Self {
+            source: String::new(),
+            ending: Ending::Unknown.as_str().to_owned(),
+            otherwise: None,
+            both_write: DOCUMENTED.to_owned(),
+            both_write_at: None,
+            in_use: None,
+            last_seen: gone,
+            deadline: None,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
 pub struct BothWriteAlarms {
-    pool: SqlitePool,
+    engine: Engine,
 }
 
 impl BothWriteAlarms {
-    pub fn new(pool: SqlitePool) -> Self {
-        Self { pool }
+    pub fn new(engine: Engine) -> Self {
+        Self { engine }
     }
 
     /// The latest alarm of a cluster.
     pub async fn latest(
         &self,
+        realm: &Realm,
         cluster: &ClusterId,
     ) -> Result<Option<BothWriteAlarm>, JournalError> {
-        let row = sqlx::query(
-            "SELECT endings.*, intent_id FROM endings \
-             LEFT JOIN intents ON intent_id = sent AND outcome NOT IN (?, ?) \
-             WHERE endings.cluster = ? ORDER BY endings.rowid DESC LIMIT 1",
-        )
-        .bind(Outcome::NotRun.as_str())
-        .bind(Outcome::SomethingElse.as_str())
-        .bind(cluster.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
-        row.as_ref().map(read).transpose()
+        let found = Statement::new(
+            "SELECT alarms.*, intents.intent_id AS sent FROM alarms \
+             LEFT JOIN intents ON intents.intent_id = alarms.intent_id AND outcome NOT IN ($1, $2) \
+             WHERE alarms.realm = $3 AND alarms.cluster = $4 AND alarms.kind = $5 \
+             ORDER BY alarms.seq DESC LIMIT 1",
+        );
+        let found = found
+            .bind(Outcome::NotRun.as_str())
+            .bind(Outcome::SomethingElse.as_str())
+            .bind(realm.as_str())
+            .bind(cluster.as_str())
+            .bind(BOTH_WRITE);
+        self.engine.row(found).await?.as_ref().map(read).transpose()
     }
 
-    /// The clusters with an alarm that stands.
-    pub async fn to_acknowledge(&self) -> Result<HashSet<ClusterId>, JournalError> {
-        let rows = sqlx::query("SELECT cluster FROM endings WHERE acknowledged_at IS NULL")
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter()
-            .map(|row| ClusterId::parse(row.get::<&str, _>("cluster")).map_err(bad))
-            .collect()
+    /// The clusters with an alarm that stands. Skips names that cannot be read.
+    pub async fn to_acknowledge(&self, realm: &Realm) -> Result<HashSet<ClusterId>, JournalError> {
+        let found = Statement::new(
+            "SELECT cluster FROM alarms WHERE realm = $1 AND acknowledged_at IS NULL",
+        );
+        let rows = self.engine.rows(found.bind(realm.as_str())).await?;
+        Ok(rows.iter().filter_map(|row| ClusterId::parse(row.text("cluster").ok()?).ok()).collect())
     }
 
     /// Acknowledges an alarm and those before it, because a page shows only the latest. The first person to acknowledge
     /// is the one that is named. False if the alarm is not there, or was acknowledged before.
     pub async fn acknowledge(
         &self,
+        realm: &Realm,
         cluster: &ClusterId,
         gone: Timestamp,
-        actor: &str,
+        caller: &Caller,
     ) -> Result<bool, JournalError> {
-        let updated = sqlx::query(
-            "UPDATE endings SET acknowledged_by = ?1, acknowledged_at = ?2 \
-             WHERE cluster = ?3 AND acknowledged_at IS NULL \
-             AND rowid <= (SELECT rowid FROM endings WHERE cluster = ?3 AND gone = ?4)",
-        )
-        .bind(actor)
-        .bind(milliseconds(Timestamp::now()))
-        .bind(cluster.as_str())
-        .bind(milliseconds(gone))
-        .execute(&self.pool)
-        .await?;
-        Ok(updated.rows_affected() > 0)
+        let mut change = Change::begin(&self.engine).await?;
+        let standing = Statement::new(
+            "SELECT seq FROM alarms WHERE realm = $1 AND cluster = $2 AND kind = $3 \
+             AND acknowledged_at IS NULL AND seq <= (SELECT seq FROM alarms \
+             WHERE realm = $1 AND cluster = $2 AND kind = $3 AND at = $4) ORDER BY seq",
+        );
+        let standing = standing
+            .bind(realm.as_str())
+            .bind(cluster.as_str())
+            .bind(BOTH_WRITE)
+            .bind(milliseconds(gone));
+        let standing = change.transaction.rows(standing).await?;
+        let now = milliseconds(Timestamp::now());
+        for row in &standing {
+            let seq = row.integer("seq")?;
+            let acknowledge = Statement::new(
+                "UPDATE alarms SET acknowledged_by = $1, acknowledged_at = $2 WHERE seq = $3",
+            );
+            let acknowledge = acknowledge.bind(caller.name()).bind(&now).bind(seq);
+            change.transaction.execute(acknowledge).await?;
+            let row = Written::from([
+                ("acknowledged_by".to_owned(), caller.name().into()),
+                ("acknowledged_at".to_owned(), (&now).into()),
+            ]);
+            change.append(&Event::now(caller, What::AlarmAcknowledged(seq, row))).await?;
+        }
+        change.commit().await?;
+        Ok(!standing.is_empty())
     }
 }
 
@@ -123,35 +177,36 @@ pub(super) fn word_of_side(side: Side) -> &'static str {
     }
 }
 
-fn read(row: &SqliteRow) -> Result<BothWriteAlarm, JournalError> {
-    let acknowledged = optional_time(row, "acknowledged_at")?.map(|at| Acknowledged {
-        actor: row.get::<Option<String>, _>("acknowledged_by").unwrap_or_default(),
-        at,
+fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
+    let acknowledged_by = row.optional_text("acknowledged_by")?.unwrap_or_default();
+    let acknowledged = optional_time(row, "acknowledged_at")?
+        .map(|at| Acknowledged { caller: acknowledged_by.to_owned(), at });
+    let gone = time(row.text("at")?)?;
+    let sent = row.optional_text("sent")?.and_then(|id| IntentId::parse(id).ok());
+    // An alarm stands although it cannot be read what it tells.
+    let told = row.text("what").and_then(value).unwrap_or_else(|error| {
+        tracing::error!(%error, "an alarm cannot be read");
+        Told::unread(gone)
     });
-    let gone = time(row.get("gone"))?;
-    let sent = row.get::<Option<&str>, _>("intent_id").map(IntentId::parse).transpose();
-    let sent = sent.map_err(bad)?;
-    let otherwise = row.get::<Option<&str>, _>("otherwise").filter(|_| sent.is_none());
-    let ending: &str = otherwise.unwrap_or(row.get("ending"));
+    let ending = told.otherwise.filter(|_| sent.is_none()).unwrap_or(told.ending);
     Ok(BothWriteAlarm {
         cluster: columns::cluster(row)?,
-        source: row.get("source"),
-        ending: Ending::parse(ending).ok_or_else(|| bad(ending))?,
-        both_write: match row.get("both_write") {
+        source: told.source,
+        ending: Ending::parse(&ending).unwrap_or(Ending::Unknown),
+        both_write: match told.both_write.as_str() {
             REPORTED => BothWrite::Reported,
-            DOCUMENTED => BothWrite::Documented,
-            other => return Err(bad(other)),
+            // What is not known to have been reported is assumed because of the documents.
+            _ => BothWrite::Documented,
         },
-        both_write_at: optional_time(row, "both_write_at")?.unwrap_or(gone),
-        in_use: match row.get("in_use") {
+        both_write_at: told.both_write_at.unwrap_or(gone),
+        in_use: match told.in_use.as_deref() {
             Some(RDS) => Some(Side::Rds),
             Some(POLARDB) => Some(Side::Polardb),
-            None => None,
-            Some(other) => return Err(bad(other)),
+            _ => None,
         },
-        last_seen: time(row.get("last_seen"))?,
+        last_seen: told.last_seen,
         gone,
-        deadline: optional_time(row, "deadline")?.map(Deadline),
+        deadline: told.deadline.map(Deadline),
         sent,
         acknowledged,
     })

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
-use serde::{Serialize, de::DeserializeOwned};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::JournalError;
+use super::row::Row;
 
 /// The condition that picks open intents; the unique index has the same one. A macro, so that statements stay literals.
 macro_rules! is_open {
@@ -17,11 +16,22 @@ macro_rules! is_open {
 }
 pub(super) use is_open;
 
-/// Times of one table have one width, so that the order of the texts is the order of the times.
+/// Times of one column have one width, so that the order of the texts is the order of the times.
 const NANOSECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(9));
 const MILLISECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
 
-/// A time in the table of intents.
+/// The version of the values in JSON columns. A value whose form changes gets the next one, and `value` learns to read the
+/// one before, for ever.
+const JSON_VERSION: u32 = 1;
+
+/// A value in a JSON column.
+#[derive(Serialize, Deserialize)]
+struct Versioned<T> {
+    v: u32,
+    value: T,
+}
+
+/// A time of this server's clock: in the tables of intents and events, and of samples.
 pub fn nanoseconds(time: Timestamp) -> String {
     NANOSECONDS.timestamp_to_string(&time)
 }
@@ -35,31 +45,35 @@ pub fn time(text: &str) -> Result<Timestamp, JournalError> {
     text.parse().map_err(bad)
 }
 
-pub fn optional_time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, JournalError> {
-    row.try_get::<Option<&str>, _>(column)?.map(time).transpose()
+pub fn optional_time(row: &Row, column: &str) -> Result<Option<Timestamp>, JournalError> {
+    row.optional_text(column)?.map(time).transpose()
 }
 
 pub fn json(value: &impl Serialize) -> Result<String, JournalError> {
-    serde_json::to_string(value).map_err(bad)
+    serde_json::to_string(&Versioned { v: JSON_VERSION, value }).map_err(bad)
 }
 
-pub fn value<T: DeserializeOwned>(text: String) -> Result<T, JournalError> {
-    serde_json::from_str(&text).map_err(bad)
+pub fn value<T: DeserializeOwned>(text: &str) -> Result<T, JournalError> {
+    let Versioned { v, value } = serde_json::from_str(text).map_err(bad)?;
+    if v > JSON_VERSION {
+        return Err(bad(format_args!("a newer version wrote it ({v})")));
+    }
+    Ok(value)
 }
 
 pub fn optional_value<T: DeserializeOwned>(
-    row: &SqliteRow,
+    row: &Row,
     column: &str,
 ) -> Result<Option<T>, JournalError> {
-    row.try_get::<Option<String>, _>(column)?.map(value).transpose()
+    row.optional_text(column)?.map(value).transpose()
 }
 
 /// The cluster that the columns `profile`, `region` and `cluster` name.
-pub fn cluster(row: &SqliteRow) -> Result<ClusterRef, JournalError> {
+pub fn cluster(row: &Row) -> Result<ClusterRef, JournalError> {
     Ok(ClusterRef {
-        profile: ProfileName::parse(row.try_get::<&str, _>("profile")?).map_err(bad)?,
-        region: RegionId::parse(row.try_get::<&str, _>("region")?).map_err(bad)?,
-        id: ClusterId::parse(row.try_get::<&str, _>("cluster")?).map_err(bad)?,
+        profile: ProfileName::parse(row.text("profile")?).map_err(bad)?,
+        region: RegionId::parse(row.text("region")?).map_err(bad)?,
+        id: ClusterId::parse(row.text("cluster")?).map_err(bad)?,
     })
 }
 

@@ -3,22 +3,18 @@
 use std::collections::BTreeSet;
 
 use migration::{CheckId, ClusterId, ClusterRef, InstanceId, ProfileName, RegionId};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::JournalError;
 use super::columns::{bad, json, value};
+use super::row::Row;
 use crate::intent::{Intent, IntentKind, SourceRef};
-
-/// In the columns of an intent that has no parameters and no seen values.
-const NOTHING: &str = "null";
 
 pub fn parameters(intent: &Intent) -> Result<String, JournalError> {
     match intent {
         Intent::Migration { parameters, .. } => json(parameters),
         Intent::Change { change, .. } => json(change),
         Intent::CreateCluster { new, .. } => json(new),
-        Intent::CreateServiceLinkedRole { .. } => Ok(NOTHING.to_owned()),
+        Intent::CreateServiceLinkedRole { .. } => json(&()),
     }
 }
 
@@ -27,7 +23,7 @@ pub fn seen(intent: &Intent) -> Result<String, JournalError> {
         Intent::Migration { seen, .. } => json(seen),
         Intent::Change { seen, .. } => json(seen),
         Intent::CreateCluster { seen, .. } => json(seen),
-        Intent::CreateServiceLinkedRole { .. } => Ok(NOTHING.to_owned()),
+        Intent::CreateServiceLinkedRole { .. } => json(&()),
     }
 }
 
@@ -38,8 +34,8 @@ pub fn acknowledged(intent: &Intent) -> Result<String, JournalError> {
     }
 }
 
-pub fn read(row: &SqliteRow) -> Result<Intent, JournalError> {
-    let text = |column| row.try_get::<String, _>(column);
+pub fn read(row: &Row) -> Result<Intent, JournalError> {
+    let text = |column| row.text(column);
     let profile = ProfileName::parse(text("profile")?).map_err(bad)?;
     let region = RegionId::parse(text("region")?).map_err(bad)?;
     let (subject, parameters, seen) = (text("subject")?, text("parameters")?, text("seen_before")?);
@@ -66,7 +62,7 @@ pub fn read(row: &SqliteRow) -> Result<Intent, JournalError> {
 }
 
 /// The checks of the text. Skips those that this version no longer has: the row is still worth reading.
-fn known_checks(text: String) -> Result<BTreeSet<CheckId>, JournalError> {
+fn known_checks(text: &str) -> Result<BTreeSet<CheckId>, JournalError> {
     let words: Vec<String> = value(text)?;
     Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
 }

@@ -1,11 +1,19 @@
 //! The table of intents: each is committed here before anything is sent.
 
-use migration::{Action, ClusterId};
-use sqlx::SqlitePool;
+use migration::{Action, ChangeKind, ClusterId, Realm};
 
+use super::chain::Change;
 use super::columns::is_open;
+use super::engine::Engine;
+use super::event::{Event, What, Written};
+use super::row::Row;
+use super::statement::{Statement, Value};
 use super::{JournalError, intent_row};
-use crate::intent::{IntentId, IntentRecord, Outcome, Post, Reason};
+use crate::caller::Caller;
+use crate::intent::{IntentId, IntentRecord, Journalled, Outcome, Post, RawIntent, Reason};
+
+/// DTS jobs are looked for in this many intents of a cluster.
+const SEARCHED: i64 = 200;
 
 /// The journal's answer to a new post.
 #[derive(Debug)]
@@ -20,160 +28,245 @@ pub enum Begin {
 
 #[derive(Debug, Clone)]
 pub struct Intents {
-    pool: SqlitePool,
+    engine: Engine,
 }
 
 impl Intents {
-    pub fn new(pool: SqlitePool) -> Self {
-        Self { pool }
+    pub fn new(engine: Engine) -> Self {
+        Self { engine }
     }
 
     /// Commits the post, or returns the intent that is in its way.
-    pub async fn begin(&self, post: &Post, actor: &str) -> Result<Begin, JournalError> {
+    pub async fn begin(
+        &self,
+        post: &Post,
+        caller: &Caller,
+        realm: &Realm,
+    ) -> Result<Begin, JournalError> {
         loop {
-            let record = IntentRecord::new(post, actor);
-            if intent_row::insert(&self.pool, &record).await? {
+            let record = IntentRecord::new(post, caller, realm);
+            if self.insert(&record).await? {
                 return Ok(Begin::Open(Box::new(record)));
             }
-            if let Some(record) = self.get(&post.intent_id).await? {
+            if let Some(record) = self.get_readable(&post.intent_id).await? {
                 return Ok(Begin::Known(Box::new(record)));
             }
             // The open intent may have been closed since the insert; then try again.
-            let Some(open) = self.open_about(&post.intent.subject()).await? else { continue };
-            let mut record = IntentRecord::new(post, actor);
-            let reason = Reason::InProgress { action: open.kind(), since: open.created_at };
-            record.close(Outcome::Refused, Some(reason));
-            if intent_row::insert(&self.pool, &record).await? {
+            let Some(open) = self.open_about(realm, &post.intent.subject()).await? else {
+                continue;
+            };
+            let mut record = IntentRecord::new(post, caller, realm);
+            record.close(Outcome::Refused, Some(in_progress(&open)));
+            if self.insert(&record).await? {
                 return Ok(Begin::Busy(Box::new(record)));
             }
         }
     }
 
-    /// Writes what is known of an intent now. False if it was closed already; then nothing was written.
-    pub async fn save(&self, record: &IntentRecord) -> Result<bool, JournalError> {
-        intent_row::update(&self.pool, record).await
+    /// Inserts an intent. False if its ID was used before, or another intent about its subject is open.
+    async fn insert(&self, record: &IntentRecord) -> Result<bool, JournalError> {
+        let mut change = Change::begin(&self.engine).await?;
+        let mut row = intent_row::written(record)?;
+        row.insert("seq".to_owned(), change.next_seq().into());
+        if change.transaction.execute(intent_row::insert(&row)).await? == 0 {
+            change.transaction.roll_back().await?;
+            return Ok(false);
+        }
+        change.append(&Event::now(&record.caller, What::IntentBegun(row))).await?;
+        change.commit().await?;
+        Ok(true)
     }
 
-    pub async fn get(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
-        let found = sqlx::query("SELECT * FROM intents WHERE intent_id = ?")
-            .bind(id.as_str())
-            .fetch_optional(&self.pool)
-            .await?;
-        found.as_ref().map(intent_row::read).transpose()
+    /// Writes what is known of an intent now, and counts its version up. False if it was closed or changed since the record
+    /// was read; then nothing was written.
+    pub async fn save(&self, record: &mut IntentRecord, by: &Caller) -> Result<bool, JournalError> {
+        let mut change = Change::begin(&self.engine).await?;
+        let id = &record.intent_id;
+        let known = Statement::new("SELECT * FROM intents WHERE intent_id = $1 AND version = $2");
+        let known = change.transaction.row(known.bind(id.as_str()).bind(record.version)).await?;
+        let mut row = intent_row::changing(record)?;
+        row.insert("version".to_owned(), (record.version + 1).into());
+        let written = match &known {
+            None => 0,
+            Some(_) => {
+                let update = intent_row::update(id, record.version, &row);
+                change.transaction.execute(update).await?
+            }
+        };
+        let Some(before) = known.filter(|_| written == 1) else {
+            change.transaction.roll_back().await?;
+            return Ok(false);
+        };
+        let what = What::IntentChanged(id.clone(), changed(&before, row));
+        change.append(&Event::now(by, what)).await?;
+        change.commit().await?;
+        record.version += 1;
+        Ok(true)
+    }
+
+    pub async fn get(&self, id: &IntentId) -> Result<Option<Journalled>, JournalError> {
+        let found = Statement::new("SELECT * FROM intents WHERE intent_id = $1").bind(id.as_str());
+        Ok(self.engine.row(found).await?.as_ref().map(journalled))
+    }
+
+    /// The intent, if there is one.
+    ///
+    /// # Errors
+    /// The journal cannot be read, or not this row.
+    pub async fn get_readable(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
+        match self.get(id).await? {
+            None => Ok(None),
+            Some(Journalled::Intent(record)) => Ok(Some(*record)),
+            Some(Journalled::Raw(raw)) => Err(JournalError::Raw(Box::new(raw))),
+        }
     }
 
     /// An intent that is known to be in the table.
     pub async fn get_known(&self, id: &IntentId) -> Result<IntentRecord, JournalError> {
-        let found = self.get(id).await?;
+        let found = self.get_readable(id).await?;
         found.ok_or_else(|| JournalError::Row(format!("the intent {id} is gone")))
     }
 
-    pub async fn open_intent(
+    /// The open intent about a subject, which is the only one.
+    pub async fn open_about(
         &self,
-        cluster: &ClusterId,
-    ) -> Result<Option<IntentRecord>, JournalError> {
-        self.open_about(cluster.as_str()).await
+        realm: &Realm,
+        subject: &str,
+    ) -> Result<Option<Journalled>, JournalError> {
+        let found = Statement::new(concat!(
+            "SELECT * FROM intents WHERE realm = $1 AND subject = $2 AND ",
+            is_open!()
+        ));
+        let found = found.bind(realm.as_str()).bind(subject);
+        Ok(self.engine.row(found).await?.as_ref().map(journalled))
     }
 
-    async fn open_about(&self, subject: &str) -> Result<Option<IntentRecord>, JournalError> {
+    pub async fn open_intents(&self) -> Result<Vec<Journalled>, JournalError> {
         let found =
-            sqlx::query(concat!("SELECT * FROM intents WHERE subject = ? AND ", is_open!()))
-                .bind(subject)
-                .fetch_optional(&self.pool)
-                .await?;
-        found.as_ref().map(intent_row::read).transpose()
-    }
-
-    pub async fn open_intents(&self) -> Result<Vec<IntentRecord>, JournalError> {
-        let found = sqlx::query(concat!("SELECT * FROM intents WHERE ", is_open!()))
-            .fetch_all(&self.pool)
-            .await?;
-        found.iter().map(intent_row::read).collect()
-    }
-
-    /// The latest intents about a cluster and the one that created it, newest first.
-    pub async fn latest(
-        &self,
-        cluster: &ClusterId,
-        limit: u32,
-    ) -> Result<Vec<IntentRecord>, JournalError> {
-        self.latest_about(cluster.as_str(), limit).await
+            Statement::new(concat!("SELECT * FROM intents WHERE ", is_open!(), " ORDER BY seq"));
+        Ok(self.engine.rows(found).await?.iter().map(journalled).collect())
     }
 
     /// The latest intents about a subject and the one that created it, newest first.
     pub async fn latest_about(
         &self,
+        realm: &Realm,
         subject: &str,
         limit: u32,
-    ) -> Result<Vec<IntentRecord>, JournalError> {
-        let found = sqlx::query(
-            "SELECT * FROM intents WHERE subject = ?1 OR made = ?1 \
-             ORDER BY created_at DESC, rowid DESC LIMIT ?2",
-        )
-        .bind(subject)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        found.iter().map(intent_row::read).collect()
+    ) -> Result<Vec<Journalled>, JournalError> {
+        let found = Statement::new(
+            "SELECT * FROM intents WHERE intent_id IN (SELECT intent_id FROM intents \
+             WHERE realm = $1 AND subject = $2 UNION SELECT intent_id FROM intents \
+             WHERE realm = $1 AND made = $2) ORDER BY seq DESC LIMIT $3",
+        );
+        let found = found.bind(realm.as_str()).bind(subject).bind(i64::from(limit));
+        Ok(self.engine.rows(found).await?.iter().map(journalled).collect())
     }
 
-    /// The latest intent of a cluster that was sent.
+    /// The latest intent of a cluster that was sent. `None` if it cannot be read.
     pub async fn last_sent(
         &self,
+        realm: &Realm,
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
-        let found = sqlx::query(
-            "SELECT * FROM intents WHERE subject = ? AND sent_at IS NOT NULL \
-             ORDER BY sent_at DESC, rowid DESC LIMIT 1",
-        )
-        .bind(cluster.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
-        found.as_ref().map(intent_row::read).transpose()
+        let found = Statement::new(
+            "SELECT * FROM intents WHERE realm = $1 AND subject = $2 AND sent_at IS NOT NULL \
+             ORDER BY sent_at DESC, seq DESC LIMIT 1",
+        );
+        let found = found.bind(realm.as_str()).bind(cluster.as_str());
+        Ok(self.engine.row(found).await?.and_then(|row| readable(&row)))
     }
 
-    /// The latest Switch or Roll Back that ran on a cluster.
+    /// The latest Switch or Roll Back that ran on a cluster. `None` if it cannot be read: an earlier one does not say where
+    /// the endpoints are now.
     pub async fn last_move(
         &self,
+        realm: &Realm,
         cluster: &ClusterId,
     ) -> Result<Option<IntentRecord>, JournalError> {
-        let found = sqlx::query(
-            "SELECT * FROM intents WHERE subject = ? AND outcome = 'ran' AND intent IN (?, ?) \
-             ORDER BY sent_at DESC, rowid DESC LIMIT 1",
-        )
-        .bind(cluster.as_str())
-        .bind(Action::Switch.as_str())
-        .bind(Action::RollBack.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
-        found.as_ref().map(intent_row::read).transpose()
+        let found = Statement::new(
+            "SELECT * FROM intents WHERE realm = $1 AND subject = $2 AND outcome = 'ran' \
+             AND intent IN ($3, $4) ORDER BY sent_at DESC, seq DESC LIMIT 1",
+        );
+        let found = found
+            .bind(realm.as_str())
+            .bind(cluster.as_str())
+            .bind(Action::Switch.as_str())
+            .bind(Action::RollBack.as_str());
+        Ok(self.engine.row(found).await?.and_then(|row| readable(&row)))
+    }
+
+    /// The latest intents that re-pointed DTS jobs of a cluster, newest first. Skips those that cannot be read.
+    pub async fn repointed(
+        &self,
+        realm: &Realm,
+        cluster: &ClusterId,
+    ) -> Result<Vec<IntentRecord>, JournalError> {
+        let found = Statement::new(
+            "SELECT * FROM intents WHERE realm = $1 AND subject = $2 AND outcome = 'ran' \
+             AND intent = $3 ORDER BY seq DESC LIMIT $4",
+        );
+        let found = found
+            .bind(realm.as_str())
+            .bind(cluster.as_str())
+            .bind(ChangeKind::RepointDtsJobs.as_str())
+            .bind(SEARCHED);
+        Ok(self.engine.rows(found).await?.iter().filter_map(readable).collect())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use sqlx::Row;
-
-    use super::*;
-    use crate::store::Database;
-
-    #[test]
-    fn the_condition_for_open_intents_lists_the_open_outcomes() {
-        let open = Outcome::ALL.into_iter().filter(|outcome| outcome.is_open());
-        let words: Vec<_> = open.map(|outcome| format!("'{}'", outcome.as_str())).collect();
-        assert_eq!(is_open!(), format!("outcome IN ({})", words.join(", ")));
+/// Why a new intent is refused while this one is open.
+fn in_progress(open: &Journalled) -> Reason {
+    match open {
+        Journalled::Intent(record) => {
+            Reason::InProgress { action: record.kind(), since: record.created_at }
+        }
+        Journalled::Raw(raw) => Reason::InProgressUnread { intent_id: raw.intent_id.clone() },
     }
+}
 
-    #[tokio::test]
-    async fn the_index_allows_one_of_the_intents_that_the_condition_picks() {
-        let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&folder.path().join("journal.db")).await.unwrap();
-        let index = sqlx::query("SELECT sql FROM sqlite_schema WHERE name = ?")
-            .bind("one_open_intent_per_cluster")
-            .fetch_one(database.pool())
-            .await
-            .unwrap();
-        let statement: String = index.get(0);
-        assert!(statement.ends_with(concat!("WHERE ", is_open!())), "{statement}");
+/// The intent, or its text if this version cannot read it.
+fn journalled(row: &Row) -> Journalled {
+    match intent_row::read(row) {
+        Ok(record) => Journalled::Intent(Box::new(record)),
+        Err(error) => Journalled::Raw(raw(row, &error)),
     }
+}
+
+fn readable(row: &Row) -> Option<IntentRecord> {
+    match journalled(row) {
+        Journalled::Intent(record) => Some(*record),
+        Journalled::Raw(raw) => {
+            tracing::warn!(intent.id = raw.intent_id, error = raw.error, "not readable");
+            None
+        }
+    }
+}
+
+fn raw(row: &Row, error: &JournalError) -> RawIntent {
+    let columns = row.columns().filter_map(|(column, value)| {
+        let text = match value {
+            Value::Text(text) => text.clone()?,
+            Value::Integer(number) => (*number)?.to_string(),
+            Value::Unreadable(error) => error.clone(),
+        };
+        Some((column.to_owned(), text))
+    });
+    let text = |column| row.optional_text(column).ok().flatten().unwrap_or_default().to_owned();
+    RawIntent {
+        intent_id: text("intent_id"),
+        intent: text("intent"),
+        outcome: text("outcome"),
+        created_at: text("created_at"),
+        error: error.to_string(),
+        columns: columns.collect(),
+    }
+}
+
+/// The columns whose values are others than before.
+fn changed(before: &Row, mut after: Written) -> Written {
+    let before: Written =
+        before.columns().map(|(column, value)| (column.to_owned(), value.clone())).collect();
+    after.retain(|column, value| !before.get(column).is_some_and(|it| it.is_same(value)));
+    after
 }

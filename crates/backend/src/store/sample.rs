@@ -2,13 +2,12 @@
 
 use jiff::Timestamp;
 use migration::{
-    ClusterRef, Deadline, Delay, Direction, Migration, MigrationStatus, ReadWriteMode,
+    ClusterRef, Deadline, Delay, Direction, Migration, MigrationStatus, ReadWriteMode, Realm,
 };
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::JournalError;
 use super::columns::{optional_time, time};
+use super::row::Row;
 
 /// One reading of a migration, without its endpoints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +38,15 @@ impl Sample {
         })
     }
 
-    pub(super) fn read(row: &SqliteRow) -> Result<Self, JournalError> {
+    pub(super) fn read(row: &Row) -> Result<Self, JournalError> {
         Ok(Self {
-            at: time(row.get("at"))?,
-            status: row.get::<&str, _>("status").into(),
-            direction: row.get::<&str, _>("direction").into(),
-            rds_mode: row.get::<&str, _>("rds_mode").into(),
-            cluster_mode: row.get::<&str, _>("polardb_mode").into(),
-            delay: Delay::from_wire(row.get("delay")),
-            source: row.get("source"),
+            at: time(row.text("at")?)?,
+            status: row.text("status")?.into(),
+            direction: row.text("direction")?.into(),
+            rds_mode: row.text("rds_mode")?.into(),
+            cluster_mode: row.text("cluster_mode")?.into(),
+            delay: Delay::from_wire(row.optional_integer("delay")?),
+            source: row.text("source")?.to_owned(),
             deadline: optional_time(row, "deadline")?.map(Deadline),
         })
     }
@@ -56,8 +55,22 @@ impl Sample {
 /// A sample on its way to the table.
 #[derive(Debug, Clone)]
 pub struct NewSample {
+    pub realm: Realm,
     pub cluster: ClusterRef,
     pub sample: Sample,
     /// When it was read, by this server's clock.
     pub noted: Timestamp,
+    /// When the migration was first seen to be gone, by the upstream's clock. `None` while it is open.
+    pub gone: Option<Timestamp>,
+    /// Whether the migration is to be read on in the background.
+    pub read_on: bool,
+}
+
+/// A migration that was being read in the background when the journal was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOn {
+    pub realm: Realm,
+    pub cluster: ClusterRef,
+    /// As in [`NewSample`].
+    pub gone: Option<Timestamp>,
 }

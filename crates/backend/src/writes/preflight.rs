@@ -23,11 +23,13 @@ impl Writes {
         parameters: &Parameters,
     ) -> Result<Report, JournalError> {
         let way_back = match action {
-            Action::RollBack | Action::Complete => self.way_back(&cluster.id, now).await?,
+            Action::RollBack | Action::Complete => self.way_back(cluster, now).await?,
             _ => WayBack::Unknown,
         };
-        let delays = delays(&self.observed.samples().latest(&cluster.id, SAMPLES).await?, now);
-        let known = self.reads.known_dts_jobs(&cluster.id).await?;
+        let realm = self.realms.now(&cluster.profile);
+        let samples = self.observed.samples().latest(&realm, &cluster.id, SAMPLES).await?;
+        let delays = delays(&samples, now);
+        let known = self.reads.known_dts_jobs(cluster).await?;
         // Both ends of a job may be known; each job counts once.
         let jobs: BTreeSet<_> = known.into_iter().map(|job| job.job).collect();
         let jobs = Vec::from_iter(jobs);

@@ -1,11 +1,12 @@
 //! Reads the subject right before a write, and refuses the write if anything speaks against it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use acs_client::Client;
 use migration::{
-    CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Migration, PairFault, Report,
-    Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
+    CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Migration, PairFault, Realm,
+    Report, Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
     judge_source, source_differences,
 };
 
@@ -32,11 +33,26 @@ impl From<ReadError> for Refused {
 }
 
 impl Writes {
+    /// As [`Writes::recheck`], and refuses if the subject was read in another world than the intent is about.
+    pub async fn recheck_in(
+        self: &Arc<Self>,
+        post: &Post,
+        realm: &Realm,
+    ) -> Result<(&Client, SubjectState), Refused> {
+        let (client, before) = self.recheck(post).await?;
+        self.ask_world(post.intent.profile()).await;
+        if self.realms.now(post.intent.profile()) == *realm {
+            Ok((client, before))
+        } else {
+            Err(Refused { reason: Reason::AnotherRealm, read: Some(before) })
+        }
+    }
+
     /// The subject as it is now, and the client of its profile, which has to send the call.
     ///
     /// # Errors
     /// The post must not be sent.
-    pub async fn recheck(&self, post: &Post) -> Result<(&Client, SubjectState), Refused> {
+    async fn recheck(&self, post: &Post) -> Result<(&Client, SubjectState), Refused> {
         let client = self.config.profiles.client(post.intent.profile())?;
         self.check_target(post).await?;
         let (now, against) = match &post.intent {

@@ -8,6 +8,8 @@ use migration::{ClusterId, Sent, Settlement};
 
 use super::Writes;
 use super::subject::settle_intent;
+use crate::caller::Caller;
+use crate::error::ReadError;
 use crate::intent::{IntentId, IntentRecord, Outcome, Reason, SubjectState};
 use crate::store::JournalError;
 
@@ -32,7 +34,7 @@ impl Writes {
         });
     }
 
-    async fn settle_until_closed(&self, id: &IntentId, first_wait: Duration) {
+    async fn settle_until_closed(self: &Arc<Self>, id: &IntentId, first_wait: Duration) {
         let mut wait = first_wait;
         loop {
             tokio::time::sleep(wait).await;
@@ -53,7 +55,10 @@ impl Writes {
     }
 
     /// Settles the intent as the journal has it, and returns it if it is still open after that.
-    async fn settle_known(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
+    async fn settle_known(
+        self: &Arc<Self>,
+        id: &IntentId,
+    ) -> Result<Option<IntentRecord>, JournalError> {
         let found = self.journal.get(id).await?;
         let Some(mut record) = found.filter(|it| it.outcome.is_open()) else { return Ok(None) };
         self.settle_once(&mut record).await?;
@@ -61,13 +66,38 @@ impl Writes {
     }
 
     /// Reads once, and closes the intent if the reading shows what became of it.
-    async fn settle_once(&self, record: &mut IntentRecord) -> Result<(), JournalError> {
+    async fn settle_once(self: &Arc<Self>, record: &mut IntentRecord) -> Result<(), JournalError> {
         if !record.outcome.is_open() {
             return Ok(());
         }
+        if record.realm.is_another_world_of(&self.realms.now(record.intent.profile())) {
+            return self.close_as_gone(record).await;
+        }
         // If the reading fails, the next one may succeed.
-        let Ok(now) = self.read_subject(record).await else { return Ok(()) };
+        let Ok(now) = self.read_subject_in_its_realm(record).await else { return Ok(()) };
         self.settle_by(record, now).await
+    }
+
+    /// The subject as it is now.
+    ///
+    /// # Errors
+    /// It cannot be read, or what is read is of another realm and says nothing about this intent.
+    pub async fn read_subject_in_its_realm(
+        self: &Arc<Self>,
+        record: &IntentRecord,
+    ) -> Result<SubjectState, ReadError> {
+        let profile = record.intent.profile();
+        if self.realms.now(profile) != record.realm {
+            return Err(ReadError::another_realm());
+        }
+        let read = self.read_subject(record).await?;
+        // The world may have changed before or while it was read.
+        self.ask_world(profile).await;
+        if self.realms.now(profile) == record.realm {
+            Ok(read)
+        } else {
+            Err(ReadError::another_realm())
+        }
     }
 
     /// Closes the intent if the reading shows what became of it.
@@ -78,7 +108,7 @@ impl Writes {
     ) -> Result<(), JournalError> {
         let sent = Sent {
             since: since_sent(record),
-            call_timeout: self.call_timeout(),
+            call_timeout: self.timeout_of(record),
             accepted: record.outcome == Outcome::Accepted,
         };
         let (outcome, reason) = match settle_intent(record, &now, &sent) {
@@ -96,10 +126,15 @@ impl Writes {
         }
         record.read_after = Some(now);
         record.close(outcome, reason);
-        if !self.journal.save(record).await? {
+        if !self.journal.save(record, &Caller::console()).await? {
             *record = self.journal.get_known(&record.intent_id).await?;
         }
         Ok(())
+    }
+
+    /// How long the call of an intent was allowed to take.
+    pub fn timeout_of(&self, record: &IntentRecord) -> SignedDuration {
+        record.call_timeout.unwrap_or_else(|| self.call_timeout())
     }
 
     pub fn call_timeout(&self) -> SignedDuration {

@@ -5,17 +5,19 @@ use std::time::Duration;
 
 use acs_client::ClientError;
 use jiff::Timestamp;
-use migration::ProfileName;
+use migration::{ProfileName, Realm};
 use tokio_util::task::TaskTracker;
 
 use super::in_flight::{InFlight, Worker};
 use super::journal::Journal;
 use super::send::{Answered, send};
 use crate::background::Background;
+use crate::caller::Caller;
 use crate::config::Config;
 use crate::intent::{Intent, IntentId, IntentRecord, Outcome, Post, Reason, SubjectState};
 use crate::observed::Observed;
 use crate::reads::Reads;
+use crate::realms::Realms;
 use crate::store::{Begin, Intents, JournalError};
 
 /// How long a post waits for its outcome before the page shows what is known so far.
@@ -29,6 +31,9 @@ pub enum SubmitError {
     /// The form was posted before with other values. Holds what became of that post.
     #[error("this post sent nothing, because this form was posted before with other values")]
     FormReused(Box<IntentRecord>),
+    /// Says nothing of the other's post.
+    #[error("this post sent nothing, because this form was posted before by somebody else")]
+    PostedBySomebodyElse,
     #[error("this post sent nothing, because the form's values do not belong to this action")]
     WrongParameters,
     #[error("this post sent nothing, because there is no profile {0} here")]
@@ -40,6 +45,7 @@ pub enum SubmitError {
 #[derive(Debug)]
 pub struct Writes {
     pub(super) config: Arc<Config>,
+    pub(super) realms: Arc<Realms>,
     pub(super) reads: Arc<Reads>,
     pub(super) observed: Arc<Observed>,
     pub(super) journal: Journal,
@@ -53,6 +59,7 @@ pub struct Writes {
 impl Writes {
     pub fn new(
         config: Arc<Config>,
+        realms: Arc<Realms>,
         reads: Arc<Reads>,
         observed: Arc<Observed>,
         intents: Intents,
@@ -60,8 +67,9 @@ impl Writes {
     ) -> Self {
         Self {
             config,
+            journal: Journal::new(intents, observed.clone(), realms.clone()),
+            realms,
             reads,
-            journal: Journal::new(intents, observed.clone()),
             observed,
             in_flight: Arc::default(),
             tasks: TaskTracker::new(),
@@ -76,8 +84,12 @@ impl Writes {
     }
 
     /// Carries out one post of a form in a task of its own, and returns its row of the journal. Posting the same form
-    /// again, also at the same time, sends nothing and returns the same row.
-    pub async fn submit(self: &Arc<Self>, post: Post) -> Result<IntentRecord, SubmitError> {
+    /// again, also at the same time, sends nothing and returns the same row, if the same caller does it.
+    pub async fn submit(
+        self: &Arc<Self>,
+        caller: &Caller,
+        post: Post,
+    ) -> Result<IntentRecord, SubmitError> {
         if let Intent::Migration { action, parameters, .. } = &post.intent
             && !parameters.belong_to(*action)
         {
@@ -93,18 +105,20 @@ impl Writes {
         } else {
             let (waiter, worker) = self.in_flight.join(&post.intent_id);
             if let Some(worker) = worker {
-                let (writes, post) = (self.clone(), post.clone());
+                let (writes, caller, post) = (self.clone(), caller.clone(), post.clone());
                 tokio::spawn(async move {
-                    writes.work(post, worker).await;
+                    writes.work(caller, post, worker).await;
                     drop(token);
                 });
             }
             waiter.outcome(PATIENCE).await?
         };
-        if record.intent == post.intent {
-            Ok(record)
-        } else {
+        if record.caller.name() != caller.name() {
+            Err(SubmitError::PostedBySomebodyElse)
+        } else if record.intent != post.intent {
             Err(SubmitError::FormReused(Box::new(record)))
+        } else {
+            Ok(record)
         }
     }
 
@@ -117,11 +131,11 @@ impl Writes {
     }
 
     /// Carries out the post in a task of its own, so that a panic is seen, too.
-    async fn work(self: &Arc<Self>, post: Post, worker: Worker) {
+    async fn work(self: &Arc<Self>, caller: Caller, post: Post, worker: Worker) {
         let id = post.intent_id.clone();
         let worker = Arc::new(worker);
         let (writes, at_work) = (self.clone(), worker.clone());
-        match tokio::spawn(async move { writes.carry_out(&post, &at_work).await }).await {
+        match tokio::spawn(async move { writes.carry_out(&caller, &post, &at_work).await }).await {
             Ok(outcome) => {
                 if let Err(error) = &outcome {
                     tracing::error!(intent.id = %id, %error, "nothing was sent");
@@ -139,20 +153,28 @@ impl Writes {
     /// The journal could not be written, and nothing was sent.
     async fn carry_out(
         self: &Arc<Self>,
+        caller: &Caller,
         post: &Post,
         worker: &Worker,
     ) -> Result<IntentRecord, JournalError> {
-        let mut record = match self.journal.begin(post, &self.config.actor).await? {
+        self.ask_world(post.intent.profile()).await;
+        let reached = self.realms.of(post.intent.profile()).await;
+        let realm = self.realms.now(post.intent.profile());
+        let mut record = match self.begin(caller, post, &realm).await? {
             Begin::Known(record) | Begin::Busy(record) => return Ok(*record),
             Begin::Open(record) => *record,
         };
         worker.under_way(&record);
-        let (client, before) = match self.recheck(post).await {
+        let checked = match reached {
+            Ok(_) => self.recheck_in(post, &realm).await,
+            Err(error) => Err(error.into()),
+        };
+        let (client, before) = match checked {
             Ok(checked) => checked,
             Err(refused) => {
                 record.read_before = refused.read;
                 record.close(Outcome::Refused, Some(refused.reason));
-                self.keep(&record).await;
+                self.keep(&mut record).await;
                 return Ok(record);
             }
         };
@@ -162,10 +184,24 @@ impl Writes {
         worker.under_way(&record);
         let answer = send(client, post, &before).await;
         note_answer(&mut record, answer);
-        if self.keep(&record).await {
+        if self.keep(&mut record).await {
             self.begin_settling(&mut record).await;
         }
         Ok(record)
+    }
+
+    /// Commits the post. If that is said to have failed it may have been done, so what is there is closed.
+    async fn begin(
+        self: &Arc<Self>,
+        caller: &Caller,
+        post: &Post,
+        realm: &Realm,
+    ) -> Result<Begin, JournalError> {
+        let begun = self.journal.begin(post, caller, realm).await;
+        if begun.is_err() {
+            self.take_up_broken_off(post.intent_id.clone());
+        }
+        begun
     }
 
     /// Commits that the call is going to be sent. False if the intent was closed meanwhile: then nothing must be sent.
@@ -177,8 +213,9 @@ impl Writes {
         let mut sending = record.clone();
         sending.read_before = Some(before.clone());
         sending.outcome = Outcome::Sent;
+        sending.call_timeout = Some(self.call_timeout());
         sending.sent_at = Some(Timestamp::now());
-        match self.journal.save(&sending).await {
+        match self.journal.save(&mut sending, &record.caller).await {
             Ok(open) => {
                 *record = sending;
                 Ok(open)
@@ -193,8 +230,9 @@ impl Writes {
     }
 
     /// Writes what is known now. False if that failed; then it is tried again in the background.
-    async fn keep(self: &Arc<Self>, record: &IntentRecord) -> bool {
-        let Err(error) = self.journal.save(record).await else { return true };
+    async fn keep(self: &Arc<Self>, record: &mut IntentRecord) -> bool {
+        let by = record.caller.clone();
+        let Err(error) = self.journal.write_over(record, &by).await else { return true };
         tracing::error!(
             intent.id = %record.intent_id, outcome = record.outcome.as_str(), %error,
             "the journal cannot be written; trying again"
@@ -205,6 +243,7 @@ impl Writes {
 }
 
 fn note_answer(record: &mut IntentRecord, answer: Result<Answered, ClientError>) {
+    record.ended_at = Some(Timestamp::now());
     match answer {
         Ok(answered) => {
             record.outcome = Outcome::Accepted;

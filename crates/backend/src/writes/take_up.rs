@@ -4,15 +4,54 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Writes;
-use crate::intent::{IntentId, IntentRecord, Outcome, Reason};
+use migration::Realm;
+
+use crate::caller::Caller;
+use crate::intent::{IntentId, IntentRecord, Journalled, Outcome, Reason};
 use crate::store::JournalError;
 
 impl Writes {
-    /// Takes up every intent that a former process left open. Until an intent is settled its subject accepts no other.
-    pub async fn recover(self: &Arc<Self>) -> Result<(), JournalError> {
-        for record in self.journal.intents.open_intents().await? {
+    /// Takes up every intent of a realm that a former process left open, and closes those of another world of the same
+    /// emulator. Until an intent is settled its subject accepts no other.
+    pub async fn recover(self: &Arc<Self>, realm: &Realm) -> Result<(), JournalError> {
+        let mut outcome = Ok(());
+        for row in self.journal.intents.open_intents().await? {
+            let taken = match row {
+                Journalled::Intent(record) => self.recover_one(*record, realm).await,
+                Journalled::Raw(raw) => {
+                    tracing::error!(intent.id = raw.intent_id, error = raw.error, "not taken up");
+                    Ok(())
+                }
+            };
+            // One that fails holds up no other.
+            outcome = outcome.and(taken);
+        }
+        outcome
+    }
+
+    async fn recover_one(
+        self: &Arc<Self>,
+        mut record: IntentRecord,
+        realm: &Realm,
+    ) -> Result<(), JournalError> {
+        if record.realm.is_another_world_of(realm) {
+            self.close_as_gone(&mut record).await
+        } else if record.realm == *realm && !self.journal.is_begun_here(&record.intent_id) {
             let reasons = (Reason::StoppedBeforeSending, Reason::StoppedBeforeAnswer);
-            self.take_up(record, reasons).await?;
+            self.take_up(record, reasons).await
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Closes an intent of a world that is gone, whatever else happens to it meanwhile.
+    pub async fn close_as_gone(&self, record: &mut IntentRecord) -> Result<(), JournalError> {
+        while record.outcome.is_open() {
+            record.close(Outcome::RealmGone, None);
+            if self.journal.save(record, &Caller::console()).await? {
+                break;
+            }
+            *record = self.journal.get_known(&record.intent_id).await?;
         }
         Ok(())
     }
@@ -44,15 +83,21 @@ impl Writes {
         mut record: IntentRecord,
         (before_sending, before_answer): (Reason, Reason),
     ) -> Result<(), JournalError> {
-        match record.outcome {
-            Outcome::Checking => record.close(Outcome::NotRun, Some(before_sending)),
-            Outcome::Sent => {
-                record.outcome = Outcome::Unknown;
-                record.reason = Some(before_answer);
+        while record.outcome.is_open() {
+            match record.outcome {
+                Outcome::Checking => record.close(Outcome::NotRun, Some(before_sending.clone())),
+                Outcome::Sent => {
+                    record.outcome = Outcome::Unknown;
+                    record.reason = Some(before_answer.clone());
+                }
+                // Whoever had it has written what came of the call.
+                _ => break,
             }
-            _ => {}
+            if self.journal.save(&mut record, &Caller::console()).await? {
+                break;
+            }
+            record = self.journal.get_known(&record.intent_id).await?;
         }
-        self.journal.save(&record).await?;
         if record.outcome.is_open() {
             self.keep_settling(record.intent_id, Duration::ZERO);
         }
@@ -64,9 +109,10 @@ impl Writes {
     pub fn keep_saving(self: &Arc<Self>, record: IntentRecord) {
         let writes = self.clone();
         self.background.supervised("saving of an intent", move || {
-            let (writes, record) = (writes.clone(), record.clone());
+            let (writes, mut record) = (writes.clone(), record.clone());
             async move {
-                while let Err(error) = writes.journal.save(&record).await {
+                let by = record.caller.clone();
+                while let Err(error) = writes.journal.write_over(&mut record, &by).await {
                     tracing::debug!(intent.id = %record.intent_id, %error, "still not written");
                     tokio::time::sleep(writes.config.fast_poll).await;
                 }

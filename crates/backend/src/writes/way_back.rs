@@ -1,6 +1,6 @@
 //! Which connection strings a roll back swaps.
 
-use migration::{Action, ClusterId, Endpoint, Migration, Pair, WayBack, invert};
+use migration::{Action, ClusterRef, Endpoint, Migration, Pair, WayBack, invert};
 
 use super::Writes;
 use crate::intent::Parameters;
@@ -10,10 +10,11 @@ impl Writes {
     /// Reads the way back from the endpoint lists that were recorded before the last switch.
     pub async fn way_back(
         &self,
-        cluster: &ClusterId,
+        cluster: &ClusterRef,
         now: &Migration,
     ) -> Result<WayBack, JournalError> {
-        let Some(last) = self.journal.intents.last_move(cluster).await? else {
+        let realm = self.realms.now(&cluster.profile);
+        let Some(last) = self.journal.intents.last_move(&realm, &cluster.id).await? else {
             return Ok(WayBack::Unknown);
         };
         let (Some((Action::Switch, Parameters::Move { pairs })), Some(before)) =

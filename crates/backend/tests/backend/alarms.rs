@@ -23,8 +23,8 @@ async fn close_while_turned_round(
     let region = order.cluster.region.clone();
     let id = order.intent_id.clone();
     stack.slow(CLOSE, 2_000).await;
-    let backend = stack.backend.clone();
-    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
+    let seat = stack.seat.clone();
+    let running = tokio::spawn(async move { seat.submit(order.into()).await.unwrap() });
     stack.arrived(CLOSE).await;
     stack.client.modify_db_cluster_migration(&region, &modify).await.unwrap();
     stack.advance(TRANSITION).await;

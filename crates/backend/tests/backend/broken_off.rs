@@ -47,6 +47,6 @@ async fn work_that_broke_off_keeps_no_shutdown_waiting() {
     stack.submit(&order).await;
     drop(breaking);
     stack.backend.shutdown().await;
-    let error = stack.backend.submit(order.into()).await.unwrap_err();
+    let error = stack.seat.submit(order.into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::ShuttingDown), "{error:?}");
 }

@@ -11,7 +11,7 @@ use crate::support::{ARCHIVE, BILLING, PAYMENTS, Stack, cluster};
 const CHANGE: u32 = 600;
 
 pub async fn state(stack: &Stack, id: &str) -> ClusterState {
-    stack.backend.cluster_view(&cluster(id)).await.unwrap().value.state
+    stack.seat.cluster_view(&cluster(id)).await.unwrap().value.state
 }
 
 /// What somebody posts who has just opened the form.
@@ -55,7 +55,7 @@ async fn ready(kind: ChangeKind) -> (Stack, Post) {
     if kind == ChangeKind::DisableSsl {
         let seen = state(&stack, ARCHIVE).await;
         let on = post_of(&seen, change(ChangeKind::EnableSsl, &seen));
-        stack.backend.submit(on.clone()).await.unwrap();
+        stack.seat.submit(on.clone()).await.unwrap();
         stack.advance(CHANGE).await;
         assert_eq!(stack.closed(&on.intent_id).await.outcome, Outcome::Ran);
     }
@@ -63,7 +63,7 @@ async fn ready(kind: ChangeKind) -> (Stack, Post) {
     let cluster = cluster(id);
     // Past the cache, so that what has just been changed is seen.
     let seen = crate::support::eventually("the cluster can be changed", async || {
-        let state = stack.backend.cluster_view(&cluster).await.unwrap().value.state;
+        let state = stack.seat.cluster_view(&cluster).await.unwrap().value.state;
         let address = &state.endpoints.iter().find(|it| it.kind == EndpointKind::PolardbCluster);
         let ssl = address.unwrap().addresses[0].ssl == Some(true);
         (kind != ChangeKind::DisableSsl || ssl).then_some(state)
@@ -92,14 +92,14 @@ async fn each_change_runs_once_however_often_it_is_posted() {
     for kind in ChangeKind::ALL {
         let (stack, post) = ready(kind).await;
         let (first, second) =
-            tokio::join!(stack.backend.submit(post.clone()), stack.backend.submit(post.clone()));
+            tokio::join!(stack.seat.submit(post.clone()), stack.seat.submit(post.clone()));
         let (first, second) = (first.unwrap(), second.unwrap());
         assert_eq!(first.intent_id, second.intent_id);
         assert!(matches!(first.outcome, Outcome::Accepted | Outcome::Ran), "{first:?}");
         let record = ran(&stack, &post).await;
         assert_eq!(record.intent, post.intent);
         assert!(record.request_id.is_some() && record.sent_at <= record.settled_at);
-        let again = stack.backend.submit(post.clone()).await.unwrap();
+        let again = stack.seat.submit(post.clone()).await.unwrap();
         assert_eq!(again, record);
         assert_eq!(calls(&stack, kind).await, 1, "{kind:?}");
     }
@@ -111,7 +111,7 @@ async fn a_stale_form_sends_nothing_and_names_the_difference() {
         let (stack, mut post) = ready(kind).await;
         let Intent::Change { seen, .. } = &mut post.intent else { panic!() };
         seen.status = "Creating".into();
-        let record = stack.backend.submit(post).await.unwrap();
+        let record = stack.seat.submit(post).await.unwrap();
         assert_eq!(record.outcome, Outcome::Refused);
         let reason = record.reason.unwrap();
         assert!(matches!(reason, Reason::ClusterDifferent(_)), "{reason:?}");
@@ -128,7 +128,7 @@ async fn a_lost_answer_is_settled_by_reading() {
     for kind in ChangeKind::ALL {
         let (stack, post) = ready(kind).await;
         stack.fault(kind.operation(), "drop_after").await;
-        let record = stack.backend.submit(post.clone()).await.unwrap();
+        let record = stack.seat.submit(post.clone()).await.unwrap();
         assert!(matches!(record.reason, Some(Reason::NoAnswer(_))), "{record:?}");
         if kind == ChangeKind::RepointDtsJobs {
             // Nothing of PolarDB tells where a job points.
@@ -145,18 +145,18 @@ async fn a_lost_answer_is_settled_by_reading() {
 async fn an_unanswered_change_is_settled_by_the_next_process() {
     let (stack, post) = ready(ChangeKind::CreateClusterEndpoint).await;
     stack.fault("CreateDBClusterEndpoint", "drop_after").await;
-    let record = stack.backend.submit(post.clone()).await.unwrap();
+    let record = stack.seat.submit(post.clone()).await.unwrap();
     assert_eq!(record.outcome, Outcome::Unknown);
     stack.backend.shutdown().await;
     stack.advance(CHANGE).await;
-    let next = stack.open_again().await;
+    let (backend, next) = stack.open_again().await;
     let record = crate::support::eventually("the intent is closed", async || {
         next.intent(&post.intent_id).await.unwrap().filter(|it| !it.outcome.is_open())
     })
     .await;
     assert_eq!((record.outcome, &record.intent), (Outcome::Ran, &post.intent));
     assert_eq!(stack.calls("CreateDBClusterEndpoint").await.len(), 1);
-    next.shutdown().await;
+    backend.shutdown().await;
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn a_cluster_has_one_open_intent_of_any_kind() {
     let change = change(ChangeKind::CreateClusterEndpoint, &seen);
     let switch = stack.switch_order().await;
     stack.fault("CreateDBClusterEndpoint", "drop_before").await;
-    let open = stack.backend.submit(post_of(&seen, change)).await.unwrap();
+    let open = stack.seat.submit(post_of(&seen, change)).await.unwrap();
     assert_eq!(open.outcome, Outcome::Unknown);
     let record = stack.submit(&switch).await;
     assert_eq!(record.outcome, Outcome::Refused);
@@ -179,11 +179,11 @@ async fn a_cluster_has_one_open_intent_of_any_kind() {
 async fn a_release_needs_the_typed_id_and_a_cluster_without_migration() {
     let (stack, mut post) = ready(ChangeKind::ReleaseCluster).await;
     post.typed_cluster_id = Some(BILLING.to_owned());
-    let record = stack.backend.submit(post).await.unwrap();
+    let record = stack.seat.submit(post).await.unwrap();
     assert_eq!(record.reason, Some(Reason::NotConfirmed(ARCHIVE.to_owned())));
     let seen = state(&stack, BILLING).await;
     let post = post_of(&seen, change(ChangeKind::ReleaseCluster, &seen));
-    let record = stack.backend.submit(post).await.unwrap();
+    let record = stack.seat.submit(post).await.unwrap();
     assert_eq!(
         record.reason.map(|reason| reason.to_string()).unwrap(),
         "a cluster with a migration cannot be released: end the migration first"
@@ -194,14 +194,14 @@ async fn a_release_needs_the_typed_id_and_a_cluster_without_migration() {
 #[tokio::test]
 async fn a_form_that_was_posted_before_with_other_values_sends_nothing() {
     let (stack, post) = ready(ChangeKind::ChangePort).await;
-    stack.backend.submit(post.clone()).await.unwrap();
+    stack.seat.submit(post.clone()).await.unwrap();
     let mut other = post.clone();
     let Intent::Change { change: ClusterChange::ChangePort { port, .. }, .. } = &mut other.intent
     else {
         panic!()
     };
     *port = 3311;
-    let refused = stack.backend.submit(other).await.unwrap_err();
+    let refused = stack.seat.submit(other).await.unwrap_err();
     assert!(matches!(refused, SubmitError::FormReused(first) if first.intent == post.intent));
     assert_eq!(stack.calls("ModifyDBEndpointAddress").await.len(), 1);
 }
@@ -209,10 +209,10 @@ async fn a_form_that_was_posted_before_with_other_values_sends_nothing() {
 #[tokio::test]
 async fn jobs_that_were_re_pointed_are_remembered() {
     let (stack, post) = ready(ChangeKind::RepointDtsJobs).await;
-    let id = cluster(PAYMENTS).id;
-    assert_eq!(stack.backend.known_dts_jobs(&id).await.unwrap(), []);
-    stack.backend.submit(post).await.unwrap();
-    let known = stack.backend.known_dts_jobs(&id).await.unwrap();
+    let id = cluster(PAYMENTS);
+    assert_eq!(stack.seat.known_dts_jobs(&id).await.unwrap(), []);
+    stack.seat.submit(post).await.unwrap();
+    let known = stack.seat.known_dts_jobs(&id).await.unwrap();
     assert_eq!(
         (known[0].job.as_str(), known[0].target.as_str()),
         ("di4payments0ledger1", PAYMENTS)

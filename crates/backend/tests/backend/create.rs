@@ -1,6 +1,6 @@
 //! Creating a cluster by Migration from RDS, and the role it needs.
 
-use backend::{Intent, IntentId, Outcome, Post, Reason, SourceRef, SubjectState};
+use backend::{Intent, IntentId, Journalled, Outcome, Post, Reason, SourceRef, SubjectState};
 use migration::{CreateCluster, InstanceId, MigrationStatus, ProfileName, RegionId};
 
 use crate::support::{BILLING, ORDERS, Stack, cluster, eventually};
@@ -18,7 +18,7 @@ pub fn source(id: &str) -> SourceRef {
 /// What somebody posts who has just opened the form.
 async fn post(stack: &Stack) -> Post {
     let source = source(ORDERS);
-    let seen = Box::new(stack.backend.source(&source).await.unwrap().state);
+    let seen = Box::new(stack.seat.source(&source).await.unwrap().state);
     let description = "orders, migrated".to_owned();
     let new = CreateCluster { version: "8.0".into(), description, ..CreateCluster::default() };
     Post {
@@ -33,7 +33,7 @@ async fn a_cluster_is_created_once_and_known_by_its_id() {
     let stack = Stack::start().await;
     let post = post(&stack).await;
     let (first, second) =
-        tokio::join!(stack.backend.submit(post.clone()), stack.backend.submit(post.clone()));
+        tokio::join!(stack.seat.submit(post.clone()), stack.seat.submit(post.clone()));
     let record = first.unwrap();
     assert_eq!(record.intent_id, second.unwrap().intent_id);
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
@@ -41,13 +41,13 @@ async fn a_cluster_is_created_once_and_known_by_its_id() {
     let migration = stack.now(made.as_str()).await;
     assert_eq!((migration.source.as_str(), &migration.status), (ORDERS, &MigrationStatus::Cloning));
     assert_eq!(stack.calls(CREATE).await.len(), 1);
-    let known = stack.backend.created_from(&source(ORDERS)).await.unwrap();
+    let known = stack.seat.created_from(&source(ORDERS)).await.unwrap();
     let [(id, _)] = known.as_slice() else { panic!("{known:?}") };
     assert_eq!(*id, made);
     // The new cluster's activity begins with its creation.
-    let activity = stack.backend.activity(&made, 10).await.unwrap();
-    assert_eq!(activity.len(), 1);
-    assert_eq!(activity[0].intent, post.intent);
+    let activity = stack.seat.activity(&cluster(made.as_str()), 10).await.unwrap();
+    let [Journalled::Intent(created)] = activity.as_slice() else { panic!("{activity:?}") };
+    assert_eq!(created.intent, post.intent);
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn a_creation_without_an_answer_is_settled_by_finding_the_cluster() {
     let stack = Stack::start().await;
     let post = post(&stack).await;
     stack.fault(CREATE, "drop_after").await;
-    let record = stack.backend.submit(post.clone()).await.unwrap();
+    let record = stack.seat.submit(post.clone()).await.unwrap();
     assert!(matches!(record.reason, Some(Reason::NoAnswer(_))), "{record:?}");
     let record = stack.closed(&post.intent_id).await;
     assert_eq!(record.outcome, Outcome::Ran);
@@ -70,9 +70,9 @@ async fn a_creation_that_never_arrived_stays_unknown_and_keeps_others_from_its_s
     let stack = Stack::start().await;
     let (first, second) = (post(&stack).await, post(&stack).await);
     stack.fault(CREATE, "drop_before").await;
-    let open = stack.backend.submit(first.clone()).await.unwrap();
+    let open = stack.seat.submit(first.clone()).await.unwrap();
     assert_eq!((open.outcome, &open.made), (Outcome::Unknown, &None));
-    let record = stack.backend.submit(second).await.unwrap();
+    let record = stack.seat.submit(second).await.unwrap();
     let since = open.created_at;
     assert_eq!(record.reason, Some(Reason::InProgress { action: open.kind(), since }));
     assert_eq!(stack.calls(CREATE).await.len(), 1);
@@ -83,19 +83,19 @@ async fn an_unanswered_creation_is_settled_by_the_next_process() {
     let stack = Stack::start().await;
     let post = post(&stack).await;
     stack.fault(CREATE, "drop_after").await;
-    stack.backend.submit(post.clone()).await.unwrap();
+    stack.seat.submit(post.clone()).await.unwrap();
     stack.closed(&post.intent_id).await;
     stack.backend.shutdown().await;
     stack.set_back_to("sent").await;
     stack.sql("UPDATE intents SET made = NULL").await;
-    let next = stack.open_again().await;
+    let (backend, next) = stack.open_again().await;
     let record = eventually("the intent is closed", async || {
         next.intent(&post.intent_id).await.unwrap().filter(|it| !it.outcome.is_open())
     })
     .await;
     assert_eq!((record.outcome, record.made.is_some()), (Outcome::Ran, true));
     assert_eq!(stack.calls(CREATE).await.len(), 1);
-    next.shutdown().await;
+    backend.shutdown().await;
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn a_form_whose_source_changed_or_that_the_cloud_would_refuse_sends_nothin
     let mut stale = post(&stack).await;
     let Intent::CreateCluster { seen, .. } = &mut stale.intent else { panic!() };
     seen.version = "5.7".into();
-    let record = stack.backend.submit(stale).await.unwrap();
+    let record = stack.seat.submit(stale).await.unwrap();
     assert_eq!(record.outcome, Outcome::Refused);
     assert_eq!(
         record.reason.unwrap().to_string(),
@@ -113,7 +113,7 @@ async fn a_form_whose_source_changed_or_that_the_cloud_would_refuse_sends_nothin
     let mut wrong = post(&stack).await;
     let Intent::CreateCluster { new, .. } = &mut wrong.intent else { panic!() };
     new.description = "x".into();
-    let record = stack.backend.submit(wrong).await.unwrap();
+    let record = stack.seat.submit(wrong).await.unwrap();
     assert!(matches!(record.reason, Some(Reason::NewCluster(_))), "{record:?}");
     assert_eq!(stack.calls(CREATE).await.len(), 0);
 }
@@ -124,7 +124,7 @@ async fn the_vendors_no_ends_the_intent_as_not_run() {
     let mut post = post(&stack).await;
     let Intent::CreateCluster { new, .. } = &mut post.intent else { panic!() };
     new.zone = "cn-hangzhou-z".into();
-    let record = stack.backend.submit(post).await.unwrap();
+    let record = stack.seat.submit(post).await.unwrap();
     assert_eq!(record.outcome, Outcome::NotRun);
     let Some(Reason::Answered(error)) = record.reason else { panic!("{:?}", record.reason) };
     assert_eq!(error.code.as_deref(), Some("Location.FailedGetSubDomain"));
@@ -140,7 +140,7 @@ async fn a_role_that_exists_is_not_created_again() {
         intent: Intent::CreateServiceLinkedRole { profile, region },
         typed_cluster_id: None,
     };
-    let record = stack.backend.submit(post.clone()).await.unwrap();
+    let record = stack.seat.submit(post.clone()).await.unwrap();
     assert_eq!((record.outcome, &record.reason), (Outcome::Refused, &Some(Reason::RoleExists)));
     assert_eq!(stack.intent(&post.intent_id).await, Some(record));
     assert_eq!(stack.calls("CreateServiceLinkedRole").await.len(), 0);

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use backend::{Backend, Config, Follower};
+use backend::{Config, Follower};
 use migration::{Migration, MigrationStatus};
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{BILLING, CHECKOUT, SLOW_POLL, Stack, cluster};
+use crate::support::{BILLING, CHECKOUT, SLOW_POLL, Stack, cluster, seat_of};
 
 const DESCRIBE: &str = "DescribeDBClusterMigration";
 const LONG: Duration = Duration::from_secs(3_600);
@@ -25,7 +25,7 @@ async fn two_hundred_followers_make_the_calls_of_one() {
     let started = Instant::now();
     let mut followers = JoinSet::new();
     for _ in 0..200 {
-        let mut follower = stack.backend.follow(&cluster(BILLING));
+        let mut follower = stack.seat.follow(&cluster(BILLING));
         followers.spawn(async move {
             let mut seen = BTreeSet::new();
             for _ in 0..4 {
@@ -54,11 +54,11 @@ async fn two_hundred_followers_make_the_calls_of_one() {
 #[tokio::test]
 async fn a_reading_that_somebody_else_took_is_seen_at_once() {
     let stack = Stack::start().await;
-    let backend = Backend::open(Config { slow_poll: LONG, ..stack.config() }).await.unwrap();
-    let mut follower = backend.follow(&cluster(BILLING));
+    let seat = seat_of(Config { slow_poll: LONG, ..stack.next_config().await }).await;
+    let mut follower = seat.follow(&cluster(BILLING));
     assert_eq!(next(&mut follower).await.status, MigrationStatus::SyncingToPolardb);
     let order = stack.switch_order().await;
-    backend.submit(order.into()).await.unwrap();
+    seat.submit(order.into()).await.unwrap();
     // Each reading must come soon; the slow poll would take an hour.
     while next(&mut follower).await.status != MigrationStatus::Switching {}
 }
@@ -66,11 +66,11 @@ async fn a_reading_that_somebody_else_took_is_seen_at_once() {
 #[tokio::test]
 async fn somebody_who_joins_later_sees_the_latest_reading_without_a_call() {
     let stack = Stack::start().await;
-    let backend = Backend::open(Config { slow_poll: LONG, ..stack.config() }).await.unwrap();
-    let mut first = backend.follow(&cluster(BILLING));
+    let seat = seat_of(Config { slow_poll: LONG, ..stack.next_config().await }).await;
+    let mut first = seat.follow(&cluster(BILLING));
     next(&mut first).await;
     let before = stack.calls(DESCRIBE).await.len();
-    let mut second = backend.follow(&cluster(BILLING));
+    let mut second = seat.follow(&cluster(BILLING));
     next(&mut second).await;
     assert_eq!(stack.calls(DESCRIBE).await.len(), before);
 }
@@ -78,12 +78,12 @@ async fn somebody_who_joins_later_sees_the_latest_reading_without_a_call() {
 #[tokio::test]
 async fn when_the_last_follower_goes_the_calls_end() {
     let stack = Stack::start().await;
-    let mut follower = stack.backend.follow(&cluster(BILLING));
+    let mut follower = stack.seat.follow(&cluster(BILLING));
     next(&mut follower).await;
     drop(follower);
     // A new reader begins only if the old one has ended, and then there is a call of its own.
     let before = stack.calls(DESCRIBE).await.len();
-    let mut other = stack.backend.follow(&cluster(CHECKOUT));
+    let mut other = stack.seat.follow(&cluster(CHECKOUT));
     for _ in 0..20 {
         next(&mut other).await;
     }
@@ -95,7 +95,7 @@ async fn when_the_last_follower_goes_the_calls_end() {
 #[tokio::test]
 async fn a_shutdown_ends_every_follower() {
     let stack = Stack::start().await;
-    let mut follower = stack.backend.follow(&cluster(BILLING));
+    let mut follower = stack.seat.follow(&cluster(BILLING));
     next(&mut follower).await;
     stack.backend.shutdown().await;
     let end = async { while follower.next().await.is_some() {} };

@@ -4,31 +4,31 @@ use std::collections::BTreeMap;
 
 use acs_client::{ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{
-    Backend, CallQuery, DatabaseUrl, LabDone, LabError, LabField, LabFields, LabForm, LabOutcome,
-    LabView, Trouble,
+    CallQuery, DatabaseUrl, LabDone, LabError, LabField, LabFields, LabForm, LabOutcome, LabView,
+    Seat, Trouble,
 };
 use migration::MigrationStatus;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
-use super::support::{BILLING, CHECKOUT, Stack, backend_config, cluster};
+use super::support::{BILLING, CHECKOUT, Stack, backend_config, cluster, seat_of};
 
-pub async fn post(backend: &Backend, form: LabForm, fields: &[(&str, &str)]) -> LabOutcome {
+pub async fn post(seat: &Seat, form: LabForm, fields: &[(&str, &str)]) -> LabOutcome {
     let fields: BTreeMap<_, _> =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let id = backend.order_in_lab(form, LabFields(fields)).await.unwrap();
-    backend.lab().await.unwrap().outcome(&id).unwrap()
+    let id = seat.order_in_lab(form, LabFields(fields)).await.unwrap();
+    seat.lab().await.unwrap().outcome(&id).unwrap()
 }
 
-pub async fn view(backend: &Backend) -> LabView {
-    backend.lab().await.unwrap().view(&CallQuery::default()).await.unwrap()
+pub async fn view(seat: &Seat) -> LabView {
+    seat.lab().await.unwrap().view(&CallQuery::default()).await.unwrap()
 }
 
-pub async fn backend_of(upstream: Upstream) -> (Backend, tempfile::TempDir) {
+pub async fn backend_of(upstream: Upstream) -> (Seat, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let config = ClientConfig::new(upstream, Credentials::emulator_default());
     let config = backend_config(config, DatabaseUrl::Sqlite(folder.path().join("journal.db")));
-    (Backend::open(config).await.unwrap(), folder)
+    (seat_of(config).await, folder)
 }
 
 #[tokio::test]
@@ -40,11 +40,11 @@ async fn the_cloud_has_no_lab_and_no_form_does_anything_there() {
         endpoint("https://127.0.0.1:1"),
         endpoint("http://127.0.0.1:1"),
     ] {
-        let (backend, _folder) = backend_of(upstream.clone()).await;
-        assert!(backend.lab().await.is_none() && !backend.has_lab(), "{upstream:?}");
-        let posted = backend.order_in_lab(LabForm::ClearFaults, LabFields::default()).await;
+        let (seat, _folder) = backend_of(upstream.clone()).await;
+        assert!(seat.lab().await.is_none() && !seat.has_lab(), "{upstream:?}");
+        let posted = seat.order_in_lab(LabForm::ClearFaults, LabFields::default()).await;
         assert_eq!(posted, None);
-        assert!(backend.begin_tour(true).await.is_none());
+        assert!(seat.begin_tour(true).await.is_none());
     }
 }
 
@@ -60,23 +60,23 @@ async fn a_server_on_this_machine_that_is_no_emulator_has_no_lab() {
         }
     });
     let endpoint = EndpointUrl::parse(&format!("http://{address}")).unwrap();
-    let (backend, _folder) = backend_of(Upstream::Endpoint(endpoint)).await;
-    assert!(backend.lab().await.is_none());
+    let (seat, _folder) = backend_of(Upstream::Endpoint(endpoint)).await;
+    assert!(seat.lab().await.is_none());
     serving.abort();
 }
 
 #[tokio::test]
 async fn the_clock_is_paused_sped_up_and_moved_to_what_comes_next() {
     let stack = Stack::start().await;
-    let backend = &stack.backend;
-    assert!(backend.has_lab(), "known from the start");
-    let clock = async |fields: &[(&str, &str)]| post(backend, LabForm::Clock, fields).await.answer;
+    let seat = &stack.seat;
+    assert!(seat.has_lab(), "known from the start");
+    let clock = async |fields: &[(&str, &str)]| post(seat, LabForm::Clock, fields).await.answer;
     assert_eq!(clock(&[("change", "pause")]).await, Ok(LabDone::AsAsked));
     assert_eq!(clock(&[("change", "speed"), ("speed", "30.5")]).await, Ok(LabDone::AsAsked));
-    let before = view(backend).await.clock;
+    let before = view(seat).await.clock;
     assert_eq!((before.paused, before.speed.to_string().as_str()), (true, "30.5"));
     assert_eq!(clock(&[("change", "advance"), ("seconds", "90")]).await, Ok(LabDone::AsAsked));
-    assert_eq!(view(backend).await.clock.now.duration_since(before.now).as_secs(), 90);
+    assert_eq!(view(seat).await.clock.now.duration_since(before.now).as_secs(), 90);
 
     let order = stack.switch_order().await;
     stack.submit(&order).await;
@@ -127,21 +127,21 @@ async fn what_is_wrong_with_a_form_is_named_and_its_fields_are_kept() {
         (LabForm::Restore, &[("name", "before")], LabError::NotConfirmed),
         (LabForm::Reset, &[("text", "yes")], LabError::NotConfirmed),
     ] {
-        let outcome = post(&stack.backend, form, fields).await;
+        let outcome = post(&stack.seat, form, fields).await;
         assert_eq!(outcome.answer, Err(error), "{form:?} {fields:?}");
         assert_eq!(outcome.fields.0.len(), fields.len());
     }
     let fields = &[("kind", "throttle"), ("action", "DescribeMoon")];
-    let refused = post(&stack.backend, LabForm::Fault, fields).await;
+    let refused = post(&stack.seat, LabForm::Fault, fields).await;
     let Err(LabError::Refused(sentence)) = refused.answer else { panic!("there is no such") };
     assert_eq!(sentence, "there is no operation DescribeMoon");
-    assert!(view(&stack.backend).await.faults.is_empty());
+    assert!(view(&stack.seat).await.faults.is_empty());
 }
 
 #[tokio::test]
 async fn faults_are_ordered_by_form_and_ready_made() {
     let stack = Stack::start().await;
-    let backend = &stack.backend;
+    let seat = &stack.seat;
     let own = [
         ("kind", "error"),
         ("status", "503"),
@@ -151,77 +151,77 @@ async fn faults_are_ordered_by_form_and_ready_made() {
         // Of another kind, which does not look at it.
         ("ms", "5"),
     ];
-    assert_eq!(post(backend, LabForm::Fault, &own).await.answer, Ok(LabDone::AsAsked));
+    assert_eq!(post(seat, LabForm::Fault, &own).await.answer, Ok(LabDone::AsAsked));
     for preset in backend::Preset::ALL {
-        let outcome = post(backend, LabForm::Fault, &[("preset", preset.as_str())]).await;
+        let outcome = post(seat, LabForm::Fault, &[("preset", preset.as_str())]).await;
         assert_eq!(outcome.answer, Ok(LabDone::AsAsked), "{preset:?}");
     }
-    let faults = view(backend).await.faults;
+    let faults = view(seat).await.faults;
     assert_eq!(faults.len(), 1 + backend::Preset::ALL.len());
     assert_eq!((faults[0].probability, faults[0].left), (Some(0.25), None));
     let id = faults[0].id.to_string();
-    post(backend, LabForm::RemoveFault, &[("name", id.as_str())]).await;
-    assert_eq!(view(backend).await.faults.len(), faults.len() - 1);
-    post(backend, LabForm::ClearFaults, &[]).await;
-    assert!(view(backend).await.faults.is_empty());
+    post(seat, LabForm::RemoveFault, &[("name", id.as_str())]).await;
+    assert_eq!(view(seat).await.faults.len(), faults.len() - 1);
+    post(seat, LabForm::ClearFaults, &[]).await;
+    assert!(view(seat).await.faults.is_empty());
 }
 
 #[tokio::test]
 async fn a_change_in_the_lab_is_seen_by_the_next_reading() {
     let stack = Stack::start().await;
     let delay =
-        async || stack.backend.migration(&cluster(BILLING)).await.unwrap().value.delay.seconds();
+        async || stack.seat.migration(&cluster(BILLING)).await.unwrap().value.delay.seconds();
     assert!(delay().await.is_some_and(|seconds| seconds < 60));
     let lag = [("cluster", BILLING), ("change", "lag"), ("seconds", "900")];
-    post(&stack.backend, LabForm::Migration, &lag).await;
+    post(&stack.seat, LabForm::Migration, &lag).await;
     assert_eq!(delay().await, Some(900), "not the shared reading of before");
     let held = [("cluster", CHECKOUT), ("change", "release")];
-    assert_eq!(post(&stack.backend, LabForm::Migration, &held).await.answer, Ok(LabDone::AsAsked));
+    assert_eq!(post(&stack.seat, LabForm::Migration, &held).await.answer, Ok(LabDone::AsAsked));
 }
 
 #[tokio::test]
 async fn scenarios_and_snapshots_are_loaded_when_confirmed() {
     let stack = Stack::start().await;
-    let backend = &stack.backend;
-    let count = async || view(backend).await.emulated.clusters.len();
+    let seat = &stack.seat;
+    let count = async || view(seat).await.emulated.clusters.len();
     let demo = count().await;
-    post(backend, LabForm::Snapshot, &[("name", "before")]).await;
-    post(backend, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
+    post(seat, LabForm::Snapshot, &[("name", "before")]).await;
+    post(seat, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
     assert_eq!(count().await, 0);
-    post(backend, LabForm::Restore, &[("name", "before"), ("confirm", "yes")]).await;
+    post(seat, LabForm::Restore, &[("name", "before"), ("confirm", "yes")]).await;
     assert_eq!(count().await, demo);
-    let text = backend.lab().await.unwrap().scenario().await.unwrap();
-    post(backend, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
+    let text = seat.lab().await.unwrap().scenario().await.unwrap();
+    post(seat, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
     let pasted = [("text", text.as_str()), ("confirm", "yes")];
-    assert_eq!(post(backend, LabForm::Paste, &pasted).await.answer, Ok(LabDone::AsAsked));
+    assert_eq!(post(seat, LabForm::Paste, &pasted).await.answer, Ok(LabDone::AsAsked));
     assert_eq!(count().await, demo);
-    let reset = post(backend, LabForm::Reset, &[("text", " reset ")]).await;
+    let reset = post(seat, LabForm::Reset, &[("text", " reset ")]).await;
     assert_eq!(reset.answer, Ok(LabDone::AsAsked));
 }
 
 #[tokio::test]
 async fn a_tour_begins_at_a_cluster_that_can_be_switched_with_the_clock_running() {
     let stack = Stack::start().await;
-    let backend = &stack.backend;
-    post(backend, LabForm::Clock, &[("change", "pause")]).await;
-    let begun = backend.begin_tour(false).await.unwrap().unwrap();
+    let seat = &stack.seat;
+    post(seat, LabForm::Clock, &[("change", "pause")]).await;
+    let begun = seat.begin_tour(false).await.unwrap().unwrap();
     assert_eq!(begun, cluster(BILLING));
-    let clock = view(backend).await.clock;
+    let clock = view(seat).await.clock;
     assert!(!clock.paused && clock.speed >= 30.0, "{clock:?}");
 
-    post(backend, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
-    let refused = backend.begin_tour(false).await.unwrap().unwrap_err();
-    let outcome = backend.lab().await.unwrap().outcome(&refused).unwrap();
+    post(seat, LabForm::Load, &[("scenario", "empty"), ("confirm", "yes")]).await;
+    let refused = seat.begin_tour(false).await.unwrap().unwrap_err();
+    let outcome = seat.lab().await.unwrap().outcome(&refused).unwrap();
     assert_eq!(outcome.answer, Err(LabError::NoClusterForTour));
-    assert_eq!(backend.begin_tour(true).await.unwrap(), Ok(cluster(BILLING)));
+    assert_eq!(seat.begin_tour(true).await.unwrap(), Ok(cluster(BILLING)));
 }
 
 #[tokio::test]
 async fn a_tour_that_cannot_read_the_clusters_says_what_the_trouble_is() {
     let stack = Stack::start().await;
     stack.forbid("DescribeDBClusters").await;
-    let refused = stack.backend.begin_tour(false).await.unwrap().unwrap_err();
-    let outcome = stack.backend.lab().await.unwrap().outcome(&refused).unwrap();
+    let refused = stack.seat.begin_tour(false).await.unwrap().unwrap_err();
+    let outcome = stack.seat.lab().await.unwrap().outcome(&refused).unwrap();
     let Err(LabError::Unread(error)) = outcome.answer else { panic!("{outcome:?}") };
     assert_eq!(error.trouble, Trouble::Forbidden);
     assert_eq!(error.code.as_deref(), Some("Forbidden.RAM"));
@@ -230,9 +230,9 @@ async fn a_tour_that_cannot_read_the_clusters_says_what_the_trouble_is() {
 #[tokio::test]
 async fn an_emulator_that_has_gone_still_has_a_lab_that_says_so() {
     let stack = Stack::start().await;
-    let backend = stack.open_again().await;
+    let (_, seat) = stack.open_again().await;
     stack.emulator.shutdown().await;
-    let lab = backend.lab().await.unwrap();
+    let lab = seat.lab().await.unwrap();
     let error = lab.view(&CallQuery::default()).await.unwrap_err();
     assert!(matches!(error, LabError::Unreachable(_)), "{error:?}");
 }

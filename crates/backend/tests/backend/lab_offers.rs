@@ -68,31 +68,31 @@ fn whole_request(text: &str) -> Option<(String, String)> {
 #[tokio::test]
 async fn a_kind_and_a_scenario_that_only_the_emulator_knows_are_ordered_by_its_words() {
     let (upstream, mut posted) = newer_emulator().await;
-    let (backend, _folder) = backend_of(upstream).await;
+    let (seat, _folder) = backend_of(upstream).await;
     let mut fields =
         vec![("kind", "moonquake"), ("depth", "7.5"), ("moon", "full"), ("times", "2")];
-    let missing = post(&backend, LabForm::Fault, &fields).await;
+    let missing = post(&seat, LabForm::Fault, &fields).await;
     assert_eq!(missing.answer, Err(LabError::Missing(LabField::Milliseconds)));
     fields.push(("ms", "40"));
-    assert_eq!(post(&backend, LabForm::Fault, &fields).await.answer, Ok(LabDone::AsAsked));
+    assert_eq!(post(&seat, LabForm::Fault, &fields).await.answer, Ok(LabDone::AsAsked));
     let (path, body) = posted.recv().await.unwrap();
     assert_eq!(path, "/_emulator/faults");
     let body: serde_json::Value = serde_json::from_str(&body).unwrap();
     let expected = serde_json::json!({ "kind": "moonquake", "times": 2, "ms": 40, "depth": 7.5, "moon": "full" });
     assert_eq!(body, expected);
-    let unknown = post(&backend, LabForm::Fault, &[("kind", "throttle")]).await;
+    let unknown = post(&seat, LabForm::Fault, &[("kind", "throttle")]).await;
     assert_eq!(unknown.answer, Err(LabError::Choice(LabField::Kind)));
 
     let load = [("scenario", "moon"), ("confirm", "yes")];
-    assert_eq!(post(&backend, LabForm::Load, &load).await.answer, Ok(LabDone::AsAsked));
+    assert_eq!(post(&seat, LabForm::Load, &load).await.answer, Ok(LabDone::AsAsked));
     assert_eq!(posted.recv().await.unwrap().1, r#"{"scenario":"moon"}"#);
 }
 
 #[tokio::test]
 async fn every_kind_and_scenario_of_the_emulator_is_offered_and_can_be_ordered() {
     let stack = Stack::start().await;
-    let backend = &stack.backend;
-    let LabView { kinds, scenarios, .. } = view(backend).await;
+    let seat = &stack.seat;
+    let LabView { kinds, scenarios, .. } = view(seat).await;
     for kind in &kinds {
         let mut fields = vec![("kind".to_owned(), kind.kind.clone())];
         for field in backend::shown_fields(kind) {
@@ -107,16 +107,16 @@ async fn every_kind_and_scenario_of_the_emulator_is_offered_and_can_be_ordered()
             fields.push((name.to_owned(), text));
         }
         let fields: Vec<_> = fields.iter().map(|(name, text)| (&**name, &**text)).collect();
-        let outcome = post(backend, LabForm::Fault, &fields).await;
+        let outcome = post(seat, LabForm::Fault, &fields).await;
         assert_eq!(outcome.answer, Ok(LabDone::AsAsked), "{fields:?}");
     }
-    let faults = view(backend).await.faults;
+    let faults = view(seat).await.faults;
     let ordered: Vec<_> = faults.iter().map(|fault| &fault.kind).collect();
     assert_eq!(ordered, kinds.iter().map(|kind| &kind.kind).collect::<Vec<_>>());
     assert!(ordered.len() >= 12 && scenarios.len() >= 6, "{ordered:?} {scenarios:?}");
     for name in scenarios.iter().filter(|name| !name.starts_with("fleet")) {
-        let outcome = post(backend, LabForm::Load, &[("scenario", name), ("confirm", "yes")]).await;
+        let outcome = post(seat, LabForm::Load, &[("scenario", name), ("confirm", "yes")]).await;
         assert_eq!(outcome.answer, Ok(LabDone::AsAsked), "{name}");
-        assert_eq!(&view(backend).await.emulated.scenario, name);
+        assert_eq!(&view(seat).await.emulated.scenario, name);
     }
 }

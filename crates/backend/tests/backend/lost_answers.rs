@@ -56,21 +56,21 @@ async fn a_call_lost_before_the_work_stays_unknown_until_a_person_decides() {
     assert_eq!(record.settled_at, None);
     blocks(&stack).await;
 
-    assert!(!stack.backend.may_be_decided(&record));
-    let early = stack.backend.decide(&order.intent_id, false).await.unwrap_err();
+    assert!(!stack.seat.may_be_decided(&record));
+    let early = stack.seat.decide(&order.intent_id, false).await.unwrap_err();
     assert!(matches!(early, DecideError::TooEarly), "{early:?}");
     blocks(&stack).await;
 
     stack.age().await;
     let record = stack.intent(&order.intent_id).await.unwrap();
     assert_eq!(record.outcome, Outcome::Unknown);
-    assert!(stack.backend.may_be_decided(&record));
-    let decided = stack.backend.decide(&order.intent_id, false).await.unwrap();
+    assert!(stack.seat.may_be_decided(&record));
+    let decided = stack.seat.decide(&order.intent_id, false).await.unwrap();
     assert_eq!(decided.outcome, Outcome::NotRun);
-    assert_eq!(decided.reason, Some(Reason::Decided { actor: "operator".to_owned() }));
+    assert_eq!(decided.reason, Some(Reason::Decided { caller: "operator".to_owned() }));
     assert!(decided.read_after.is_some() && decided.settled_at.is_some());
     assert_eq!(stack.intent(&order.intent_id).await, Some(decided));
-    let again = stack.backend.decide(&order.intent_id, true).await.unwrap_err();
+    let again = stack.seat.decide(&order.intent_id, true).await.unwrap_err();
     assert!(matches!(again, DecideError::Settled), "{again:?}");
 
     assert_eq!(stack.submit(&stack.switch_order().await).await.outcome, Outcome::Ran);
@@ -84,7 +84,7 @@ async fn a_person_may_say_that_it_ran() {
     let order = stack.switch_order().await;
     stack.submit(&order).await;
     stack.age().await;
-    let decided = stack.backend.decide(&order.intent_id, true).await.unwrap();
+    let decided = stack.seat.decide(&order.intent_id, true).await.unwrap();
     assert_eq!(decided.outcome, Outcome::Ran);
 }
 
@@ -92,7 +92,7 @@ async fn a_person_may_say_that_it_ran() {
 async fn nobody_can_decide_what_was_never_posted() {
     let stack = Stack::start().await;
     let id = backend::IntentId::random();
-    let error = stack.backend.decide(&id, true).await.unwrap_err();
+    let error = stack.seat.decide(&id, true).await.unwrap_err();
     assert!(matches!(error, DecideError::NotFound), "{error:?}");
 }
 
@@ -169,8 +169,8 @@ async fn reading_that_fails_for_a_while_settles_later() {
     let order = stack.switch_order().await;
     // The reading before the call works; the answer takes its time, and then nothing can be read any more.
     stack.slow(MODIFY, 500).await;
-    let (backend, posted) = (stack.backend.clone(), order.clone());
-    let running = tokio::spawn(async move { backend.submit(posted.into()).await.unwrap() });
+    let (seat, posted) = (stack.seat.clone(), order.clone());
+    let running = tokio::spawn(async move { seat.submit(posted.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
     stack.control("faults", unreadable).await;
     let record = running.await.unwrap();
@@ -186,9 +186,9 @@ async fn reading_that_fails_for_a_while_settles_later() {
 async fn an_upstream_that_is_gone_refuses_before_sending() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
-    let Stack { emulator, backend, .. } = stack;
+    let Stack { emulator, seat, .. } = stack;
     emulator.shutdown().await;
-    let record = backend.submit(order.into()).await.unwrap();
+    let record = seat.submit(order.into()).await.unwrap();
     assert_eq!(record.outcome, Outcome::Refused);
     let Some(Reason::Unreadable(error)) = record.reason else { panic!("readable") };
     assert_eq!(error.trouble, Trouble::Unreachable);

@@ -4,13 +4,17 @@
 
 mod alarms;
 mod both_write;
+mod bounded;
 mod broken_off;
+mod callers;
 mod cluster_change;
 mod clusters;
 mod create;
+mod databases;
 mod deciding;
 mod following;
 mod journal_first;
+mod kept;
 mod lab;
 mod lab_offers;
 mod lost_answers;
@@ -18,6 +22,7 @@ mod outliving;
 mod preflight;
 mod profiles;
 mod reading;
+mod realms;
 mod refusals;
 mod restart;
 mod samples;

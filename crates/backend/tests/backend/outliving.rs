@@ -13,8 +13,8 @@ async fn a_caller_that_goes_away_while_the_call_is_on_its_way_loses_nothing() {
     let stack = Stack::start().await;
     stack.slow(MODIFY, 500).await;
     let order = stack.switch_order().await;
-    let (backend, posted) = (stack.backend.clone(), order.clone());
-    let caller = tokio::spawn(async move { backend.submit(posted.into()).await });
+    let (seat, posted) = (stack.seat.clone(), order.clone());
+    let caller = tokio::spawn(async move { seat.submit(posted.into()).await });
     stack.arrived(MODIFY).await;
     caller.abort();
     assert!(caller.await.unwrap_err().is_cancelled());
@@ -30,7 +30,7 @@ async fn a_caller_that_goes_away_at_once_loses_nothing() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
     {
-        let mut post = Box::pin(stack.backend.submit(order.clone().into()));
+        let mut post = Box::pin(stack.seat.submit(order.clone().into()));
         let polled = post.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         assert!(matches!(polled, Poll::Pending));
     }
@@ -44,8 +44,8 @@ async fn a_shutdown_waits_for_the_write_in_flight_and_takes_no_new_one() {
     let stack = Stack::start().await;
     stack.slow(MODIFY, 2_000).await;
     let order = stack.switch_order().await;
-    let (backend, posted) = (stack.backend.clone(), order.clone());
-    let caller = tokio::spawn(async move { backend.submit(posted.into()).await.unwrap() });
+    let (seat, posted) = (stack.seat.clone(), order.clone());
+    let caller = tokio::spawn(async move { seat.submit(posted.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
 
     let backend = stack.backend.clone();
@@ -55,14 +55,14 @@ async fn a_shutdown_waits_for_the_write_in_flight_and_takes_no_new_one() {
         // Until the shutdown has begun, this is only one more order for a busy cluster.
         let late =
             crate::support::ActionPost { intent_id: backend::IntentId::random(), ..late.clone() };
-        stack.backend.submit(late.into()).await.err()
+        stack.seat.submit(late.into()).await.err()
     })
     .await;
     assert!(matches!(error, SubmitError::ShuttingDown), "{error:?}");
     assert!(!shutdown.is_finished());
     // Posted again meanwhile, the form is not told that nothing was sent.
-    let (backend, posted) = (stack.backend.clone(), order.clone());
-    let again = tokio::spawn(async move { backend.submit(posted.into()).await.unwrap() });
+    let (seat, posted) = (stack.seat.clone(), order.clone());
+    let again = tokio::spawn(async move { seat.submit(posted.into()).await.unwrap() });
 
     shutdown.await.unwrap();
     assert_eq!(again.await.unwrap().outcome, Outcome::Ran);

@@ -81,14 +81,16 @@ async fn what_was_acknowledged_is_kept_and_read_by_the_next_process() {
     let column = stack.texts("SELECT acknowledged FROM intents").await;
     assert!(column[0].as_ref().unwrap().contains("\"triggers-and-events\""), "{column:?}");
     stack.backend.shutdown().await;
-    let next = stack.open_again().await;
+    let (backend, next) = stack.open_again().await;
     assert_eq!(next.intent(&order.intent_id).await.unwrap(), Some(record.clone()));
 
-    stack.sql(r#"UPDATE intents SET acknowledged = '["no-such-check", "deadline"]'"#).await;
+    stack
+        .sql(r#"UPDATE intents SET acknowledged = '{"v":1,"value":["no-such-check","deadline"]}'"#)
+        .await;
     let read = next.intent(&order.intent_id).await.unwrap().unwrap();
     let backend::Intent::Migration { acknowledged, .. } = read.intent else { panic!() };
     assert_eq!(acknowledged, BTreeSet::from([CheckId::Deadline]));
-    next.shutdown().await;
+    backend.shutdown().await;
 }
 
 #[tokio::test]
@@ -107,7 +109,9 @@ async fn rows_from_before_the_preflight_are_still_read() {
             "the direction was RDS to PolarDB when you opened this page; it is PolarDB to RDS now",
         ),
     ] {
-        stack.sql(&format!("UPDATE intents SET reason = '{old}', acknowledged = '[]'")).await;
+        let old = format!(r#"{{"v":1,"value":{old}}}"#);
+        let none = r#"{"v":1,"value":[]}"#;
+        stack.sql(&format!("UPDATE intents SET reason = '{old}', acknowledged = '{none}'")).await;
         let read = stack.intent(&order.intent_id).await.unwrap();
         assert_eq!(read.reason.unwrap().to_string(), sentence);
     }
@@ -118,9 +122,9 @@ async fn a_delay_on_its_way_to_the_gate_is_amber_by_the_stored_samples() {
     let stack = Stack::start().await;
     let cluster = cluster(BILLING);
     let trend = async || {
-        let now = stack.backend.migration(&cluster).await.unwrap().value;
+        let now = stack.seat.migration(&cluster).await.unwrap().value;
         let report =
-            stack.backend.preflight(&cluster, Action::Switch, &now, None, &MOVE).await.unwrap();
+            stack.seat.preflight(&cluster, Action::Switch, &now, None, &MOVE).await.unwrap();
         report.of(CheckId::DelayTrend).next().unwrap().verdict
     };
     assert_eq!(trend().await, Verdict::NotKnown(Weight::Info));
@@ -128,8 +132,8 @@ async fn a_delay_on_its_way_to_the_gate_is_amber_by_the_stored_samples() {
         stack.control("set", json!({ "cluster": BILLING, "delay_seconds": delay })).await;
         stack.advance(15).await;
         eventually("the reading is kept", async || {
-            stack.backend.migration(&cluster).await.unwrap();
-            let kept = stack.backend.samples(&cluster.id, 10).await.unwrap();
+            stack.seat.migration(&cluster).await.unwrap();
+            let kept = stack.seat.samples(&cluster, 10).await.unwrap();
             kept.last().filter(|it| it.delay == Delay::from_wire(Some(delay))).map(|_| ())
         })
         .await;
@@ -146,8 +150,7 @@ async fn a_roll_back_is_checked_against_what_the_switch_had_swapped() {
     assert_eq!(stack.submit(&switch).await.outcome, Outcome::Ran);
     stack.advance(TRANSITION).await;
     let now = stack.now(BILLING).await;
-    let WayBack::Known(back) = stack.backend.way_back(&cluster(BILLING).id, &now).await.unwrap()
-    else {
+    let WayBack::Known(back) = stack.seat.way_back(&cluster(BILLING), &now).await.unwrap() else {
         panic!("not known")
     };
     let order = |pairs| order_of(&now, Action::RollBack, Parameters::Move { pairs });

@@ -27,12 +27,12 @@ async fn watch_together(id: &'static str, interval: Duration) {
     let started = Instant::now();
     let mut watchers = JoinSet::new();
     for _ in 0..200 {
-        let backend = stack.backend.clone();
+        let seat = stack.seat.clone();
         watchers.spawn(async move {
             let cluster = cluster(id);
             let mut seen = BTreeSet::new();
             while seen.len() < 4 {
-                let taken = backend.polled_migration(&cluster).await.unwrap().taken;
+                let taken = seat.polled_migration(&cluster).await.unwrap().taken;
                 assert!(seen.last().is_none_or(|last| *last <= taken), "an older one again");
                 seen.insert(taken);
                 tokio::task::yield_now().await;
@@ -67,7 +67,7 @@ async fn a_failing_upstream_is_not_asked_more_often_than_a_healthy_one() {
     stack.control("faults", json!({ "action": DESCRIBE, "kind": "error", "times": 1_000 })).await;
     let started = Instant::now();
     for _ in 0..100 {
-        let error = stack.backend.polled_migration(&cluster(BILLING)).await.unwrap_err();
+        let error = stack.seat.polled_migration(&cluster(BILLING)).await.unwrap_err();
         assert_eq!(error.trouble, Trouble::Cloud);
     }
     let calls = stack.calls(DESCRIBE).await.len();
@@ -82,7 +82,7 @@ async fn list(stack: &Stack, region: &str, text: &str, status: &str, page: usize
         page,
         ..ClusterQuery::of(place(region))
     };
-    stack.backend.clusters(&query).await.unwrap()
+    stack.seat.clusters(&query).await.unwrap()
 }
 
 fn ids(page: &ClusterPage) -> Vec<&str> {
@@ -183,7 +183,7 @@ async fn a_list_without_an_end_is_an_error() {
     .await;
     let place = place("cn-hangzhou");
     let query = ClusterQuery::of(place);
-    let error = stack.backend.clusters(&query).await.unwrap_err();
+    let error = stack.seat.clusters(&query).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Malformed);
     assert_eq!(error.to_string(), "the list of the clusters in cn-hangzhou does not end");
 }
@@ -195,13 +195,13 @@ async fn regions_that_could_not_be_read_are_read_again_soon() {
         "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
     let profile = ProfileName::default();
-    let error = stack.backend.regions(&profile).await.unwrap_err();
+    let error = stack.seat.regions(&profile).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Forbidden);
     let regions =
-        eventually("the failure is forgotten", async || stack.backend.regions(&profile).await.ok());
+        eventually("the failure is forgotten", async || stack.seat.regions(&profile).await.ok());
     assert!(regions.await.len() > 2);
     let calls = stack.calls("DescribeRegions").await.len();
-    stack.backend.regions(&profile).await.unwrap();
+    stack.seat.regions(&profile).await.unwrap();
     assert_eq!(stack.calls("DescribeRegions").await.len(), calls);
 }
 
@@ -213,5 +213,5 @@ async fn a_list_that_cannot_be_read_is_an_error() {
     stack.control("faults", forbidden).await;
     let place = place("cn-hangzhou");
     let query = ClusterQuery::of(place);
-    assert_eq!(stack.backend.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
+    assert_eq!(stack.seat.clusters(&query).await.unwrap_err().trouble, Trouble::Forbidden);
 }

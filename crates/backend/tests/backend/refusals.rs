@@ -82,7 +82,7 @@ async fn a_status_nobody_knows_refuses_everything() {
         config.upstream = upstream(&proxy.url);
     })
     .await;
-    let seen = stack.backend.migration(&cluster(BILLING)).await.unwrap().value;
+    let seen = stack.seat.migration(&cluster(BILLING)).await.unwrap().value;
     for (action, parameters) in
         [(Action::Switch, MOVE), (Action::Cancel, CLOSE), (Action::Abandon, Parameters::Abandon)]
     {
@@ -199,7 +199,7 @@ async fn parameters_of_another_action_are_an_error_and_leave_no_trace() {
     let stack = Stack::start().await;
     let order = ActionPost { parameters: CLOSE, ..stack.switch_order().await };
     let calls = stack.actions().await.len();
-    let error = stack.backend.submit(order.clone().into()).await.unwrap_err();
+    let error = stack.seat.submit(order.clone().into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::WrongParameters), "{error:?}");
     assert_eq!(stack.intent(&order.intent_id).await, None);
     assert_eq!(stack.actions().await.len(), calls);
@@ -212,16 +212,16 @@ async fn another_profile_is_an_error_and_leaves_no_trace() {
     let mut order = stack.switch_order().await;
     order.cluster.profile = ProfileName::parse("other").unwrap();
     let calls = stack.actions().await.len();
-    let error = stack.backend.submit(order.clone().into()).await.unwrap_err();
+    let error = stack.seat.submit(order.clone().into()).await.unwrap_err();
     assert!(matches!(error, SubmitError::UnknownProfile(_)), "{error:?}");
     assert_eq!(error.to_string(), "this post sent nothing, because there is no profile other here");
     assert_eq!(stack.intent(&order.intent_id).await, None);
 
-    let (backend, cluster) = (&stack.backend, &order.cluster);
+    let (seat, cluster) = (&stack.seat, &order.cluster);
     for error in [
-        backend.polled_migration(cluster).await.unwrap_err(),
-        backend.migration(cluster).await.unwrap_err(),
-        backend.attributes(cluster).await.unwrap_err(),
+        seat.polled_migration(cluster).await.unwrap_err(),
+        seat.migration(cluster).await.unwrap_err(),
+        seat.attributes(cluster).await.unwrap_err(),
     ] {
         assert_eq!(error.trouble, Trouble::UnknownProfile);
         assert_eq!(error.to_string(), "there is no profile other here");
@@ -243,7 +243,7 @@ async fn an_address_without_a_connection_string_stands_in_nobodys_way() {
         config.upstream = upstream(&proxy.url);
     })
     .await;
-    let now = stack.backend.migration(&cluster(BILLING)).await.unwrap().value;
+    let now = stack.seat.migration(&cluster(BILLING)).await.unwrap().value;
     let mut addresses = now.rds_endpoints.iter().chain(&now.polardb_endpoints);
     assert!(addresses.any(|it| it.addresses.iter().any(|it| it.connection_string.is_empty())));
     let mut order = order_of(&now, Action::Switch, MOVE);
@@ -259,8 +259,8 @@ async fn an_upstream_that_says_no_ends_the_intent_as_not_run_with_its_words() {
     let stack = Stack::start().await;
     // Between the reading and the call, somebody else cancels.
     stack.slow("ModifyDBClusterMigration", 2_000).await;
-    let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
-    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
+    let (seat, order) = (stack.seat.clone(), stack.switch_order().await);
+    let running = tokio::spawn(async move { seat.submit(order.into()).await.unwrap() });
     stack.arrived("ModifyDBClusterMigration").await;
     let (client, at): (&Client, _) = (&stack.client, cluster(BILLING));
     client.close_db_cluster_migration(&at.region, &at.id, true).await.unwrap();

@@ -1,28 +1,30 @@
 //! A process that ends in the middle of a write: the next one finds out what became of it.
 
-use backend::{Backend, IntentId, IntentRecord, Outcome, Parameters, Reason};
+use backend::{IntentId, IntentRecord, Outcome, Parameters, Reason, Seat};
 use migration::Action;
 use tokio::runtime;
 
-use crate::support::{ActionPost, BILLING, SLOW_POLL, Stack, eventually, order_of};
+use crate::support::{
+    ActionPost, BILLING, SLOW_POLL, Stack, eventually, order_of, readable, seat_of,
+};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
-async fn closed_by(backend: &Backend, id: &IntentId) -> IntentRecord {
+async fn closed_by(seat: &Seat, id: &IntentId) -> IntentRecord {
     eventually("the intent is closed", async || {
-        backend.intent(id).await.unwrap().filter(|record| !record.outcome.is_open())
+        seat.intent(id).await.unwrap().filter(|record| !record.outcome.is_open())
     })
     .await
 }
 
 /// Posts from a process of its own, which is killed once the call has arrived.
-fn post_and_be_killed(stack: &Stack, order: ActionPost) -> runtime::Runtime {
+async fn post_and_be_killed(stack: &Stack, order: ActionPost) -> runtime::Runtime {
     let process = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let process = process.unwrap();
-    let config = stack.config();
+    let config = stack.next_config().await;
     process.spawn(async move {
-        let backend = Backend::open(config).await.unwrap();
-        backend.submit(order.into()).await
+        let seat = seat_of(config).await;
+        seat.submit(order.into()).await
     });
     process
 }
@@ -33,11 +35,11 @@ async fn a_kill_between_sending_and_answer_is_settled_truthfully_after_the_resta
     stack.backend.shutdown().await;
     stack.slow(MODIFY, 1_500).await;
     let order = stack.switch_order().await;
-    let process = post_and_be_killed(&stack, order.clone());
+    let process = post_and_be_killed(&stack, order.clone()).await;
     stack.arrived(MODIFY).await;
     process.shutdown_background();
 
-    let next = stack.open_again().await;
+    let (_, next) = stack.open_again().await;
     let record = next.intent(&order.intent_id).await.unwrap().unwrap();
     assert_eq!(record.outcome, Outcome::Unknown);
     assert_eq!(record.reason, Some(Reason::StoppedBeforeAnswer));
@@ -59,7 +61,7 @@ async fn a_kill_before_sending_is_not_run_after_the_restart() {
     let order = stack.switch_order().await;
     let seen = stack.calls("DescribeDBClusterMigration").await.len();
     stack.slow("DescribeDBClusterMigration", 3_000).await;
-    let process = post_and_be_killed(&stack, order.clone());
+    let process = post_and_be_killed(&stack, order.clone()).await;
     eventually("the migration is being read", async || {
         let calls = stack.calls("DescribeDBClusterMigration").await;
         (calls.len() > seen).then_some(())
@@ -67,7 +69,7 @@ async fn a_kill_before_sending_is_not_run_after_the_restart() {
     .await;
     process.shutdown_background();
 
-    let next = stack.open_again().await;
+    let (_, next) = stack.open_again().await;
     let record = next.intent(&order.intent_id).await.unwrap().unwrap();
     assert_eq!(record.outcome, Outcome::NotRun);
     assert_eq!(record.reason, Some(Reason::StoppedBeforeSending));
@@ -77,10 +79,10 @@ async fn a_kill_before_sending_is_not_run_after_the_restart() {
 }
 
 /// The journal as a process leaves it that ends right after it wrote `outcome`.
-async fn left_at(stack: &Stack, outcome: &str) -> Backend {
+async fn left_at(stack: &Stack, outcome: &str) -> Seat {
     stack.backend.shutdown().await;
     stack.set_back_to(outcome).await;
-    stack.open_again().await
+    stack.open_again().await.1
 }
 
 #[tokio::test]
@@ -92,7 +94,7 @@ async fn an_intent_left_while_checking_did_not_run() {
     let record = next.intent(&order.intent_id).await.unwrap().unwrap();
     assert_eq!(record.outcome, Outcome::NotRun);
     assert!(record.settled_at.is_some());
-    assert_eq!(next.open_intent(&order.cluster.id).await.unwrap(), None);
+    assert_eq!(next.open_intent(&order.cluster).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -122,7 +124,7 @@ async fn an_intent_left_open_without_effect_stays_unknown_and_keeps_its_cluster(
         (calls.len() > reads + 3).then_some(())
     })
     .await;
-    let open = next.open_intent(&order.cluster.id).await.unwrap().unwrap();
+    let open = readable(next.open_intent(&order.cluster).await.unwrap());
     assert_eq!((open.intent_id, open.outcome), (order.intent_id, Outcome::Unknown));
     let refused = next.submit(stack.switch_order().await.into()).await.unwrap();
     assert!(matches!(refused.reason, Some(Reason::InProgress { .. })), "{refused:?}");
@@ -137,11 +139,11 @@ async fn an_intent_nobody_decides_is_read_at_the_slow_pace() {
     stack.submit(&stack.switch_order().await).await;
     stack.backend.shutdown().await;
     stack.age().await;
-    let next = stack.open_again().await;
+    let (backend, _) = stack.open_again().await;
     let reads = async || stack.calls("DescribeDBClusterMigration").await.len();
     let (started, before) = (std::time::Instant::now(), reads().await);
     eventually("it was read three times", async || (reads().await >= before + 3).then_some(()))
         .await;
     assert!(started.elapsed() >= 2 * SLOW_POLL, "{:?}", started.elapsed());
-    next.shutdown().await;
+    backend.shutdown().await;
 }

@@ -3,27 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use acs_client::ClientConfig;
-use backend::{Backend, ClusterQuery, Outcome, Parameters, ReadError, Trouble};
+use acs_client::{ClientConfig, Credentials};
+use backend::{ClusterQuery, Outcome, Parameters, ReadError, Seat, Trouble};
 use migration::{Action, ClusterId, ClusterRef, ProfileName};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::support::{
-    BILLING, Cloud, LEDGER, Proxy, Stack, TICKETS, cluster, place, profiles, upstream,
+    BILLING, Cloud, LEDGER, Proxy, Stack, TICKETS, cluster, place, profiles, seat_of, upstream,
 };
 
 const ATTRIBUTE: &str = "DescribeDBClusterAttribute";
 
-async fn find(backend: &Backend, id: ClusterId) -> Result<Option<ClusterRef>, ReadError> {
-    backend.find(&ProfileName::default(), &id).await
+async fn find(seat: &Seat, id: ClusterId) -> Result<Option<ClusterRef>, ReadError> {
+    seat.find(&ProfileName::default(), &id).await
 }
 
 #[tokio::test]
 async fn a_cluster_is_found_without_its_region() {
     let stack = Stack::start().await;
     for id in [BILLING, LEDGER, TICKETS] {
-        let found = find(&stack.backend, cluster(id).id).await.unwrap();
+        let found = find(&stack.seat, cluster(id).id).await.unwrap();
         assert_eq!(found, Some(cluster(id)));
     }
 }
@@ -31,10 +31,10 @@ async fn a_cluster_is_found_without_its_region() {
 #[tokio::test]
 async fn a_cluster_that_is_nowhere_is_not_found() {
     let stack = Stack::start().await;
-    let regions = stack.backend.regions(&ProfileName::default()).await.unwrap();
+    let regions = stack.seat.regions(&ProfileName::default()).await.unwrap();
     assert!(regions.len() > 2);
     let nobody = cluster("pc-bp1nobody0000001").id;
-    assert_eq!(find(&stack.backend, nobody).await, Ok(None));
+    assert_eq!(find(&stack.seat, nobody).await, Ok(None));
     assert_eq!(stack.calls("DescribeDBClusterAttribute").await.len(), regions.len());
 }
 
@@ -45,7 +45,7 @@ async fn a_cluster_that_may_be_in_a_region_that_cannot_be_read_is_not_called_mis
         "status": 403, "code": "Forbidden.RAM" });
     stack.control("faults", forbidden).await;
     let nobody = cluster("pc-bp1nobody0000001").id;
-    let error = find(&stack.backend, nobody).await.unwrap_err();
+    let error = find(&stack.seat, nobody).await.unwrap_err();
     assert_eq!(error.trouble, Trouble::Forbidden);
 }
 
@@ -74,7 +74,7 @@ fn not_found() -> String {
 
 /// The regions that were asked for a cluster, in order.
 async fn asked(stack: &Stack, id: &str) -> Vec<String> {
-    assert_eq!(find(&stack.backend, cluster(id).id).await, Ok(Some(cluster(id))));
+    assert_eq!(find(&stack.seat, cluster(id).id).await, Ok(Some(cluster(id))));
     let region = |call: &serde_json::Value| {
         call["parameters"]["RegionId"].as_str().unwrap_or_default().to_owned()
     };
@@ -92,22 +92,23 @@ async fn a_cluster_that_was_listed_is_looked_for_where_it_was() {
     let stack = Stack::start_with(as_the_cloud_is).await;
     let place = place("ap-southeast-1");
     let query = ClusterQuery::of(place);
-    stack.backend.clusters(&query).await.unwrap();
+    stack.seat.clusters(&query).await.unwrap();
     assert_eq!(asked(&stack, TICKETS).await, ["cn-hangzhou", "ap-southeast-1"]);
     assert!(stack.calls("DescribeRegions").await.is_empty());
 }
 
 #[tokio::test]
 async fn a_cluster_that_was_changed_from_here_is_looked_for_where_it_was() {
-    let stack = Stack::start_with(as_the_cloud_is).await;
+    let emulator = Cloud::demo().await;
+    let mut calls = ClientConfig::new(upstream(&emulator.url()), Credentials::emulator_default());
+    as_the_cloud_is(&emulator, &mut calls);
+    let proxied = calls.upstream.clone();
+    let stack = Stack::in_cloud(emulator, |_, config| config.upstream = proxied).await;
     let order = stack.order(TICKETS, Action::Switch, Parameters::Move { pairs: None }).await;
     assert_eq!(stack.submit(&order).await.outcome, Outcome::Ran);
-    stack.backend.shutdown().await;
-    let mut config = stack.config();
-    let mut calls = stack.client.config().clone();
-    as_the_cloud_is(&stack.emulator, &mut calls);
+    let mut config = stack.next_config().await;
     config.profiles = profiles(calls);
-    let again = Backend::open(config).await.unwrap();
+    let again = seat_of(config).await;
     let before = stack.calls(ATTRIBUTE).await.len();
     assert_eq!(find(&again, cluster(TICKETS).id).await, Ok(Some(cluster(TICKETS))));
     assert_eq!(stack.calls(ATTRIBUTE).await.len(), before + 2);
@@ -130,11 +131,11 @@ async fn searches_wait_for_each_other() {
         config.upstream = upstream(&proxy.url);
     })
     .await;
-    let others = stack.backend.regions(&ProfileName::default()).await.unwrap().len() - 1;
+    let others = stack.seat.regions(&ProfileName::default()).await.unwrap().len() - 1;
     let mut searches = JoinSet::new();
     for number in 0..20 {
-        let (backend, id) = (stack.backend.clone(), format!("pc-bp1nobody{number}"));
-        searches.spawn(async move { find(&backend, cluster(&id).id).await });
+        let (seat, id) = (stack.seat.clone(), format!("pc-bp1nobody{number}"));
+        searches.spawn(async move { find(&seat, cluster(&id).id).await });
     }
     assert!(searches.join_all().await.into_iter().all(|found| found == Ok(None)));
 

@@ -1,6 +1,7 @@
 //! One intent of a cluster at a time, and one call for one form.
 
-use backend::{IntentKind, Outcome, Parameters, Reason, SubmitError};
+use backend::JournalError::InUse;
+use backend::{Backend, IntentKind, OpenError, Outcome, Parameters, Reason, SubmitError};
 use migration::Action;
 use tokio::task::JoinSet;
 
@@ -16,8 +17,8 @@ async fn of_fifty_forms_posted_at_once_one_is_sent_and_the_others_are_told_which
     let mut posts = JoinSet::new();
     for _ in 0..50 {
         let order = order_of(&before, Action::Switch, Parameters::Move { pairs: None });
-        let backend = stack.backend.clone();
-        posts.spawn(async move { backend.submit(order.into()).await.unwrap() });
+        let seat = stack.seat.clone();
+        posts.spawn(async move { seat.submit(order.into()).await.unwrap() });
     }
     let records = posts.join_all().await;
 
@@ -46,8 +47,8 @@ async fn one_form_posted_twenty_times_at_once_is_sent_once_and_all_see_its_outco
     let order = stack.switch_order().await;
     let mut posts = JoinSet::new();
     for _ in 0..20 {
-        let (backend, order) = (stack.backend.clone(), order.clone());
-        posts.spawn(async move { backend.submit(order.into()).await.unwrap() });
+        let (seat, order) = (stack.seat.clone(), order.clone());
+        posts.spawn(async move { seat.submit(order.into()).await.unwrap() });
     }
     let mut records = posts.join_all().await;
     records.push(stack.submit(&order).await);
@@ -75,7 +76,7 @@ async fn a_refused_form_posted_again_shows_its_refusal_also_when_it_would_be_all
 
 async fn is_reused(stack: &Stack, order: ActionPost) {
     let id = order.intent_id.clone();
-    let error = stack.backend.submit(order.into()).await.unwrap_err();
+    let error = stack.seat.submit(order.into()).await.unwrap_err();
     let sentence = "this post sent nothing, because this form was posted before with other values";
     assert_eq!(error.to_string(), sentence);
     let SubmitError::FormReused(first) = error else { panic!("{error:?}") };
@@ -99,8 +100,8 @@ async fn the_same_form_with_other_values_is_refused_during_and_after_the_first_o
     ];
 
     stack.slow(MODIFY, 500).await;
-    let (backend, order) = (stack.backend.clone(), first.clone());
-    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
+    let (seat, order) = (stack.seat.clone(), first.clone());
+    let running = tokio::spawn(async move { seat.submit(order.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
     is_reused(&stack, others[0].clone()).await;
     assert_eq!(running.await.unwrap().outcome, Outcome::Ran);
@@ -111,16 +112,20 @@ async fn the_same_form_with_other_values_is_refused_during_and_after_the_first_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_processes_with_one_journal_send_one_call() {
+async fn a_second_process_is_refused_and_disturbs_nothing_that_is_under_way() {
     let stack = Stack::start().await;
-    let other = stack.open_again().await;
     stack.slow(MODIFY, 2_000).await;
-    let (mine, theirs) = (stack.switch_order().await, stack.switch_order().await);
-    let (mine, theirs) =
-        tokio::join!(stack.backend.submit(mine.into()), other.submit(theirs.into()));
-    let mut outcomes = [mine.unwrap().outcome, theirs.unwrap().outcome].map(Outcome::as_str);
-    outcomes.sort_unstable();
-    assert_eq!(outcomes, ["ran", "refused"]);
+    let (seat, order) = (stack.seat.clone(), stack.switch_order().await);
+    let id = order.intent_id.clone();
+    let running = tokio::spawn(async move { seat.submit(order.into()).await.unwrap() });
+    stack.arrived(MODIFY).await;
+    let refused = Backend::open(stack.config()).await.unwrap_err();
+    let in_use = OpenError::Journal { database: stack.config().database, source: InUse };
+    assert_eq!(refused.to_string(), in_use.to_string());
+    assert_eq!(stack.intent(&id).await.unwrap().outcome, Outcome::Sent);
+    let record = running.await.unwrap();
+    assert_eq!((record.outcome, record.reason), (Outcome::Ran, None));
+    assert!(record.request_id.is_some());
     assert_eq!(stack.writes().await, [MODIFY]);
 }
 
@@ -128,8 +133,8 @@ async fn two_processes_with_one_journal_send_one_call() {
 async fn two_clusters_do_not_wait_for_each_other() {
     let stack = Stack::start().await;
     stack.slow(MODIFY, 2_000).await;
-    let (backend, order) = (stack.backend.clone(), stack.switch_order().await);
-    let running = tokio::spawn(async move { backend.submit(order.into()).await.unwrap() });
+    let (seat, order) = (stack.seat.clone(), stack.switch_order().await);
+    let running = tokio::spawn(async move { seat.submit(order.into()).await.unwrap() });
     stack.arrived(MODIFY).await;
 
     let close = Parameters::Close { keep_binlog: true };

@@ -13,7 +13,7 @@ fn query(text: &str) -> SourceQuery {
 #[tokio::test]
 async fn sources_are_listed_and_those_that_cannot_be_migrated_have_a_reason() {
     let stack = Stack::start().await;
-    let page = stack.backend.sources(&query("")).await.unwrap();
+    let page = stack.seat.sources(&query("")).await.unwrap();
     assert_eq!(page.matching as usize, page.rows.len());
     let row = |id: &str| page.rows.iter().find(|row| row.instance.id == id).unwrap();
     assert_eq!(row(ORDERS).eligible, Ok(source(ORDERS)));
@@ -22,7 +22,7 @@ async fn sources_are_listed_and_those_that_cannot_be_migrated_have_a_reason() {
         reason.to_string(),
         "the source is a Readonly instance; only a primary one can be migrated"
     );
-    let found = stack.backend.sources(&query(" orders ")).await.unwrap();
+    let found = stack.seat.sources(&query(" orders ")).await.unwrap();
     assert_eq!((found.matching, found.pages), (1, 1));
 }
 
@@ -30,9 +30,9 @@ async fn sources_are_listed_and_those_that_cannot_be_migrated_have_a_reason() {
 async fn a_source_is_read_with_its_names_and_settings() {
     let stack = Stack::start().await;
     let source = source(ORDERS);
-    let view = stack.backend.source(&source).await.unwrap();
+    let view = stack.seat.source(&source).await.unwrap();
     assert_eq!((view.state.version.as_str(), view.state.status.as_str()), ("8.0", "Running"));
-    let detail = stack.backend.source_detail(&source).await.unwrap();
+    let detail = stack.seat.source_detail(&source).await.unwrap();
     assert_eq!(detail.addresses.len(), 3);
     assert!(detail.settings.iter().any(|it| it.name == "binlog_row_image"));
     assert_eq!(detail.ssl.enabled, Some(false));
@@ -42,7 +42,7 @@ async fn a_source_is_read_with_its_names_and_settings() {
 async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() {
     let stack = Stack::start().await;
     let source = source(ORDERS);
-    let read = async || stack.backend.create_reading(&source, None, PayType::Postpaid).await;
+    let read = async || stack.seat.create_reading(&source, None, PayType::Postpaid).await;
     let whole = read().await.unwrap();
     assert_eq!(whole.source.state.id, source.id.as_str());
     assert_eq!((whole.evaluation, whole.has_service_linked_role), (Ok(None), Ok(true)));
@@ -55,13 +55,13 @@ async fn what_a_creation_starts_from_is_read_at_once_and_parts_may_be_missing() 
 #[tokio::test]
 async fn an_evaluation_is_followed_to_its_verdict() {
     let stack = Stack::start().await;
-    let (backend, crm) = (&stack.backend, source(CRM));
-    assert_eq!(backend.evaluation(&crm, None).await.unwrap(), None);
-    let task = backend.evaluate(&crm, "8.0", "Normal").await.unwrap();
-    let running = backend.evaluation(&crm, Some(&task)).await.unwrap().unwrap();
+    let (seat, crm) = (&stack.seat, source(CRM));
+    assert_eq!(seat.evaluation(&crm, None).await.unwrap(), None);
+    let task = seat.evaluate(&crm, "8.0", "Normal").await.unwrap();
+    let running = seat.evaluation(&crm, Some(&task)).await.unwrap().unwrap();
     assert_eq!((running.verdict, running.age), (Verdict::Running, None));
     stack.advance(3_600).await;
-    let view = backend.evaluation(&crm, None).await.unwrap().unwrap();
+    let view = seat.evaluation(&crm, None).await.unwrap().unwrap();
     assert_eq!((view.evaluation.task.as_str(), view.verdict), (task.as_str(), Verdict::Failed));
     let age = view.age.unwrap().as_secs();
     assert!((3_000..=3_700).contains(&age), "{age}");
@@ -69,9 +69,9 @@ async fn an_evaluation_is_followed_to_its_verdict() {
     let reasons = view.groups.iter().flat_map(|group| &group.checks).map(|it| it.reason.as_str());
     assert!(reasons.into_iter().any(|reason| reason == "The RDS instance has a trigger."));
     let orders = source(ORDERS);
-    backend.evaluate(&orders, "8.0", "Normal").await.unwrap();
+    seat.evaluate(&orders, "8.0", "Normal").await.unwrap();
     stack.advance(3_600).await;
-    let view = backend.evaluation(&orders, None).await.unwrap().unwrap();
+    let view = seat.evaluation(&orders, None).await.unwrap().unwrap();
     assert_eq!(view.verdict, Verdict::Passed);
 }
 
@@ -85,16 +85,16 @@ async fn what_is_sold_is_asked_once_for_many_readers() {
         node_class: None,
     };
     let place = query("").place;
-    let first = stack.backend.stock(&place, &filters).await.unwrap();
+    let first = stack.seat.stock(&place, &filters).await.unwrap();
     assert!(!first.is_empty());
-    assert_eq!(stack.backend.stock(&place, &filters).await.unwrap(), first);
+    assert_eq!(stack.seat.stock(&place, &filters).await.unwrap(), first);
     assert_eq!(stack.calls("DescribeDBClusterAvailableResources").await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_cluster_is_shown_with_the_ssl_of_each_of_its_addresses() {
     let stack = Stack::start().await;
-    let view = stack.backend.cluster_view(&cluster(BILLING)).await.unwrap().value;
+    let view = stack.seat.cluster_view(&cluster(BILLING)).await.unwrap().value;
     assert_eq!(view.state.cluster, BILLING);
     assert!(!view.state.nodes.is_empty() && !view.endpoints.is_empty());
     let migration = stack.now(BILLING).await;
@@ -102,5 +102,5 @@ async fn a_cluster_is_shown_with_the_ssl_of_each_of_its_addresses() {
         assert_eq!(&shown.endpoint, known);
         assert!(!shown.read_write_mode.is_empty() && !shown.nodes.is_empty());
     }
-    assert!(stack.backend.has_service_linked_role(&query("").place).await.unwrap());
+    assert!(stack.seat.has_service_linked_role(&query("").place).await.unwrap());
 }

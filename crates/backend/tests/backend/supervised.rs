@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use backend::{Backend, ClusterQuery, Config, NotReady, Outcome, TaskReport, Trouble};
+use backend::{Backend, ClusterQuery, Config, NotReady, Outcome, Seat, TaskReport, Trouble};
 use testkit::Breaking;
 
-use crate::support::{BILLING, FAST_POLL, SESSIONS, Stack, cluster, eventually, place};
+use crate::support::{BILLING, FAST_POLL, SESSIONS, Stack, cluster, eventually, open, place};
 
 const LONG: Duration = Duration::from_secs(3_600);
 /// A read of a migration is logged so.
@@ -27,37 +27,37 @@ async fn runs_again(backend: &Backend, breaking: &Breaking, name: &str) {
     assert!(told.iter().any(|line| line.contains(&of_task)), "{told:?}");
 }
 
-async fn samples(backend: &Backend) -> usize {
-    backend.samples(&cluster(BILLING).id, 1_000).await.unwrap().len()
+async fn samples(seat: &Seat) -> usize {
+    seat.samples(&cluster(BILLING), 1_000).await.unwrap().len()
 }
 
 #[tokio::test]
 async fn a_writer_of_samples_that_breaks_off_writes_the_next_ones() {
     let stack = Stack::start().await;
-    let config = Config { background_poll: FAST_POLL, ..stack.config() };
-    let backend = Backend::open(config).await.unwrap();
+    let config = Config { background_poll: FAST_POLL, ..stack.next_config().await };
+    let (backend, seat) = open(config).await;
     let breaking = Breaking::at(&[("message", "samples are kept")]);
-    backend.migration(&cluster(BILLING)).await.unwrap();
+    seat.migration(&cluster(BILLING)).await.unwrap();
     runs_again(&backend, &breaking, WRITER).await;
-    let before = samples(&backend).await;
-    eventually("more are kept", async || (samples(&backend).await > before).then_some(())).await;
+    let before = samples(&seat).await;
+    eventually("more are kept", async || (samples(&seat).await > before).then_some(())).await;
     backend.ready().await.unwrap();
 }
 
 #[tokio::test]
 async fn samples_that_wait_when_their_writer_is_down_are_written_at_shutdown() {
     let stack = Stack::start().await;
-    let backend = Backend::open(Config { fast_poll: LONG, ..stack.config() }).await.unwrap();
+    let (backend, seat) = open(Config { fast_poll: LONG, ..stack.next_config().await }).await;
     let breaking = Breaking::at(&[("message", "samples are kept")]);
-    backend.migration(&cluster(BILLING)).await.unwrap();
+    seat.migration(&cluster(BILLING)).await.unwrap();
     let down = async || report(&backend, WRITER).filter(|it| it.waiting == 1);
     eventually("the writer is down", down).await;
-    backend.migration(&cluster(SESSIONS)).await.unwrap();
+    seat.migration(&cluster(SESSIONS)).await.unwrap();
     let begun = std::time::Instant::now();
     backend.shutdown().await;
     assert!(begun.elapsed() < LONG, "a shutdown waits for no restart");
     drop(breaking);
-    let kept = stack.open_again().await.samples(&cluster(SESSIONS).id, 10).await.unwrap();
+    let kept = stack.open_again().await.1.samples(&cluster(SESSIONS), 10).await.unwrap();
     assert_eq!(kept.len(), 1);
 }
 
@@ -68,8 +68,8 @@ async fn the_backend_is_not_ready_while_a_lasting_task_is_down() {
         [(WRITER, "samples are kept"), ("deletion of old samples", "old samples are deleted")]
     {
         let breaking = Breaking::at(&[("message", line)]);
-        let backend = Backend::open(Config { fast_poll: LONG, ..stack.config() }).await.unwrap();
-        backend.migration(&cluster(BILLING)).await.unwrap();
+        let (backend, seat) = open(Config { fast_poll: LONG, ..stack.next_config().await }).await;
+        seat.migration(&cluster(BILLING)).await.unwrap();
         let ready = async || backend.ready().await.err();
         let error = eventually("the backend is not ready", ready).await;
         assert!(matches!(error, NotReady::Down(down) if down == name), "{error}");
@@ -82,17 +82,16 @@ async fn the_backend_is_not_ready_while_a_lasting_task_is_down() {
 #[tokio::test]
 async fn a_read_in_the_background_that_breaks_off_ends_no_other() {
     let stack = Stack::start().await;
-    let config = Config { background_poll: FAST_POLL, ..stack.config() };
-    let backend = Backend::open(config).await.unwrap();
-    backend.migration(&cluster(BILLING)).await.unwrap();
+    let config = Config { background_poll: FAST_POLL, ..stack.next_config().await };
+    let (backend, seat) = open(config).await;
+    seat.migration(&cluster(BILLING)).await.unwrap();
     let breaking = Breaking::at(&[READ]);
     let read = async || report(&backend, "reading of an open migration");
     let report_ = eventually("a read broke off", read).await;
     assert_eq!((report_.panics, report_.is_lasting), (1, false));
     assert_eq!(breaking.errors().len(), 1, "{:?}", breaking.errors());
-    let before = samples(&backend).await;
-    eventually("it is read on", async || (samples(&backend).await > before + 1).then_some(()))
-        .await;
+    let before = samples(&seat).await;
+    eventually("it is read on", async || (samples(&seat).await > before + 1).then_some(())).await;
     backend.ready().await.unwrap();
 }
 
@@ -102,7 +101,7 @@ async fn a_row_whose_read_breaks_off_is_read_again_like_one_that_failed() {
     let breaking = Breaking::at(&[READ]);
     let query = ClusterQuery::of(place("cn-hangzhou"));
     eventually("a row broke off, and every row is there", async || {
-        let page = stack.backend.clusters(&query).await.unwrap();
+        let page = stack.seat.clusters(&query).await.unwrap();
         let broke = report(&stack.backend, "reading of a row").is_some();
         (broke && page.rows.iter().all(|row| row.read.is_some())).then_some(())
     })
@@ -128,14 +127,14 @@ async fn a_settler_that_breaks_off_settles_the_intent_all_the_same() {
 async fn those_who_follow_are_told_that_their_reader_broke_off_and_get_its_next_reading() {
     let stack = Stack::start().await;
     let breaking = Breaking::at(&[READ]);
-    let mut first = stack.backend.follow(&cluster(BILLING));
+    let mut first = stack.seat.follow(&cluster(BILLING));
     let next = async |follower: &mut backend::Follower| {
         let next = tokio::time::timeout(Duration::from_secs(60), follower.next());
         next.await.expect("something comes soon").expect("the backend runs")
     };
     assert_eq!(next(&mut first).await.unwrap_err().trouble, Trouble::BrokenOff);
     // Somebody who joins meanwhile is told, too.
-    let mut second = stack.backend.follow(&cluster(BILLING));
+    let mut second = stack.seat.follow(&cluster(BILLING));
     assert_eq!(next(&mut second).await.unwrap_err().trouble, Trouble::BrokenOff);
     next(&mut first).await.unwrap();
     next(&mut second).await.unwrap();
@@ -146,14 +145,14 @@ async fn those_who_follow_are_told_that_their_reader_broke_off_and_get_its_next_
 async fn a_reader_that_broke_off_is_gone_once_nobody_follows() {
     let stack = Stack::start().await;
     let breaking = Breaking::at(&[READ, READ]);
-    let mut follower = stack.backend.follow(&cluster(BILLING));
+    let mut follower = stack.seat.follow(&cluster(BILLING));
     assert!(follower.next().await.unwrap().is_err());
     drop(follower);
     let reader = async || report(&stack.backend, "reader of a followed migration");
     let gone = async || reader().await.filter(|it| it.running + it.waiting == 0);
     eventually("the reader has ended", gone).await;
     drop(breaking);
-    let mut other = stack.backend.follow(&cluster(BILLING));
+    let mut other = stack.seat.follow(&cluster(BILLING));
     other.next().await.unwrap().unwrap();
     assert_eq!(reader().await.unwrap().running, 1);
 }
@@ -161,9 +160,9 @@ async fn a_reader_that_broke_off_is_gone_once_nobody_follows() {
 #[tokio::test]
 async fn a_shutdown_ends_those_who_follow_a_reader_that_is_down() {
     let stack = Stack::start().await;
-    let backend = Backend::open(Config { fast_poll: LONG, ..stack.config() }).await.unwrap();
+    let (backend, seat) = open(Config { fast_poll: LONG, ..stack.next_config().await }).await;
     let _breaking = Breaking::at(&[READ]);
-    let mut follower = backend.follow(&cluster(BILLING));
+    let mut follower = seat.follow(&cluster(BILLING));
     assert!(follower.next().await.unwrap().is_err());
     backend.shutdown().await;
     assert!(follower.next().await.is_none());

@@ -1,24 +1,27 @@
-//! An emulator on a free port, a backend with a journal in a temporary folder, and posts made of fresh readings.
+//! An emulator on a free port, a backend with a journal of its own, and posts made of fresh readings.
 
 mod action_post;
 mod calls;
+mod database;
 mod journal;
 
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{
-    Backend, Config, DatabaseUrl, IntentId, IntentRecord, Parameters, Profile, Profiles,
+    Backend, Caller, Config, DatabaseUrl, IntentId, IntentRecord, JournalError, Journalled,
+    OpenError, Parameters, Profile, Profiles, Seat,
 };
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, Realm, RegionId,
     RegionRef, Seen, default_pairs,
 };
-use tempfile::TempDir;
 
 pub use action_post::ActionPost;
+pub use database::TestDatabase;
+pub(crate) use database::on_both_databases;
+pub use journal::Journal;
 pub use testkit::demo::*;
 pub use testkit::{Cloud, Proxy, eventually};
 
@@ -31,9 +34,11 @@ pub const SLOW_POLL: Duration = Duration::from_millis(250);
 pub struct Stack {
     pub emulator: Cloud,
     pub backend: Backend,
+    /// The operator's.
+    pub seat: Seat,
     /// Someone else who calls the same cloud.
     pub client: Client,
-    folder: TempDir,
+    pub journal: Journal,
 }
 
 impl Deref for Stack {
@@ -46,7 +51,12 @@ impl Deref for Stack {
 
 impl Stack {
     pub async fn start() -> Self {
-        Self::start_with(|_, _| {}).await
+        Self::on(TestDatabase::chosen().await).await
+    }
+
+    /// With the journal there.
+    pub async fn on(database: TestDatabase) -> Self {
+        Self::in_cloud_on(database, Cloud::demo().await, |_, _| {}).await
     }
 
     /// `change` may alter how the backend is set up.
@@ -55,23 +65,35 @@ impl Stack {
     }
 
     pub async fn in_cloud(emulator: Cloud, change: impl FnOnce(&Cloud, &mut ClientConfig)) -> Self {
+        Self::in_cloud_on(TestDatabase::chosen().await, emulator, change).await
+    }
+
+    /// With everything chosen.
+    pub async fn in_cloud_on(
+        database: TestDatabase,
+        emulator: Cloud,
+        change: impl FnOnce(&Cloud, &mut ClientConfig),
+    ) -> Self {
         let client = Client::new(client_config(&emulator.url())).unwrap();
-        let folder = tempfile::tempdir().unwrap();
         let mut config = client_config(&emulator.url());
         change(&emulator, &mut config);
-        let backend = Backend::open(backend_config(config, DatabaseUrl::Sqlite(file(&folder))))
-            .await
-            .unwrap();
-        Self { emulator, backend, client, folder }
+        let (backend, seat) = open(backend_config(config, database.url())).await;
+        Self { emulator, backend, seat, client, journal: Journal::new(database) }
     }
 
     /// A backend of another process on the same journal.
-    pub async fn open_again(&self) -> Backend {
-        Backend::open(self.config()).await.unwrap()
+    pub async fn open_again(&self) -> (Backend, Seat) {
+        open(self.next_config().await).await
+    }
+
+    /// The settings of the next process on the same journal. A journal belongs to one, so the first one ends.
+    pub async fn next_config(&self) -> Config {
+        self.backend.shutdown().await;
+        self.config()
     }
 
     pub fn config(&self) -> Config {
-        backend_config(client_config(&self.emulator.url()), DatabaseUrl::Sqlite(file(&self.folder)))
+        backend_config(client_config(&self.emulator.url()), self.journal.database.url())
     }
 
     /// The migration now, past every cache.
@@ -91,11 +113,11 @@ impl Stack {
 
     /// Submits and expects that it was recorded.
     pub async fn submit(&self, order: &ActionPost) -> IntentRecord {
-        self.backend.submit(order.clone().into()).await.unwrap()
+        self.seat.submit(order.clone().into()).await.unwrap()
     }
 
     pub async fn intent(&self, id: &IntentId) -> Option<IntentRecord> {
-        self.backend.intent(id).await.unwrap()
+        self.seat.intent(id).await.unwrap()
     }
 
     /// Waits until the intent is closed.
@@ -118,6 +140,35 @@ pub fn order_of(now: &Migration, action: Action, parameters: Parameters) -> Acti
         typed_cluster_id: action.is_irreversible().then(|| cluster.id.to_string()),
         cluster,
     }
+}
+
+/// A backend of its own, and the operator's seat there.
+pub async fn open(config: Config) -> (Backend, Seat) {
+    // A process that was killed may hold the journal for another moment.
+    let opened =
+        eventually("the journal is free", async || match Backend::open(config.clone()).await {
+            Err(OpenError::Journal { source: JournalError::InUse, .. }) => None,
+            opened => Some(opened),
+        });
+    let backend = opened.await.unwrap();
+    let seat = backend.as_seen_by(&caller("operator"));
+    (backend, seat)
+}
+
+pub async fn seat_of(config: Config) -> Seat {
+    open(config).await.1
+}
+
+/// The intent of a row, which can be read.
+pub fn readable(row: Option<Journalled>) -> IntentRecord {
+    match row {
+        Some(Journalled::Intent(record)) => *record,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn caller(name: &str) -> Caller {
+    Caller::named(name.to_owned(), None, None)
 }
 
 /// The pairs the dialog offers.
@@ -168,16 +219,11 @@ pub fn place(region: &str) -> RegionRef {
     RegionRef { profile: ProfileName::default(), region: RegionId::parse(region).unwrap() }
 }
 
-fn file(folder: &TempDir) -> PathBuf {
-    folder.path().join("journal.db")
-}
-
 pub fn backend_config(client: ClientConfig, database: DatabaseUrl) -> Config {
     Config {
         call_timeout: client.call_timeout,
         profiles: profiles(client),
         database,
-        actor: "operator".to_owned(),
         fast_poll: FAST_POLL,
         slow_poll: SLOW_POLL,
         background_poll: Duration::from_secs(3_600),

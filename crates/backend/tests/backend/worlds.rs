@@ -1,17 +1,17 @@
 //! A reset of one emulator ends the readings of its profiles, and of no others.
 
 use acs_client::{ClientConfig, Credentials};
-use backend::{Backend, Config, LabDone, LabForm, Profiles};
+use backend::{Config, DatabaseUrl, LabDone, LabForm, Profiles, Seat};
 use migration::ProfileName;
 use serde_json::json;
 use tempfile::TempDir;
 
 use crate::lab::post;
-use crate::support::{Cloud, backend_config, eventually, profile, upstream};
+use crate::support::{Cloud, backend_config, eventually, profile, seat_of, upstream};
 
 /// Two emulators behind one backend: two profiles on the first, one on the second.
 struct TwoEmulators {
-    backend: Backend,
+    seat: Seat,
     first: Cloud,
     second: Cloud,
     _folder: TempDir,
@@ -31,9 +31,10 @@ impl TwoEmulators {
             .with(name("again"), profile(at(&first)))
             .with(name("second"), profile(at(&second)));
         let folder = tempfile::tempdir().unwrap();
-        let config = backend_config(at(&first), folder.path().join("journal.db"));
-        let backend = Backend::open(Config { profiles, ..config }).await.unwrap();
-        let two = Self { backend, first, second, _folder: folder };
+        let config =
+            backend_config(at(&first), DatabaseUrl::Sqlite(folder.path().join("journal.db")));
+        let seat = seat_of(Config { profiles, ..config }).await;
+        let two = Self { seat, first, second, _folder: folder };
         // The list of regions is kept for ten minutes.
         two.read_all().await;
         two.read_all().await;
@@ -43,7 +44,7 @@ impl TwoEmulators {
 
     async fn read_all(&self) {
         for profile in [ProfileName::default(), name("again"), name("second")] {
-            self.backend.regions(&profile).await.unwrap();
+            self.seat.regions(&profile).await.unwrap();
         }
     }
 
@@ -81,12 +82,12 @@ async fn what_the_lab_does_ends_the_readings_of_its_own_emulator_only() {
     let two = TwoEmulators::start().await;
     // No reset: the world stays, and what was read is old all the same.
     let advance = [("change", "advance"), ("seconds", "90")];
-    let clock = post(&two.backend, LabForm::Clock, &advance).await;
+    let clock = post(&two.seat, LabForm::Clock, &advance).await;
     assert_eq!(clock.answer, Ok(LabDone::AsAsked));
     two.read_all().await;
     assert_eq!(two.calls().await, (4, 1));
 
-    let reset = post(&two.backend, LabForm::Reset, &[("text", "reset")]).await;
+    let reset = post(&two.seat, LabForm::Reset, &[("text", "reset")]).await;
     assert_eq!(reset.answer, Ok(LabDone::AsAsked));
     // It has forgotten the calls, too.
     two.read_all().await;

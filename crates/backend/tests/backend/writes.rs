@@ -18,7 +18,7 @@ async fn run(stack: &Stack, order: &ActionPost) -> Value {
     let record = stack.submit(order).await;
     assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
     assert_eq!(stack.intent(&order.intent_id).await.as_ref(), Some(&record));
-    assert_eq!(record.actor, "operator");
+    assert_eq!(record.caller.name(), "operator");
     assert_eq!(record.action(), Some((order.action, &order.parameters)));
     assert_eq!(record.migration_before().unwrap().status, before.status);
     assert_ne!(record.migration_after(), Some(&before));

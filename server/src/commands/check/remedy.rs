@@ -1,6 +1,7 @@
 //! What is wrong, and how to mend it.
 
 use acs_client::{ClientError, ConfigError, CredentialFault, CredentialsError};
+use backend::JournalFault;
 
 /// A problem in one sentence, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,18 @@ pub fn for_credentials(error: &CredentialsError) -> Finding {
 
 pub fn for_config(error: &ConfigError) -> Finding {
     finding(error.to_string(), "correct the setting")
+}
+
+pub fn for_journal(fault: &JournalFault) -> Finding {
+    let remedy = match fault {
+        JournalFault::Chain(_) | JournalFault::Intent(_) | JournalFault::Alarm(_) => {
+            "something else than Polarshift wrote to the journal: keep a copy of it, and compare it with a backup"
+        }
+        JournalFault::Journal(_) => {
+            "check --data-dir or --database-url, and that this user may read there"
+        }
+    };
+    finding(fault.to_string(), remedy)
 }
 
 /// `local` says that the upstream is on this machine.

@@ -1,10 +1,11 @@
-//! One read call, and what it says about the configuration.
+//! What the journal holds, and one read call with what it says about the configuration.
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use acs_client::{Client, polardb_host};
 use anyhow::Context;
+use backend::{DatabaseUrl, Verified};
 
 use super::remedy::{self, Finding};
 use crate::config::{CallSettings, CheckConfig, EmulatorConfig, Target};
@@ -15,6 +16,8 @@ use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 pub struct Report {
     /// What the configuration comes to.
     pub facts: Vec<String>,
+    /// Whether the journal holds together.
+    pub journal: Result<String, Finding>,
     /// How the call ended.
     pub outcome: Result<String, Finding>,
 }
@@ -26,23 +29,25 @@ pub async fn run(config: &CheckConfig, user: &UserEnvironment<'_>) -> anyhow::Re
     let report = report(config, &reached, user).await;
     reached.end().await;
     print(&report).context("writing to stdout")?;
-    Ok(if report.outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_good = report.journal.is_ok() && report.outcome.is_ok();
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Resolves credentials and makes the call.
+/// Reads the journal, resolves credentials and makes the call.
 pub async fn report(config: &CheckConfig, reached: &Reached, user: &UserEnvironment<'_>) -> Report {
     let settings = &config.calls;
     let mut facts = vec![
         format!("Journal      {}", config.database),
         format!("Upstream     {}", describe(settings)),
     ];
+    let journal = journal(&config.database).await;
     let client = match upstream::client(settings, reached, user) {
         Ok(client) => client,
         Err(ClientProblem::Credentials(error)) => {
-            return Report { facts, outcome: Err(remedy::for_credentials(&error)) };
+            return Report { facts, journal, outcome: Err(remedy::for_credentials(&error)) };
         }
         Err(ClientProblem::Config(error)) => {
-            return Report { facts, outcome: Err(remedy::for_config(&error)) };
+            return Report { facts, journal, outcome: Err(remedy::for_config(&error)) };
         }
     };
     let credentials = &client.config().credentials;
@@ -53,7 +58,18 @@ pub async fn report(config: &CheckConfig, reached: &Reached, user: &UserEnvironm
         credentials.source()
     ));
     facts.push(format!("Call         DescribeDBClusters in {}", settings.region));
-    Report { facts, outcome: call(&client, settings).await }
+    Report { facts, journal, outcome: call(&client, settings).await }
+}
+
+/// Reads the whole journal beside a server that may be writing to it.
+async fn journal(database: &DatabaseUrl) -> Result<String, Finding> {
+    match backend::verify_journal(database).await {
+        Ok(None) => Ok("no journal yet".to_owned()),
+        Ok(Some(Verified { events, intents, .. })) => {
+            Ok(format!("{events} events, {intents} intents, the chain holds"))
+        }
+        Err(fault) => Err(remedy::for_journal(&fault)),
+    }
 }
 
 async fn call(client: &Client, settings: &CallSettings) -> Result<String, Finding> {
@@ -82,11 +98,17 @@ fn print(report: &Report) -> std::io::Result<()> {
     for fact in &report.facts {
         writeln!(out, "{fact}")?;
     }
+    match &report.journal {
+        Ok(good) => writeln!(out, "Records      {good}")?,
+        Err(finding) => print_finding(&mut out, finding)?,
+    }
     match &report.outcome {
         Ok(good) => writeln!(out, "Result       {good}"),
-        Err(finding) => {
-            writeln!(out, "Problem      {}", finding.problem)?;
-            writeln!(out, "Remedy       {}", finding.remedy)
-        }
+        Err(finding) => print_finding(&mut out, finding),
     }
+}
+
+fn print_finding(out: &mut impl Write, finding: &Finding) -> std::io::Result<()> {
+    writeln!(out, "Problem      {}", finding.problem)?;
+    writeln!(out, "Remedy       {}", finding.remedy)
 }

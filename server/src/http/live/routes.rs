@@ -13,17 +13,20 @@ use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backend::Trouble;
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt};
 use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
 use serde::Deserialize;
 
 use super::streams::{Follower, Streams};
+use crate::http::caller::caller;
 use crate::middleware::origin::refuse_foreign_reads;
 use crate::refusal::Refusal;
 
 /// How often a stream says that it is there: a comment for what lies between, an event for the page.
 const STILL_EVERY: Duration = Duration::from_secs(15);
 const STILL: Bytes = Bytes::from_static(b": still here\nevent: still\ndata:\n\n");
+/// Without the event the page gives the stream up after a while and asks by itself.
+const NOT_KEPT: Bytes = Bytes::from_static(b": nothing new can come\n\n");
 /// A proxy that collects answers before it passes them on would keep the stream to itself.
 const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
@@ -65,7 +68,8 @@ async fn follow(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Follow
         region: RegionId::parse(asked.region)?,
         id: ClusterId::parse(asked.cluster)?,
     };
-    if let Err(error) = streams.backend().polled_migration(&cluster).await
+    if let Err(error) =
+        streams.backend().as_seen_by(&caller(parts)).polled_migration(&cluster).await
         && matches!(error.trouble, Trouble::NotFound | Trouble::UnknownProfile)
     {
         return Err(error.into());
@@ -74,11 +78,13 @@ async fn follow(streams: &Streams, asked: Asked, parts: &Parts) -> Result<Follow
 }
 
 fn body(follower: Follower) -> Body {
-    Body::from_stream(stream::unfold(follower, |mut follower| async {
+    let events = stream::unfold(follower, |mut follower| async {
         let next = match tokio::time::timeout(STILL_EVERY, follower.next()).await {
             Ok(next) => next?,
-            Err(_) => STILL,
+            Err(_) if follower.is_kept() => vec![STILL],
+            Err(_) => vec![NOT_KEPT],
         };
-        Some((Ok::<_, Infallible>(next), follower))
-    }))
+        Some((stream::iter(next).map(Ok::<_, Infallible>), follower))
+    });
+    Body::from_stream(events.flatten())
 }

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::{Language, Settings};
-use axum::body::Bytes;
-use backend::Backend;
+use backend::{Backend, Caller, Standing, Task};
 use migration::ClusterRef;
 use tokio::sync::watch;
 
-use super::views::Views;
+use super::views::{Chunks, Views};
 
 type Key = (ClusterRef, Language);
 
@@ -37,7 +36,7 @@ pub struct Follower {
 
 impl Follower {
     /// The next event; `None` once the streams end.
-    pub async fn next(&mut self) -> Option<Bytes> {
+    pub async fn next(&mut self) -> Option<Chunks> {
         if std::mem::take(&mut self.is_new) {
             let views = self.views.borrow_and_update().clone();
             if let Some(welcome) = views.welcome() {
@@ -54,6 +53,11 @@ impl Follower {
                 return Some(event);
             }
         }
+    }
+
+    /// Whether anything new may come.
+    pub fn is_kept(&self) -> bool {
+        !self.views.borrow().is_down()
     }
 }
 
@@ -76,52 +80,90 @@ impl Streams {
     /// Joins those who follow the cluster in this language.
     pub fn join(&self, cluster: ClusterRef, language: Language) -> Follower {
         let key = (cluster, language);
-        let mut shared = self.inner.shared();
-        let views = match shared.get(&key) {
-            Some(sender) => sender.subscribe(),
-            None => {
-                let (sender, views) = watch::channel(Views::default());
-                shared.insert(key.clone(), sender.clone());
-                tokio::spawn(self.clone().read(key, sender));
-                views
-            }
-        };
+        let (views, keeper) = self.inner.subscribe(&key);
+        if let Some(sender) = keeper {
+            self.keep(Keeper { streams: self.clone(), key, sender });
+        }
         Follower { views, ended: self.inner.ended.subscribe(), is_new: true }
     }
 
-    /// Renders each reading until the last follower has gone.
-    async fn read(self, key: Key, sender: watch::Sender<Views>) {
-        let Inner { backend, settings, .. } = &*self.inner;
-        let mut ended = self.inner.ended.subscribe();
-        let mut follower = backend.follow(&key.0);
-        while !self.inner.is_over(&key) {
+    /// Starts what renders each reading until the last follower has gone.
+    fn keep(&self, keeper: Keeper) {
+        let keeper = Arc::new(keeper);
+        let told = keeper.clone();
+        let task = Task::named("keeper of a stream").on_change(move |standing| match standing {
+            Standing::BrokenOff => told.sender.send_modify(|it| *it = it.broken_off(told.key.1)),
+            Standing::RunsAgain => {
+                told.sender.send_if_modified(|it| {
+                    *it = it.runs_again();
+                    false
+                });
+            }
+        });
+        self.inner.backend.supervised(task, move || {
+            let keeper = keeper.clone();
+            async move { keeper.render_readings().await }
+        });
+    }
+}
+
+/// What renders for all who follow a cluster in a language. Once it is dropped, however the task ended, their streams
+/// end, too, and whoever comes then gets a keeper anew.
+struct Keeper {
+    streams: Streams,
+    key: Key,
+    sender: watch::Sender<Views>,
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.streams.inner.forget_if(self, |_| true);
+    }
+}
+
+impl Keeper {
+    async fn render_readings(&self) {
+        let Inner { backend, settings, ended, .. } = &*self.streams.inner;
+        let mut ended = ended.subscribe();
+        let seat = backend.as_seen_by(&Caller::console());
+        let mut follower = seat.follow(&self.key.0);
+        while !self.streams.inner.forget_if(self, |sender| sender.receiver_count() == 0) {
             let reading = tokio::select! {
                 reading = follower.next() => reading,
-                () = sender.closed() => continue,
+                () = self.sender.closed() => continue,
                 _ = ended.wait_for(|ended| *ended) => None,
             };
-            let Some(reading) = reading else {
-                self.inner.shared().remove(&key);
-                return;
-            };
-            let before = sender.borrow().clone();
-            let now = before.after(backend, settings, &key, reading).await;
+            let Some(reading) = reading else { return };
+            let before = self.sender.borrow().clone();
+            let now = before.after(&seat, settings, &self.key, reading).await;
             if !now.same_trouble(&before) {
-                sender.send_replace(now);
+                self.sender.send_replace(now);
             }
         }
     }
 }
 
 impl Inner {
-    /// Whether the last follower has gone; then the views are forgotten.
-    fn is_over(&self, key: &Key) -> bool {
+    /// Joins the views of the key. The first who does gets the keeper's part, too.
+    fn subscribe(&self, key: &Key) -> (watch::Receiver<Views>, Option<watch::Sender<Views>>) {
         let mut shared = self.shared();
-        let over = shared.get(key).is_none_or(|sender| sender.receiver_count() == 0);
-        if over {
-            shared.remove(key);
+        if let Some(sender) = shared.get(key) {
+            return (sender.subscribe(), None);
         }
-        over
+        let (sender, views) = watch::channel(Views::default());
+        shared.insert(key.clone(), sender.clone());
+        (views, Some(sender))
+    }
+
+    /// Forgets the keeper's views if they are `over`. True if they are forgotten, or another keeper's by now.
+    fn forget_if(&self, keeper: &Keeper, over: impl FnOnce(&watch::Sender<Views>) -> bool) -> bool {
+        let mut shared = self.shared();
+        let own = shared.get(&keeper.key).filter(|it| it.same_channel(&keeper.sender));
+        let (is_own, is_over) = (own.is_some(), own.is_some_and(over));
+        if is_over {
+            shared.remove(&keeper.key);
+        }
+        !is_own || is_over
     }
 
     fn shared(&self) -> MutexGuard<'_, HashMap<Key, watch::Sender<Views>>> {

@@ -1,6 +1,6 @@
 //! What a dialog is rendered from.
 
-use backend::{Backend, Intent, IntentId, IntentRecord, Parameters, WayBack};
+use backend::{Intent, IntentId, IntentRecord, Journalled, Parameters, Seat, WayBack};
 use leptos_router::params::ParamsMap;
 use migration::{
     Action, CheckId, ClusterRef, ClusterState, Fix, Migration, MigrationStatus, Report, Seen,
@@ -12,7 +12,6 @@ use crate::error::ConsoleError;
 use crate::parts::{Command, commands_of};
 use crate::routes;
 use crate::settings::Settings;
-use crate::ui::moment;
 use crate::words::{self, Words, words};
 
 /// What a dialog is rendered from.
@@ -30,7 +29,7 @@ pub struct DialogData {
     /// What a change of the cluster is judged by. `None` if none is proposed.
     pub state: Option<ClusterState>,
     /// The intent of the post that led here, else the one that is open.
-    pub outcome: Option<IntentRecord>,
+    pub outcome: Option<Journalled>,
     /// A change of the cluster that was made from this dialog.
     pub change: Option<IntentRecord>,
     pub may_be_decided: bool,
@@ -43,19 +42,19 @@ pub struct DialogData {
     /// The intent that the address names.
     pub posted: Option<IntentId>,
     /// The intent that keeps the cluster from accepting another.
-    open: Option<IntentRecord>,
+    open: Option<Journalled>,
 }
 
 /// What a dialog's address names.
 pub struct Asked<'a> {
     pub query: &'a ParamsMap,
-    pub outcome: Option<IntentRecord>,
+    pub outcome: Option<Journalled>,
     pub change: Option<IntentRecord>,
 }
 
 impl DialogData {
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         settings: &Settings,
         cluster: &ClusterRef,
         action: Action,
@@ -63,31 +62,34 @@ impl DialogData {
         asked: Asked<'_>,
     ) -> Result<Self, ConsoleError> {
         let way_back = match action {
-            Action::RollBack => backend.way_back(&cluster.id, &now).await?,
+            Action::RollBack => seat.way_back(cluster, &now).await?,
             _ => WayBack::Unknown,
         };
-        let choice = Choice::of(action, asked.query, asked.outcome.as_ref(), &now, &way_back);
+        let posted = asked.outcome.as_ref().and_then(Journalled::record);
+        let choice = Choice::of(action, asked.query, posted, &now, &way_back);
         let parameters = choice.parameters(action);
-        let report = backend.preflight(cluster, action, &now, None, &parameters).await?;
-        let open = backend.open_intent(&cluster.id).await?;
+        let report = seat.preflight(cluster, action, &now, None, &parameters).await?;
+        let open = seat.open_intent(cluster).await?;
         // A change is shown beside the form, not in place of it.
-        let moving = open.clone().filter(|record| record.action().is_some());
-        let posted = asked.outcome.as_ref().map(|record| record.intent_id.clone());
+        let moving = open.clone().filter(is_moving);
+        let posted = asked.outcome.as_ref().and_then(id_of);
         let outcome = asked.outcome.or(moving);
-        let change = asked.change.or_else(|| open.clone().filter(|it| it.action().is_none()));
+        let changing = || open.as_ref()?.record().filter(|it| it.action().is_none()).cloned();
+        let change = asked.change.or_else(changing);
+        let record = outcome.as_ref().and_then(Journalled::record);
         let proposes = report.checks.iter().filter_map(|it| it.fix.as_ref()).any(is_change);
         let state = if proposes || change.is_some() {
             // Without it the fixes are sentences.
-            backend.cluster_view(cluster).await.ok().map(|reading| reading.value.state)
+            seat.cluster_view(cluster).await.ok().map(|reading| reading.value.state)
         } else {
             None
         };
         let intent_id = IntentId::random();
         let will_be_sent =
-            will_be_sent(backend, cluster, action, &intent_id, &now, choice.all(action))?;
+            will_be_sent(seat, cluster, action, &intent_id, &now, choice.all(action))?;
         let mut data = Self {
             will_be_sent,
-            was_sent: outcome.as_ref().map(|it| commands_of(backend, it)).unwrap_or_default(),
+            was_sent: record.map(|it| commands_of(seat, it)).unwrap_or_default(),
             cluster: cluster.clone(),
             action,
             intent_id,
@@ -96,7 +98,7 @@ impl DialogData {
             report,
             state,
             posted,
-            may_be_decided: outcome.as_ref().is_some_and(|it| backend.may_be_decided(it)),
+            may_be_decided: record.is_some_and(|it| seat.may_be_decided(it)),
             outcome,
             change,
             follow_ms: None,
@@ -133,15 +135,18 @@ impl DialogData {
 
     /// Whether a migration action is on its way: what can be chosen next is not known yet.
     pub fn is_moving(&self) -> bool {
-        self.open.as_ref().is_some_and(|record| record.action().is_some())
+        self.open.as_ref().is_some_and(is_moving)
     }
 
     /// What is in progress on the cluster, so that nothing else is sent.
     pub fn in_progress(&self, words: &Words) -> Option<String> {
-        let open = self.open.as_ref()?;
-        let button = (words.outcome.intent)(open.kind());
-        let since = moment(open.created_at);
-        Some((words.dialog.in_progress_since)(button, &since))
+        let shown = |open: &&Journalled| match open {
+            // The outcome says it.
+            Journalled::Intent(_) => self.outcome.is_none(),
+            Journalled::Raw(_) => true,
+        };
+        let open = self.open.as_ref().filter(shown)?;
+        Some(words::in_progress_since(words, open))
     }
 
     /// Whether the form may be sent as it stands.
@@ -174,13 +179,25 @@ impl DialogData {
     }
 }
 
+/// Whether what can be chosen next is not known while this is open. What cannot be read may be anything.
+fn is_moving(open: &Journalled) -> bool {
+    open.record().is_none_or(|record| record.action().is_some())
+}
+
+fn id_of(row: &Journalled) -> Option<IntentId> {
+    match row {
+        Journalled::Intent(record) => Some(record.intent_id.clone()),
+        Journalled::Raw(raw) => IntentId::parse(raw.intent_id.clone()).ok(),
+    }
+}
+
 fn is_change(fix: &Fix) -> bool {
     change_of(fix).is_some()
 }
 
 /// The call of each choice that the form has.
 fn will_be_sent(
-    backend: &Backend,
+    seat: &Seat,
     cluster: &ClusterRef,
     action: Action,
     id: &IntentId,
@@ -192,7 +209,7 @@ fn will_be_sent(
         let (cluster, seen) = (cluster.clone(), Seen::of(now));
         let acknowledged = Default::default();
         let intent = Intent::Migration { cluster, action, parameters, seen, acknowledged };
-        Ok(Command { choice, call: backend.call_of_intent(&intent, id)? })
+        Ok(Command { choice, call: seat.call_of_intent(&intent, id)? })
     });
     commands.collect()
 }

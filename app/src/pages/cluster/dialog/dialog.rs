@@ -1,5 +1,6 @@
 //! One of the six dialogs, with its form.
 
+use backend::Journalled;
 use leptos::prelude::*;
 use migration::Action;
 
@@ -11,7 +12,7 @@ use super::fix::Fixes;
 use super::name_map::NameMap;
 use super::pairs::EndpointChoice;
 use crate::islands::Modal;
-use crate::parts::{Commands, OutcomeBox, Told, TourHint};
+use crate::parts::{Commands, OutcomeBox, RawBox, Told, TourHint};
 use crate::routes;
 use crate::ui::{FoldedNotes, Moment};
 use crate::words::{self, Tally, words};
@@ -27,8 +28,12 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
             <Modal/>
             <h2 id="dialog-title" tabindex="-1">{(words.terms.dialog_title)(data.action)}</h2>
             <TourHint cluster=data.cluster.clone() action=data.action posted=outcome.is_some()/>
-            {outcome.map(|record| view! {
-                <OutcomeBox record may_be_decided=data.may_be_decided/>
+            {outcome.map(|row| match row {
+                Journalled::Intent(record) => view! {
+                    <OutcomeBox record=*record may_be_decided=data.may_be_decided/>
+                }
+                .into_any(),
+                Journalled::Raw(raw) => view! { <RawBox raw/> }.into_any(),
             })}
             <Commands told=Told::WasSent calls=data.was_sent.clone()/>
             <Preflight data=data.clone()/>
@@ -47,8 +52,9 @@ fn Preflight(data: DialogData) -> impl IntoView {
     let news = data.change.as_ref().map(|record| words::outcome(words, record).text);
     let news = news.into_iter().chain([tally]).collect::<Vec<_>>().join(" ");
     let change = data.change.clone().map(|record| view! { <ChangeOutcome record/> });
-    let in_progress = data.in_progress(words).filter(|_| data.outcome.is_none());
-    let notice = in_progress.map(|text| view! { <p class="notice" data-tone="warning">{text}</p> });
+    let notice = data
+        .in_progress(words)
+        .map(|text| view! { <p class="notice" data-tone="warning">{text}</p> });
     // What was just done needs no explanation why it cannot be done again.
     let content = match (data.is_illegal() || data.is_moving(), data.outcome.is_some()) {
         (true, true) => view! { <OnlyBack data=data.clone()/> }.into_any(),
@@ -57,13 +63,15 @@ fn Preflight(data: DialogData) -> impl IntoView {
         }
         (false, _) => view! { <DialogForm data=data.clone()/> }.into_any(),
     };
+    // While something is on its way there is no button for them.
+    let forms = (!data.is_moving()).then(|| Fixes::of(&data).forms(&data));
     view! {
         <div class="preflight" id="preflight" data-url=data.url() data-news=news
             data-follow=data.follow_ms.map(|ms| ms.to_string())>
             {change}
             {notice}
             {content}
-            {Fixes::of(&data).forms(&data)}
+            {forms}
         </div>
     }
 }

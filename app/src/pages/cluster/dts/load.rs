@@ -1,6 +1,6 @@
 //! Reads what the page shows, and the rules that it shows.
 
-use backend::{Backend, KnownDtsJob};
+use backend::{KnownDtsJob, Seat};
 use leptos_router::params::ParamsMap;
 use migration::{
     ChangeKind, ChangeRefusal, ClusterChange, ClusterState, DtsEnd, DtsJobMove, dts_target,
@@ -44,12 +44,12 @@ pub struct Data {
 
 impl Data {
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         params: &ParamsMap,
         query: &ParamsMap,
     ) -> Result<Self, ConsoleError> {
-        let subject = Subject::load(backend, params, query, ChangeKind::RepointDtsJobs).await?;
-        let known = backend.known_dts_jobs(&subject.cluster.id).await?;
+        let subject = Subject::load(seat, params, query, ChangeKind::RepointDtsJobs).await?;
+        let known = seat.known_dts_jobs(&subject.cluster).await?;
         let asked = query.get("reading").is_some();
         let target = dts_target(&subject.state).unwrap_or_default().to_owned();
         let typed = if asked { typed(query, &known) } else { first(&known, &target) };
@@ -63,7 +63,7 @@ impl Data {
         if jobs.is_empty() {
             jobs.push(DtsJobMove { job: words().dts.none_named.to_owned(), end: DtsEnd::Src });
         }
-        let will_be_sent = vec![subject.shown(backend, change(jobs, &target))?];
+        let will_be_sent = vec![subject.shown(seat, change(jobs, &target))?];
         Ok(Self { subject, known, typed, fault, will_be_sent })
     }
 }

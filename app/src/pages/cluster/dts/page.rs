@@ -1,6 +1,6 @@
 //! The page: the outcome of the last post, then a card for each direction.
 
-use backend::Backend;
+use backend::Seat;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -14,11 +14,11 @@ use crate::words::words;
 
 #[component]
 pub fn DtsPage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let response = expect_context::<ResponseOptions>();
     let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
     let page = Suspend::new(async move {
-        match Data::load(&backend, &params, &query).await {
+        match Data::load(&seat, &params, &query).await {
             Ok(data) => view! { <Page data/> }.into_any(),
             Err(error) => failed(error, &response),
         }

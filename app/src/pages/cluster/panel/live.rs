@@ -1,6 +1,6 @@
 //! The section on a page that is open already: asked for again, or sent to followers.
 
-use backend::{Backend, Reading};
+use backend::{Reading, Seat};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use migration::{ClusterRef, Migration};
@@ -19,10 +19,10 @@ pub async fn live(
     cluster: String,
 ) -> Result<String, ConsoleError> {
     let cluster = cluster_ref(profile, region, cluster)?;
-    let backend = use_context::<Backend>().ok_or(ConsoleError::Internal)?;
+    let seat = use_context::<Seat>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
-    let reading = backend.polled_migration(&cluster).await?;
-    let panel = Panel::build(&backend, &settings, words(), &cluster, &reading).await?;
+    let reading = seat.polled_migration(&cluster).await?;
+    let panel = Panel::build(&seat, &settings, words(), &cluster, &reading).await?;
     // Every page asks again when this reading is due; the first of them takes the next one for all.
     let panel = panel.due_after(&reading);
     Ok(panel.html(panel.age()))
@@ -33,13 +33,18 @@ pub async fn live(
 /// # Errors
 /// The journal cannot be read.
 pub async fn watched(
-    backend: &Backend,
+    seat: &Seat,
     settings: &Settings,
     language: Language,
     cluster: &ClusterRef,
     reading: &Reading<Migration>,
 ) -> Result<Panel, ConsoleError> {
-    Panel::build(backend, settings, language.words(), cluster, reading).await
+    Panel::build(seat, settings, language.words(), cluster, reading).await
+}
+
+/// What followers are told while nothing can be rendered for them.
+pub fn broken_off(language: Language) -> &'static str {
+    language.words().progress.broken_off
 }
 
 /// Why followers get nothing new.

@@ -26,14 +26,20 @@ impl Notice {
 }
 
 /// The intent that is open, or the alarm of the last one.
-pub fn intent(words: &Words, latest: Option<&IntentRecord>) -> Option<Notice> {
-    let record = latest?;
+pub fn intent(words: &Words, record: &IntentRecord) -> Option<Notice> {
     let is_told = record.outcome.is_open() || record.outcome == Outcome::SomethingElse;
     is_told.then(|| {
         let Toned { text, tone } = words::outcome(words, record);
         let link = Link { text: words.panel.details, href: routes::outcome_of(record) };
         Notice { text, tone, link: Some(link) }
     })
+}
+
+/// The intent that is open and that this version cannot read.
+pub fn unread(words: &Words, cluster: &ClusterRef) -> Notice {
+    let link = Link { text: words.panel.details, href: routes::activity(cluster) };
+    let text = words.outcome.unread_in_progress.to_owned();
+    Notice { text, tone: Tone::Warning, link: Some(link) }
 }
 
 /// How long neither side accepted writes in the latest switch or roll back, as far as readings prove it.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backend::{Backend, Reading};
+use backend::{Journalled, Reading, Seat};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration};
 
@@ -25,6 +25,8 @@ pub struct Panel {
     now: Migration,
     /// What keeps the cluster from accepting an action.
     in_progress: Option<String>,
+    /// Whether the next readings will settle it.
+    settles: bool,
     notices: Vec<Notice>,
     progress: Option<Progress>,
     readiness: Option<Readiness>,
@@ -36,36 +38,49 @@ pub struct Panel {
     poll_ms: u32,
 }
 
+/// What all who follow a panel get: its HTML before and behind the buttons, which depend on what each of them may do.
+#[derive(Debug)]
+pub struct SharedPanel {
+    pub head: String,
+    pub tail: String,
+}
+
+/// Stands where the buttons belong. No text of a page can hold it, as the sign `<` is escaped there.
+const BUTTONS_SLOT: &str = "<slot></slot>";
+
 impl Panel {
     /// # Errors
     /// The journal cannot be read.
     pub async fn build(
-        backend: &Backend,
+        seat: &Seat,
         settings: &Settings,
         words: &'static Words,
         cluster: &ClusterRef,
         reading: &Reading<Migration>,
     ) -> Result<Self, ConsoleError> {
         let now = reading.value.clone();
-        let history = backend.history(cluster, &now).await;
-        let open = backend.open_intent(&cluster.id).await?;
-        let last_sent = backend.last_sent(&cluster.id).await?;
-        let last_move = backend.last_move(&cluster.id).await?;
+        let history = seat.history(cluster, &now).await;
+        let open = seat.open_intent(cluster).await?;
+        let last_sent = seat.last_sent(cluster).await?;
+        let last_move = seat.last_move(cluster).await?;
         // An intent that is being settled is read often, whatever the status says.
-        let interval = match &open {
-            Some(_) => settings.fast_poll,
-            None => backend.poll_interval(&now),
-        };
-        let in_progress = open.as_ref().map(|open| {
-            let button = (words.outcome.intent)(open.kind());
-            (words.panel.in_progress)(button)
+        let settles = matches!(open, Some(Journalled::Intent(_)));
+        let interval = if settles { settings.fast_poll } else { seat.poll_interval(&now) };
+        let in_progress = open.as_ref().map(|open| match open {
+            Journalled::Intent(open) => {
+                (words.panel.in_progress)((words.outcome.intent)(open.kind()))
+            }
+            Journalled::Raw(_) => words.outcome.unread_in_progress.to_owned(),
         });
-        let latest = open.as_ref().or(last_sent.as_ref());
-        let mut notices: Vec<_> = notices::intent(words, latest).into_iter().collect();
+        let told = match &open {
+            Some(Journalled::Intent(open)) => notices::intent(words, open),
+            Some(Journalled::Raw(_)) => Some(notices::unread(words, cluster)),
+            None => last_sent.as_ref().and_then(|last| notices::intent(words, last)),
+        };
+        let mut notices: Vec<_> = told.into_iter().collect();
         notices.extend(notices::gap(words, &now, &history));
         notices.extend(notices::swapped(words, &now, last_move.as_ref()));
-        let readiness =
-            Readiness::load(backend, words, cluster, &now, in_progress.as_deref()).await?;
+        let readiness = Readiness::load(seat, words, cluster, &now, in_progress.as_deref()).await?;
         Ok(Self {
             progress: Progress::of(words, &now, &history, last_sent.as_ref()),
             curve: Curve::of(words, &now, &history),
@@ -76,6 +91,7 @@ impl Panel {
             words,
             now,
             in_progress,
+            settles,
             notices,
             readiness,
         })
@@ -93,17 +109,38 @@ impl Panel {
         self.age
     }
 
-    /// The section as it is sent to those who follow it. Every clock runs on from the reading, which is `age` seconds old.
-    pub fn html(&self, age: u32) -> String {
+    /// The section as HTML. Every clock runs on from the reading, which is `age` seconds old.
+    pub(crate) fn html(&self, age: u32) -> String {
         self.view(age).to_html()
     }
 
-    /// The same as a part of a page.
+    /// The same for all who follow it, without what depends on who follows.
+    pub fn shared(&self, age: u32) -> SharedPanel {
+        let html = self.around(view! { <slot></slot> }.into_any(), age).to_html();
+        let (head, tail) = html.split_once(BUTTONS_SLOT).unwrap_or((&html, ""));
+        SharedPanel { head: head.to_owned(), tail: tail.to_owned() }
+    }
+
+    /// The buttons as HTML, which belong between the two parts of [`Panel::shared`].
+    pub fn buttons_html(&self) -> String {
+        self.buttons().to_html()
+    }
+
+    /// The section as a part of a page.
     pub fn view(&self, age: u32) -> AnyView {
+        self.around(self.buttons(), age)
+    }
+
+    fn buttons(&self) -> AnyView {
+        let Self { words, cluster, now, in_progress, .. } = self;
+        buttons::buttons(words, cluster, now, in_progress.as_deref()).into_any()
+    }
+
+    fn around(&self, buttons: AnyView, age: u32) -> AnyView {
         let Self { words, cluster, now, .. } = self;
         let facts = facts::facts(words, cluster, now);
         let facts = facts.iter().map(|fact| fact.view(age)).collect_view();
-        let busy = now.status.is_transient() || self.in_progress.is_some();
+        let busy = now.status.is_transient() || self.settles;
         let parts = [
             notices::lost(words, cluster).into_any(),
             self.notices.iter().map(Notice::view).collect_view().into_any(),
@@ -114,7 +151,7 @@ impl Panel {
             self.readiness.as_ref().map(|it| it.view(words, age)).into_any(),
             self.curve.as_ref().map(|it| it.view(words)).into_any(),
             reconnect::list(words, &self.reconnect).into_any(),
-            buttons::buttons(words, cluster, now, self.in_progress.as_deref()).into_any(),
+            buttons,
             endpoints::lists(words, now).into_any(),
             read_at(words, now, age).into_any(),
         ];

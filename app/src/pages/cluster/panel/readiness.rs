@@ -1,6 +1,6 @@
 //! After a switch: whether the business could go back now, and what that would mean.
 
-use backend::{Backend, Parameters};
+use backend::{Parameters, Seat};
 use leptos::prelude::*;
 use migration::{
     Action, Check, ClusterRef, Migration, MigrationStatus, REVERSE_DELAY_NOTICE_SECONDS, Report,
@@ -22,7 +22,7 @@ pub struct Readiness {
 impl Readiness {
     /// `None` if no switch is to be undone. `in_progress` says what keeps the cluster from accepting anything.
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         words: &'static Words,
         cluster: &ClusterRef,
         now: &Migration,
@@ -31,13 +31,13 @@ impl Readiness {
         if now.status != MigrationStatus::SyncingToRds {
             return Ok(None);
         }
-        let recorded = backend.way_back(&cluster.id, now).await?;
+        let recorded = seat.way_back(cluster, now).await?;
         let pairs = match &recorded {
             WayBack::Known(pairs) => Some(pairs.clone()),
             WayBack::NothingSwapped | WayBack::Unknown => None,
         };
         let parameters = Parameters::Move { pairs };
-        let report = backend.preflight(cluster, Action::RollBack, now, None, &parameters).await?;
+        let report = seat.preflight(cluster, Action::RollBack, now, None, &parameters).await?;
         Ok(Some(Self {
             sentence: sentence(words, &report, in_progress),
             facts: facts(words, now, &recorded),

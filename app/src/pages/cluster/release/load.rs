@@ -1,6 +1,6 @@
 //! Reads what the page shows, and the rule that it shows.
 
-use backend::{Backend, Intent, IntentRecord};
+use backend::{Intent, IntentRecord, Seat};
 use leptos_router::params::ParamsMap;
 use migration::{
     Action, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, Retention, judge_change,
@@ -31,17 +31,17 @@ pub struct Data {
 
 impl Data {
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         params: &ParamsMap,
         query: &ParamsMap,
     ) -> Result<Self, ConsoleError> {
-        let subject = Subject::load(backend, params, query, ChangeKind::ReleaseCluster).await?;
-        let last = backend.last_move(&subject.cluster.id).await?;
+        let subject = Subject::load(seat, params, query, ChangeKind::ReleaseCluster).await?;
+        let last = seat.last_move(&subject.cluster).await?;
         let is_switch = |record: &IntentRecord| {
             matches!(&record.intent, Intent::Migration { action: Action::Switch, .. })
         };
         let commands = Retention::ALL.into_iter().map(|backups| {
-            let command = subject.shown(backend, ClusterChange::ReleaseCluster { backups })?;
+            let command = subject.shown(seat, ClusterChange::ReleaseCluster { backups })?;
             let choice = Some((words().release.retention)(backups).to_owned());
             Ok::<_, ConsoleError>(Command { choice, ..command })
         });

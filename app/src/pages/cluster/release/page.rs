@@ -1,6 +1,6 @@
 //! The page: what happened to the cluster, or the form.
 
-use backend::Backend;
+use backend::Seat;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -16,13 +16,13 @@ use crate::words::words;
 
 #[component]
 pub fn ReleasePage() -> impl IntoView {
-    let backend = expect_context::<Backend>();
+    let seat = expect_context::<Seat>();
     let response = expect_context::<ResponseOptions>();
     let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
     let page = Suspend::new(async move {
-        match Data::load(&backend, &params, &query).await {
+        match Data::load(&seat, &params, &query).await {
             Ok(data) => view! { <Page data/> }.into_any(),
-            Err(error) => match Released::of(&backend, &error).await {
+            Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
                 None => failed(error, &response),
             },

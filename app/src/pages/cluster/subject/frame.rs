@@ -1,15 +1,14 @@
 //! What both pages show around their form.
 
-use backend::{Backend, IntentRecord};
+use backend::{Journalled, Seat};
 use leptos::prelude::*;
 use migration::ClusterRef;
 
 use super::Subject;
-use crate::parts::{Commands, OutcomeBox, Told, commands_of};
+use crate::parts::{Commands, OutcomeBox, RawBox, Told, commands_of};
 use crate::routes;
 use crate::settings::Settings;
-use crate::ui::moment;
-use crate::words::words;
+use crate::words::{self, words};
 
 /// Where this is.
 #[component]
@@ -35,23 +34,27 @@ pub fn Head(cluster: ClusterRef, title: &'static str, about: String) -> impl Int
 pub fn Followed(subject: Subject, children: Children) -> impl IntoView {
     let words = words();
     let every_ms = expect_context::<Settings>().fast_poll.as_millis().to_string();
-    let follow = subject.open.is_some().then_some(every_ms);
-    let refresh = match &subject.outcome {
-        Some(record) => routes::outcome_of(record),
-        None => String::new(),
-    };
-    let in_progress = subject.open.as_ref().map(|record| {
-        let button = (words.outcome.intent)(record.kind());
-        let text = (words.dialog.in_progress_since)(button, &moment(record.created_at));
-        view! {
-            <p class="notice" data-tone="warning">
-                <span>{text} " " <a class="refresh" href=refresh>{words.cluster.refresh}</a></span>
-            </p>
-        }
+    let refresh = subject.outcome.as_ref().and_then(Journalled::record).map(routes::outcome_of);
+    let in_progress = subject.open.as_ref().map(|open| {
+        let text = words::in_progress_since(words, open);
+        let link = match open {
+            Journalled::Intent(_) => view! {
+                <a class="refresh" href=refresh.unwrap_or_default()>{words.cluster.refresh}</a>
+            }
+            .into_any(),
+            Journalled::Raw(_) => {
+                let href = routes::activity(&subject.cluster);
+                view! { <a href=href>{words.panel.details}</a> }.into_any()
+            }
+        };
+        view! { <p class="notice" data-tone="warning"><span>{text} " " {link}</span></p> }
     });
+    // This version does not settle what it cannot read.
+    let settles = subject.open.as_ref().is_some_and(|open| open.record().is_some());
+    let follow = settles.then_some(every_ms);
     view! {
         <div class="after" id="after" data-follow=follow>
-            {subject.outcome.map(|record| view! { <Outcome record/> })}
+            {subject.outcome.map(|row| view! { <Outcome row/> })}
             {in_progress}
             {children()}
         </div>
@@ -60,14 +63,19 @@ pub fn Followed(subject: Subject, children: Children) -> impl IntoView {
 
 /// What became of a post, and what it sent.
 #[component]
-pub fn Outcome(record: IntentRecord) -> impl IntoView {
-    let backend = expect_context::<Backend>();
-    let sent = commands_of(&backend, &record);
-    let may_be_decided = backend.may_be_decided(&record);
+pub fn Outcome(row: Journalled) -> impl IntoView {
+    let record = match row {
+        Journalled::Intent(record) => *record,
+        Journalled::Raw(raw) => return view! { <RawBox raw/> }.into_any(),
+    };
+    let seat = expect_context::<Seat>();
+    let sent = commands_of(&seat, &record);
+    let may_be_decided = seat.may_be_decided(&record);
     view! {
         <OutcomeBox record may_be_decided/>
         <Commands told=Told::WasSent calls=sent/>
     }
+    .into_any()
 }
 
 /// Which form this is, which cluster it means, and what the operator sees.

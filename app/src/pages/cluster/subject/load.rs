@@ -1,6 +1,6 @@
 //! Reads the cluster, and what was asked of it.
 
-use backend::{Backend, Intent, IntentId, IntentKind, IntentRecord};
+use backend::{Intent, IntentId, IntentKind, Journalled, Seat};
 use leptos_router::params::ParamsMap;
 use migration::{ChangeKind, ClusterChange, ClusterRef, ClusterState};
 
@@ -16,36 +16,39 @@ pub struct Subject {
     pub state: ClusterState,
     pub intent_id: IntentId,
     /// The intent of the post that led here.
-    pub outcome: Option<IntentRecord>,
+    pub outcome: Option<Journalled>,
     /// The intent that keeps the cluster from accepting another.
-    pub open: Option<IntentRecord>,
+    pub open: Option<Journalled>,
 }
 
 impl Subject {
     pub async fn load(
-        backend: &Backend,
+        seat: &Seat,
         params: &ParamsMap,
         query: &ParamsMap,
         kind: ChangeKind,
     ) -> Result<Self, ConsoleError> {
-        let cluster = address::named(backend, params, query).await?;
-        address::attributes(backend, &cluster).await?;
-        let view = backend.cluster_view(&cluster).await;
+        let cluster = address::named(seat, params, query).await?;
+        address::attributes(seat, &cluster).await?;
+        let view = seat.cluster_view(&cluster).await;
         let view = view.map_err(|error| address::missing(&cluster, error))?;
-        let outcome = address::named_intent(backend, query, "intent", &cluster).await?;
+        let outcome = address::named_intent(seat, query, "intent", &cluster).await?;
+        let is_of_page = |row: &Journalled| {
+            row.record().is_none_or(|record| record.kind() == IntentKind::Change(kind))
+        };
         Ok(Self {
             state: view.value.state,
             intent_id: IntentId::random(),
-            outcome: outcome.filter(|record| record.kind() == IntentKind::Change(kind)),
-            open: backend.open_intent(&cluster.id).await?,
+            outcome: outcome.filter(is_of_page),
+            open: seat.open_intent(&cluster).await?,
             cluster,
         })
     }
 
     /// What the form as it stands would send.
-    pub fn shown(&self, backend: &Backend, change: ClusterChange) -> Result<Command, ConsoleError> {
+    pub fn shown(&self, seat: &Seat, change: ClusterChange) -> Result<Command, ConsoleError> {
         let (cluster, seen) = (self.cluster.clone(), Box::new(self.state.clone()));
         let intent = Intent::Change { cluster, change, seen };
-        Ok(backend.call_of_intent(&intent, &self.intent_id)?.into())
+        Ok(seat.call_of_intent(&intent, &self.intent_id)?.into())
     }
 }

@@ -10,9 +10,13 @@ fn cluster(region: &str, id: &str) -> ClusterRef {
     }
 }
 
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap()
+}
+
 fn sample(second: i64, status: MigrationStatus, rds_mode: Mode) -> Sample {
     Sample {
-        at: Timestamp::from_second(second).unwrap(),
+        at: at(second),
         status,
         direction: Direction::PolardbToRds,
         rds_mode,
@@ -26,10 +30,13 @@ fn sample(second: i64, status: MigrationStatus, rds_mode: Mode) -> Sample {
 #[test]
 fn an_end_is_read_on_until_both_sides_write_or_a_quarter_of_an_hour_passed() {
     use MigrationStatus::{NoMigration, SyncingToRds};
-    let one = cluster("cn-hangzhou", "pc-bp1payments000001");
+    let (one, realm) = (cluster("cn-hangzhou", "pc-bp1payments000001"), Realm::aliyun());
     for (last, mode) in [(60, Mode::ReadWrite), (900, Mode::ReadOnly)] {
-        let open = OpenMigrations::new([]);
-        let keep = |second, status, mode| open.wants(&one, &sample(second, status, mode));
+        let open = OpenMigrations::default();
+        let keep = |second, status, mode| {
+            let kept = open.wants(&realm, &one, &sample(second, status, mode), at(second));
+            kept.inspect(|new| open.written(new)).is_some()
+        };
         assert!(!keep(-1, NoMigration, Mode::ReadOnly), "it was not open");
         assert!(keep(-1, SyncingToRds, Mode::ReadOnly));
         assert!(keep(0, NoMigration, Mode::ReadOnly));
@@ -40,17 +47,43 @@ fn an_end_is_read_on_until_both_sides_write_or_a_quarter_of_an_hour_passed() {
 }
 
 #[test]
-fn the_next_process_reads_on_an_end_that_one_side_still_denies() {
-    let denied = sample(0, MigrationStatus::NoMigration, Mode::ReadOnly);
-    let told = sample(0, MigrationStatus::NoMigration, Mode::ReadWrite);
-    let open = sample(0, MigrationStatus::SyncingToRds, Mode::ReadOnly);
-    let ids = ["pc-bp1denied00000001", "pc-bp1told0000000001", "pc-bp1open0000000001"];
-    let [one, two, three] = ids.map(|id| cluster("cn-hangzhou", id));
+fn a_migration_is_read_on_until_its_end_is_written_and_its_end_is_kept_once() {
+    use MigrationStatus::{NoMigration, SyncingToRds};
+    let (one, realm) = (cluster("cn-hangzhou", "pc-bp1payments000001"), Realm::aliyun());
+    let open = OpenMigrations::default();
+    let wants = |second, status| {
+        open.wants(&realm, &one, &sample(second, status, Mode::ReadWrite), at(second))
+    };
+    wants(0, SyncingToRds).unwrap();
+    let end = wants(60, NoMigration).unwrap();
+    assert!(!end.read_on && end.gone == Some(at(60)));
+    assert!(wants(61, NoMigration).is_none(), "one end is enough");
+    assert_eq!(open.all().len(), 1, "it is not written yet");
+    // Another migration begins before the end of the first is written.
+    wants(62, SyncingToRds).unwrap();
+    open.written(&end);
+    assert_eq!(open.all().len(), 1, "the second one goes on");
+    let end = wants(70, NoMigration).unwrap();
+    open.written(&end);
+    assert_eq!(open.all(), []);
+}
+
+#[test]
+fn the_next_process_reads_on_what_was_left() {
+    let ids = ["pc-bp1denied00000001", "pc-bp1open0000000001"];
+    let [gone, open] = ids.map(|id| cluster("cn-hangzhou", id));
     let far = cluster("cn-shenzhen", "pc-bp1far00000000001");
-    let newest = [(one.clone(), denied), (two.clone(), told), (three.clone(), open.clone())];
-    let migrations = OpenMigrations::new(newest.into_iter().chain([(far, open)]));
-    assert!(migrations.read_on().contains_key(&one));
-    assert!(!migrations.read_on().contains_key(&two));
-    let here = RegionRef { profile: one.profile.clone(), region: one.region.clone() };
-    assert_eq!(migrations.open_in(&here), [three], "neither what is gone nor another region");
+    let realm = Realm::aliyun();
+    let left = [(&gone, Some(at(0))), (&open, None), (&far, None)].map(|(cluster, gone)| ReadOn {
+        realm: realm.clone(),
+        cluster: cluster.clone(),
+        gone,
+    });
+    let migrations = OpenMigrations::default();
+    migrations.take_up(left.into());
+    assert_eq!(migrations.all().len(), 3);
+    migrations.leave(&Realm::embedded());
+    assert_eq!(migrations.all().len(), 3);
+    migrations.leave(&realm);
+    assert_eq!(migrations.all(), []);
 }

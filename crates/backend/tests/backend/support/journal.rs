@@ -1,41 +1,60 @@
-//! The journal's file, by a connection the backend does not know of.
+//! The journal, by connections that the backend does not know of.
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{AssertSqlSafe, Connection, Row};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Stack, file};
+use super::{Stack, TestDatabase};
+
+/// The journal of a stack. Whatever a test did, its chain holds, and its intents are what their events say.
+pub struct Journal {
+    pub database: TestDatabase,
+    /// It was changed beside its events.
+    is_tampered_with: AtomicBool,
+}
+
+impl Journal {
+    pub fn new(database: TestDatabase) -> Self {
+        Self { database, is_tampered_with: AtomicBool::new(false) }
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.is_tampered_with.load(Ordering::Relaxed) {
+            return;
+        }
+        let url = self.database.url();
+        let verified = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.unwrap().block_on(backend::verify_journal(&url))
+        });
+        verified.join().unwrap().unwrap();
+    }
+}
 
 impl Stack {
-    async fn connect(&self) -> SqliteConnection {
-        let options = SqliteConnectOptions::new().filename(file(&self.folder));
-        SqliteConnection::connect_with(&options).await.unwrap()
+    /// Changes the journal beside its events, so that they do not say any more what it says.
+    pub async fn sql(&self, statement: &str) {
+        self.journal.is_tampered_with.store(true, Ordering::Relaxed);
+        self.journal.database.execute(statement).await.unwrap();
     }
 
-    pub async fn sql(&self, statement: &str) {
-        let mut connection = self.connect().await;
-        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
+    /// From now on no row of `intents` can be changed in this way.
+    pub async fn forbid_change(&self, change: &str) {
+        self.journal.database.forbid(change, "intents", "1 = 1").await;
     }
 
     /// The first column of every row.
     pub async fn texts(&self, query: &str) -> Vec<Option<String>> {
-        let mut connection = self.connect().await;
-        let rows = sqlx::query(AssertSqlSafe(query)).fetch_all(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-        rows.iter().map(|row| row.get(0)).collect()
+        self.journal.database.texts(query).await
     }
 
     /// From now on no row can be written with this outcome.
     pub async fn forbid_outcome(&self, outcome: &str) {
-        self.sql(&format!(
-            "CREATE TRIGGER no_update BEFORE UPDATE ON intents WHEN NEW.outcome = '{outcome}' \
-             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
-        ))
-        .await;
+        self.journal.database.forbid_outcome(outcome).await;
     }
 
     pub async fn forbid_nothing(&self) {
-        self.sql("DROP TRIGGER no_update").await;
+        self.journal.database.forbid_nothing().await;
     }
 
     /// Takes back everything that was written after an intent had reached `outcome`.
