@@ -31,20 +31,18 @@ pub(crate) fn error(received: &Received) -> ClientError {
     let retry_after = received.retry_after;
     let code = envelope.code.0;
     if code.is_empty() {
-        return without_code(status, request_id, retry_after);
+        return without_code(received, request_id);
     }
     let message = message(&code, &envelope.message.0);
-    by_code(ErrorReply { status, code, message, request_id }, retry_after)
+    let date = received.date;
+    by_code(ErrorReply { status, code, message, request_id, date }, retry_after)
 }
 
-fn without_code(
-    status: u16,
-    request_id: Option<String>,
-    retry_after: Option<Duration>,
-) -> ClientError {
+fn without_code(received: &Received, request_id: Option<String>) -> ClientError {
+    let Received { status, retry_after, date, .. } = *received;
     let reply = |code: &str| {
         let message = "the answer carries no error code".to_owned();
-        ErrorReply { status, code: code.to_owned(), message, request_id: request_id.clone() }
+        ErrorReply { status, code: code.to_owned(), message, request_id: request_id.clone(), date }
     };
     match status {
         429 => ClientError::Throttled { reply: reply("TooManyRequests"), retry_after },

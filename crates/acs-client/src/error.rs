@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 /// An error in the upstream's words (vendor/rds-migration 1.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorReply {
@@ -11,6 +13,8 @@ pub struct ErrorReply {
     pub code: String,
     pub message: String,
     pub request_id: Option<String>,
+    /// The upstream's time (`Date` header).
+    pub date: Option<Timestamp>,
 }
 
 impl fmt::Display for ErrorReply {

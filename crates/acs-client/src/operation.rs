@@ -13,6 +13,8 @@ use crate::error::ClientError;
 
 /// Turns an answer's body and the upstream's time into a value, or returns what is wrong with them.
 type Understand<T> = Box<dyn Fn(&[u8], Option<Timestamp>) -> Result<T, String> + Send + Sync>;
+/// The value for an error that says that there is nothing, by the upstream's time.
+type Absent<T> = Box<dyn Fn(Option<Timestamp>) -> T + Send + Sync>;
 type Sending<T> = Pin<Box<dyn Future<Output = Result<Answer<T>, ClientError>> + Send>>;
 
 /// A read. Awaiting it sends the call, again as long as that may help.
@@ -21,6 +23,8 @@ pub struct Read<T> {
     client: Client,
     call: Call,
     understand: Understand<T>,
+    /// An error that is an answer: its code, and the value that it stands for.
+    absent: Option<(&'static str, Absent<T>)>,
 }
 
 /// A write. Awaiting it sends the call exactly once, on a connection of its own. It returns when the upstream has accepted
@@ -41,7 +45,7 @@ impl Client {
     where
         W: DeserializeOwned,
     {
-        Read { client: self.clone(), call, understand: understand(into) }
+        Read { client: self.clone(), call, understand: understand(into), absent: None }
     }
 
     /// A write whose answer says only that the call was accepted.
@@ -74,6 +78,15 @@ fn understand<W: DeserializeOwned, T>(
 }
 
 impl<T> Read<T> {
+    /// The same read, for which an error of this code is the answer that there is nothing.
+    pub(crate) fn or_absent(
+        self,
+        code: &'static str,
+        value: impl Fn(Option<Timestamp>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        Self { absent: Some((code, Box::new(value))), ..self }
+    }
+
     /// The call that is sent.
     pub fn call(&self) -> &Call {
         &self.call
@@ -102,8 +115,21 @@ impl<T: Send + 'static> IntoFuture for Read<T> {
     type IntoFuture = Sending<T>;
 
     fn into_future(self) -> Sending<T> {
-        let Self { client, call, understand } = self;
-        Box::pin(async move { client.send_read(&call).await?.understood(&*understand) })
+        let Self { client, call, understand, absent } = self;
+        Box::pin(async move {
+            let error = match client.send_read(&call).await {
+                Ok(received) => return received.understood(&*understand),
+                Err(error) => error,
+            };
+            match (error.reply(), absent) {
+                (Some(reply), Some((code, value))) if reply.code == code => Ok(Answer {
+                    value: value(reply.date),
+                    request_id: reply.request_id.clone(),
+                    date: reply.date,
+                }),
+                _ => Err(error),
+            }
+        })
     }
 }
 

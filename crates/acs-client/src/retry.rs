@@ -81,6 +81,7 @@ mod tests {
             code: "Throttling".to_owned(),
             message: String::new(),
             request_id: None,
+            date: None,
         };
         ClientError::Throttled { reply, retry_after }
     }

@@ -48,17 +48,29 @@ struct EndpointWire {
     address_items: Vec<AddressWire>,
 }
 
+/// The code that says that the cluster has no migration.
+const NOT_EXIST: &str = "EngineMigration.NotExist";
+
 impl Client {
-    /// `DescribeDBClusterMigration`: the migration of a cluster now.
+    /// `DescribeDBClusterMigration`: the migration of a cluster now. A cluster without one may be told by an error
+    /// (vendor/rds-migration 2.2), which is no failure of the read.
     pub fn describe_db_cluster_migration(
         &self,
         region: &RegionId,
         id: &ClusterId,
     ) -> Read<Migration> {
         let call = Call::about_cluster(region, "DescribeDBClusterMigration", id);
-        let id = id.clone();
+        let (id, without) = (id.clone(), id.clone());
         self.read(call, move |wire: Wire, date| wire.into_migration(&id, date))
+            .or_absent(NOT_EXIST, move |date| none(&without, date))
     }
+}
+
+/// The answer about a cluster that has no migration.
+fn none(id: &ClusterId, date: Option<Timestamp>) -> Migration {
+    let status = MigrationStatus::NoMigration.as_str().to_owned();
+    let wire = Wire { migration_status: Text(status), ..Wire::default() };
+    wire.read(id, date)
 }
 
 impl Wire {
@@ -73,7 +85,11 @@ impl Wire {
         if !self.cluster.0.is_empty() || self.migration_status.0.is_empty() {
             same_cluster(asked, &self.cluster.0)?;
         }
-        Ok(Migration {
+        Ok(self.read(asked, date))
+    }
+
+    fn read(self, asked: &ClusterId, date: Option<Timestamp>) -> Migration {
+        Migration {
             cluster: asked.to_string(),
             source: self.source.0,
             source_kind: SourceKind::from(self.src_db_type.0.as_str()),
@@ -92,7 +108,7 @@ impl Wire {
                 EndpointKind::of_polardb(&wire.endpoint_type.0)
             }),
             read_at: date,
-        })
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod kept;
 mod lab;
 mod lab_offers;
 mod lost_answers;
+mod no_migration;
 mod outliving;
 mod preflight;
 mod profiles;

@@ -73,8 +73,9 @@ pub fn settle(action: Action, before: &Migration, now: &Migration, sent: &Sent) 
     }
 }
 
+/// An empty source is not said, and no other one: whether it is said during a transition is not documented.
 fn source_changed(before: &Migration, now: &Migration) -> bool {
-    now.status != Status::NoMigration && now.source != before.source
+    now.status != Status::NoMigration && !now.source.is_empty() && now.source != before.source
 }
 
 /// Expiry ends a migration exactly as Cancel and Complete do (vendor/rds-migration 3.4), so it must not pass for them.

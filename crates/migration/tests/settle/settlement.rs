@@ -188,6 +188,18 @@ fn another_source_instance_is_something_else() {
 }
 
 #[test]
+fn a_source_that_is_not_said_is_no_other_one() {
+    for (action, before, status) in [
+        (Action::Switch, "RDS2POLARDB_SYNCING", "SWITCHING"),
+        (Action::RollBack, "POLARDB2RDS_SYNCING", "ROLLBACK"),
+        (Action::Cancel, "RDS2POLARDB_SYNCING", "CLOSING_MIGRATION"),
+    ] {
+        let now = Migration { source: String::new(), ..at(status) };
+        assert_eq!(settle(action, &at(before), &now, &EARLY), Settlement::Ran, "{action}");
+    }
+}
+
+#[test]
 fn a_step_stuck_with_another_error_shows_that_continue_ran() {
     let mut before = at("PRE_CHECK_FAIL");
     before.comment = "The RDS instance has a trigger.".into();
