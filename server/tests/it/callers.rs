@@ -36,7 +36,9 @@ async fn an_intent_posted_over_a_socket_is_journalled_as_local() {
         stack.seat.activity(&cluster, 1).await.unwrap().pop()
     })
     .await;
-    assert_eq!(row.record().unwrap().caller.name(), "local");
+    let caller = &row.record().unwrap().caller;
+    assert_eq!((caller.name(), caller.session()), ("local", None));
+    assert_eq!(caller.address(), Some(Ipv4Addr::LOCALHOST.into()));
     serving.abort();
 }
 

@@ -223,3 +223,21 @@ fn a_taken_port_is_an_error_that_names_it() {
     assert_eq!(output.status.code(), Some(1), "{log}");
     assert!(log.contains(&format!("listening on {address}")), "{log}");
 }
+
+#[test]
+fn a_second_server_on_the_same_journal_is_refused_with_a_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    let arguments = ["emulator", "--listen", "127.0.0.1:0"];
+    let emulator = Running::start(program(home.path()).args(arguments));
+    let upstream = emulator.url("emulator").to_owned();
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--upstream", &upstream];
+    let first = Running::start(program(home.path()).args(arguments));
+    let second = program(home.path()).args(arguments).output().unwrap();
+    let log = String::from_utf8(second.stderr).unwrap();
+    assert_eq!(second.status.code(), Some(1), "{log}");
+    assert!(log.contains("another Polarshift has this journal open"), "{log}");
+    assert_eq!(wire::get(&format!("{}/readyz", first.url("console"))).status, 200);
+    first.stop();
+    Running::start(program(home.path()).args(arguments)).stop();
+    emulator.stop();
+}

@@ -79,9 +79,10 @@ impl Realms {
         self.upstream(profile)?.refresh().await
     }
 
-    /// Asks every upstream that can be an emulator, as [`Realms::refresh`].
+    /// Asks every upstream that is worth asking, as [`Realms::refresh`].
     pub async fn refresh_all(&self) -> Vec<RealmChange> {
-        let asked = self.upstreams.iter().map(|upstream| upstream.refresh());
+        let due = self.upstreams.iter().filter(|upstream| upstream.is_due());
+        let asked = due.map(|upstream| upstream.refresh());
         join_all(asked).await.into_iter().flatten().collect()
     }
 

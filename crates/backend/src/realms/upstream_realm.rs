@@ -12,6 +12,9 @@ use crate::error::ReadError;
 /// Characters of a world's ID that are taken.
 const WORLD_CHARS: usize = 64;
 
+/// The least time between two requests to a server that answered, and not as an emulator.
+const ASK_OTHERS_AGAIN: Duration = Duration::from_secs(60);
+
 /// An upstream of one or more profiles, and the world it was in when it was last asked.
 #[derive(Debug)]
 pub struct UpstreamRealm {
@@ -27,6 +30,8 @@ pub struct UpstreamRealm {
 
 #[derive(Debug, Default)]
 struct Known {
+    /// When the upstream last answered.
+    answered: Option<Instant>,
     /// `None` if the upstream has never answered.
     realm: Option<Realm>,
     /// The realm that [`UpstreamRealm::refresh`] told last.
@@ -54,7 +59,7 @@ impl UpstreamRealm {
     /// An upstream that cannot be an emulator has no worlds: its realm is known.
     pub fn new(base: Realm, control: Option<EmulatorControl>) -> Self {
         let realm = control.is_none().then(|| base.clone());
-        let known = Known { told: realm.clone(), realm, is_emulator: false };
+        let known = Known { told: realm.clone(), realm, ..Known::default() };
         Self {
             base,
             profiles: Vec::new(),
@@ -100,6 +105,15 @@ impl UpstreamRealm {
             return Ok(known);
         }
         self.ask(|asked, since| asked.begun > since || asked.answer.is_ok()).await
+    }
+
+    /// Whether the upstream is worth asking again: always while it may be an emulator, else once in a while, because an
+    /// emulator may take its place.
+    pub fn is_due(&self) -> bool {
+        let known = self.lock();
+        known.is_emulator
+            || known.realm != known.told
+            || known.answered.is_none_or(|at| at.elapsed() >= ASK_OTHERS_AGAIN)
     }
 
     /// Asks unless that was done within `age`.
@@ -157,6 +171,7 @@ impl UpstreamRealm {
         }
         let realm = world.map_or(self.base.clone(), |world| self.base.in_world(&world));
         known.is_emulator = is_emulator;
+        known.answered = Some(Instant::now());
         known.realm = Some(realm.clone());
         Ok(realm)
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Writes;
 use migration::Realm;
 
+use super::Writes;
 use crate::caller::Caller;
 use crate::intent::{IntentId, IntentRecord, Journalled, Outcome, Reason};
 use crate::store::JournalError;

@@ -1,13 +1,13 @@
 //! The same ID in two realms names two clusters: neither locks, ends or alarms the other.
 
 use acs_client::{Client, ClientConfig, Credentials};
-use backend::{Backend, Config, Outcome, Parameters, Profiles, Seat};
+use backend::{Backend, Config, Outcome, Parameters, Profiles, Seat, WayBack};
 use migration::{Action, ClusterRef, Ending, ProfileName, Seen, Side};
 use serde_json::json;
 
 use crate::support::{
     ActionPost, BILLING, Cloud, FAST_POLL, PAYMENTS, TRANSITION, TestDatabase, backend_config,
-    cluster, eventually, open, order_of, profile, readable, upstream,
+    cluster, eventually, offered, open, order_of, profile, readable, upstream,
 };
 
 const MODIFY: &str = "ModifyDBClusterMigration";
@@ -66,6 +66,22 @@ async fn what_is_open_in_a_rehearsal_refuses_nothing_in_production() {
     let open = readable(both.seat.open_intent(&rehearsed(PAYMENTS)).await.unwrap());
     assert_eq!(open.intent_id, lost.intent_id);
     assert_eq!(both.seat.activity(&cluster(PAYMENTS), 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_way_back_in_production_is_not_that_of_a_rehearsal() {
+    let both = Both::start().await;
+    let now = both.seat.migration(&rehearsed(BILLING)).await.unwrap().value;
+    let pairs = Parameters::Move { pairs: Some(offered(&now)) };
+    let order = ActionPost { cluster: rehearsed(BILLING), ..order_of(&now, Action::Switch, pairs) };
+    assert_eq!(both.seat.submit(order.into()).await.unwrap().outcome, Outcome::Ran);
+    assert!(both.seat.last_move(&rehearsed(BILLING)).await.unwrap().is_some());
+
+    assert_eq!(both.seat.last_move(&cluster(BILLING)).await.unwrap(), None);
+    assert_eq!(both.seat.last_sent(&cluster(BILLING)).await.unwrap(), None);
+    let here = both.seat.migration(&cluster(BILLING)).await.unwrap().value;
+    let way_back = both.seat.way_back(&cluster(BILLING), &here).await.unwrap();
+    assert_eq!(way_back, WayBack::Unknown);
 }
 
 #[tokio::test]
