@@ -75,7 +75,8 @@ impl Samples {
         limit: i64,
     ) -> Result<Vec<Sample>, JournalError> {
         let found = Statement::new(
-            "SELECT * FROM samples WHERE realm = $1 AND cluster = $2 ORDER BY seq DESC LIMIT $3",
+            "SELECT at, status, direction, rds_mode, cluster_mode, delay, source, deadline \
+             FROM samples WHERE realm = $1 AND cluster = $2 ORDER BY seq DESC LIMIT $3",
         );
         let found = found.bind(realm.as_str()).bind(id.as_str()).bind(limit);
         let rows = self.engine.rows(found).await?;
