@@ -182,7 +182,8 @@ async fn one_of_a_kind_that_this_version_does_not_know_is_shown_with_its_word() 
 async fn an_intent_whose_emulator_was_reset_says_that_nobody_will_know() {
     let stack = Stack::start().await;
     let outcome = with_row(&stack, "outcome = 'realm-gone', reason = NULL").await;
-    let sentence = "The emulator was reset, so nobody will know whether Switch Over ran.";
+    let sentence =
+        "The emulator was reset or restored, so nobody will know whether Switch Over ran.";
     for path in [outcome, page("")] {
         let text = text(&stack, &path).await;
         assert!(text.contains(sentence), "{path}: {text}");

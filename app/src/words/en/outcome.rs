@@ -23,7 +23,9 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     not_run_because: |label, reason| format!("{label} did not run: {reason}."),
     ran: |label| format!("{label} ran."),
     something_else: |label| format!("{label} was meant, and something else happened."),
-    realm_gone: |label| format!("The emulator was reset, so nobody will know whether {label} ran."),
+    realm_gone: |label| {
+        format!("The emulator was reset or restored, so nobody will know whether {label} ran.")
+    },
     became_complete: " The cancel became a complete, because someone switched in between.",
     became_cancel: " The complete became a cancel, because someone rolled back in between.",
     stands_at: |status, direction| {
@@ -62,7 +64,9 @@ fn reason(reason: &Reason) -> String {
         Reason::InProgressUnread { intent_id } => {
             format!("the intent {intent_id} is in progress here, and this version cannot read it")
         }
-        Reason::AnotherRealm => "the emulator was reset since this form was posted".to_owned(),
+        Reason::AnotherRealm => {
+            "the emulator was reset or restored since this form was posted".to_owned()
+        }
         Reason::Blocked(checks) => {
             let say = |check: &Check| {
                 let evidence = (evidence::WORDS.of_check)(check);

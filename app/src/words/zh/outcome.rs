@@ -19,7 +19,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     not_run_because: |label, reason| format!("“{label}”没有执行：{reason}。"),
     ran: |label| format!("“{label}”已执行。"),
     something_else: |label| format!("原本要执行“{label}”，结果却是另一个操作。"),
-    realm_gone: |label| format!("模拟器已重置，无从得知“{label}”是否已执行。"),
+    realm_gone: |label| format!("模拟器已重置或恢复，无从得知“{label}”是否已执行。"),
     became_complete: "由于期间有人进行了切换，取消迁移变成了完成迁移。",
     became_cancel: "由于期间有人进行了回滚，完成迁移变成了取消迁移。",
     stands_at: |status, direction| {
@@ -56,7 +56,7 @@ fn reason(reason: &Reason) -> String {
         Reason::InProgressUnread { intent_id } => {
             format!("此处有一项当前版本无法读取的操作（{intent_id}）正在进行")
         }
-        Reason::AnotherRealm => "提交该表单之后，模拟器已重置".to_owned(),
+        Reason::AnotherRealm => "提交该表单之后，模拟器已重置或恢复".to_owned(),
         Reason::NotConfirmed(cluster) => format!("为确认而输入的集群ID不是{cluster}"),
         Reason::Pairs(items) => joined(items, rules::WORDS.pair_fault),
         Reason::WrongRegion { asked, is } => format!("该集群位于{is}，不在{asked}"),

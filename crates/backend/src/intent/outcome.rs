@@ -21,7 +21,7 @@ pub enum Outcome {
     Ran,
     /// Closed: the migration went somewhere else. An alarm.
     SomethingElse,
-    /// Closed: the emulator was reset, so nobody will ever know.
+    /// Closed: it was sent, and the emulator was reset or restored since then, so nobody will ever know.
     RealmGone,
 }
 

@@ -25,7 +25,7 @@ pub enum Reason {
     #[error("the intent {intent_id} is in progress here, and this version cannot read it")]
     InProgressUnread { intent_id: String },
     /// The upstream is not the one that the form was made for.
-    #[error("the emulator was reset since this form was posted")]
+    #[error("the emulator was reset or restored since this form was posted")]
     AnotherRealm,
     #[error("{}", sentences(.0))]
     ClusterDifferent(Vec<ChangeDifference>),

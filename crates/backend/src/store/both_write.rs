@@ -63,10 +63,12 @@ pub struct Told {
 }
 
 impl Told {
-    /// What is told of an alarm that cannot be read.
-    fn unread(gone: Timestamp) -> Self {
+    /// What is told of an alarm that cannot be read as a whole: where it is, if that can be read.
+    fn unread(gone: Timestamp, text: &str) -> Self {
+        let stored: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+        let source = stored["value"]["source"].as_str().unwrap_or(UNREAD_SOURCE);
         Self {
-            source: String::new(),
+            source: source.to_owned(),
             ending: Ending::Unknown.as_str().to_owned(),
             otherwise: None,
             both_write: DOCUMENTED.to_owned(),
@@ -158,6 +160,8 @@ impl BothWriteAlarms {
     }
 }
 
+/// Stands for the ID of a source that cannot be read.
+const UNREAD_SOURCE: &str = "rm-…";
 const REPORTED: &str = "reported";
 const DOCUMENTED: &str = "documented";
 const RDS: &str = "rds";
@@ -184,9 +188,10 @@ fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
     let gone = time(row.text("at")?)?;
     let sent = row.optional_text("sent")?.and_then(|id| IntentId::parse(id).ok());
     // An alarm stands although it cannot be read what it tells.
-    let told = row.text("what").and_then(value).unwrap_or_else(|error| {
+    let what = row.text("what").unwrap_or_default();
+    let told = value(what).unwrap_or_else(|error| {
         tracing::error!(%error, "an alarm cannot be read");
-        Told::unread(gone)
+        Told::unread(gone, what)
     });
     let ending = told.otherwise.filter(|_| sent.is_none()).unwrap_or(told.ending);
     Ok(BothWriteAlarm {

@@ -103,7 +103,7 @@ pub fn insert(row: &Written) -> Statement {
 }
 
 /// The value of a column that was not set.
-pub fn empty(column: &str) -> Value {
+fn empty(column: &str) -> Value {
     match column {
         "seq" | "version" | "call_timeout" => Value::Integer(None),
         _ => Value::Text(None),

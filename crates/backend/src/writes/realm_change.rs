@@ -37,7 +37,7 @@ impl Writes {
         });
     }
 
-    /// Takes up what another process left while it had the journal.
+    /// Takes up what another process has left in every realm that is reached.
     pub async fn take_up_all(self: &Arc<Self>) -> Result<(), JournalError> {
         for realm in self.realms.all_known() {
             self.take_up_realm(&realm).await?;

@@ -44,10 +44,14 @@ impl Writes {
         }
     }
 
-    /// Closes an intent of a world that is gone, whatever else happens to it meanwhile.
+    /// Closes an intent of a world that is gone, whatever else happens to it meanwhile. One that was not sent did not run, and
+    /// is not sent any more; of any other nobody will know.
     pub async fn close_as_gone(&self, record: &mut IntentRecord) -> Result<(), JournalError> {
         while record.outcome.is_open() {
-            record.close(Outcome::RealmGone, None);
+            match record.outcome {
+                Outcome::Checking => record.close(Outcome::NotRun, Some(Reason::AnotherRealm)),
+                _ => record.close(Outcome::RealmGone, None),
+            }
             if self.journal.save(record, &Caller::console()).await? {
                 break;
             }

@@ -1,7 +1,7 @@
 //! The same ID in two realms names two clusters: neither locks, ends or alarms the other.
 
 use acs_client::{Client, ClientConfig, Credentials};
-use backend::{Backend, Config, Outcome, Parameters, Profiles, Seat, WayBack};
+use backend::{Backend, Config, Outcome, Parameters, Profiles, Reason, Seat, WayBack};
 use migration::{Action, ClusterRef, Ending, ProfileName, Seen, Side};
 use serde_json::json;
 
@@ -182,4 +182,20 @@ async fn a_reset_closes_what_is_open_and_the_next_world_knows_nothing_of_the_las
     }
     let order = both.order(cluster(BILLING), Action::Switch).await;
     assert_eq!(both.seat.submit(order.into()).await.unwrap().outcome, Outcome::Ran);
+}
+
+#[tokio::test]
+async fn what_is_not_sent_when_the_emulator_is_reset_is_not_sent_any_more() {
+    let both = Both::start().await;
+    let order = both.order(cluster(BILLING), Action::Switch).await;
+    let attributes = "DescribeDBClusterAttribute";
+    both.production.slow(attributes, 2_000).await;
+    let (seat, posted) = (both.seat.clone(), order.clone());
+    let running = tokio::spawn(async move { seat.submit(posted.into()).await.unwrap() });
+    both.production.arrived(attributes).await;
+    both.production.control("reset", json!({})).await;
+    let record = running.await.unwrap();
+    assert!(matches!(record.outcome, Outcome::NotRun | Outcome::Refused), "{record:?}");
+    assert_eq!((record.reason, record.sent_at), (Some(Reason::AnotherRealm), None));
+    assert!(both.production.calls(MODIFY).await.is_empty());
 }

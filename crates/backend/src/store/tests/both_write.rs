@@ -98,6 +98,7 @@ impl Alarms {
 }
 
 on_both_databases!(
+    an_alarm_that_cannot_be_read_stands_until_it_is_acknowledged,
     an_acknowledged_ending_stays_acknowledged_when_the_upstreams_time_goes_back,
     an_ending_that_comes_after_the_acknowledged_one_is_told,
     one_end_is_noted_once,
@@ -212,4 +213,26 @@ async fn an_ending_is_what_it_would_be_without_an_intent_that_did_not_end_it(pla
         told.set_outcome(settled).await;
         assert_eq!(told.latest().await.unwrap().ending, ending, "{settled:?}");
     }
+}
+
+async fn an_alarm_that_cannot_be_read_stands_until_it_is_acknowledged(place: OnEngine) {
+    let told = Alarms::open(place).await;
+    told.open_at(0, 0).await;
+    told.gone_at(60, 60).await;
+    for (what, source) in [
+        (
+            r#"{"v":1,"value":{"source":"rm-bp1billing0000001","ending":[]}}"#,
+            "rm-bp1billing0000001",
+        ),
+        ("{}", "rm-…"),
+    ] {
+        told.place.execute(&format!("UPDATE alarms SET what = '{what}'")).await;
+        let alarm = told.latest().await.unwrap();
+        assert_eq!(
+            (alarm.source.as_str(), alarm.ending, alarm.in_use),
+            (source, Ending::Unknown, None)
+        );
+        assert!(told.warns().await);
+    }
+    assert!(told.acknowledge(60).await && !told.warns().await);
 }
