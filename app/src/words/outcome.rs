@@ -71,7 +71,12 @@ mod tests {
             Reason::StoppedBeforeAnswer,
             Reason::BrokeOffBeforeSending,
             Reason::BrokeOffBeforeAnswer,
-            Reason::Decided { caller: text("operator") },
+            Reason::Decided { caller: text("operator"), seen: true, because: None },
+            Reason::Decided {
+                caller: text("operator"),
+                seen: false,
+                because: Some(text("the account is closed")),
+            },
         ] {
             let say = Language::English.words().outcome.reason;
             assert_eq!(say(&reason), reason.to_string());

@@ -118,7 +118,11 @@ fn reason(reason: &Reason) -> String {
         Reason::BrokeOffBeforeAnswer => {
             "the work broke off before the answer was written down".to_owned()
         }
-        Reason::Decided { caller } => format!("decided by {caller} after reading the migration"),
+        Reason::Decided { caller, seen, because } => {
+            let how = if *seen { "after reading" } else { "without a reading of" };
+            let because = because.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+            format!("decided by {caller} {how} the migration{because}")
+        }
     }
 }
 

@@ -80,7 +80,15 @@ fn reason(reason: &Reason) -> String {
         }
         Reason::NewCluster(items) => joined(items, source::WORDS.fault),
         Reason::RoleExists => "该账号已有服务关联角色".to_owned(),
-        Reason::Decided { caller } => format!("由{caller}在读取迁移信息后判定"),
+        Reason::Decided { caller, seen, because } => {
+            let how = if *seen {
+                "在读取迁移信息后判定"
+            } else {
+                "在无法读取迁移信息的情况下判定"
+            };
+            let because = because.as_ref().map(|text| format!("：{text}")).unwrap_or_default();
+            format!("由{caller}{how}{because}")
+        }
     }
 }
 

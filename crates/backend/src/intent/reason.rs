@@ -78,16 +78,32 @@ pub enum Reason {
     BrokeOffBeforeSending,
     #[error("the work broke off before the answer was written down")]
     BrokeOffBeforeAnswer,
-    #[error("decided by {caller} after reading the migration")]
+    #[error("{}", decided(caller, *seen, because.as_deref()))]
     Decided {
         /// The name. The journals of older servers say `actor`.
         #[serde(alias = "actor")]
         caller: String,
+        /// Whether a reading was at hand. Before it could be decided without one, there always was.
+        #[serde(default = "at_hand")]
+        seen: bool,
+        /// What the person gave as the reason, if anything.
+        #[serde(default)]
+        because: Option<String>,
     },
 }
 
 fn sentences(items: &[impl std::fmt::Display]) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn at_hand() -> bool {
+    true
+}
+
+fn decided(caller: &str, seen: bool, because: Option<&str>) -> String {
+    let how = if seen { "after reading" } else { "without a reading of" };
+    let because = because.map(|text| format!(": {text}")).unwrap_or_default();
+    format!("decided by {caller} {how} the migration{because}")
 }
 
 /// Each ID once.

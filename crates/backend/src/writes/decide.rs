@@ -53,7 +53,8 @@ impl Writes {
             return Err(DecideError::Settled);
         }
         record.read_after = Some(now);
-        let reason = Reason::Decided { caller: caller.name().to_owned() };
+        let reason =
+            Reason::Decided { caller: caller.name().to_owned(), seen: true, because: None };
         let outcome = if ran { Outcome::Ran } else { Outcome::NotRun };
         record.close(outcome, Some(reason));
         // Only what closes an intent changes it while a person may decide about it.

@@ -34,7 +34,10 @@ async fn a_decision_is_journalled_under_the_name_of_who_decided() {
 
     let ben = stack.backend.as_seen_by(&caller("ben"));
     let decided = ben.decide(&order.intent_id, false).await.unwrap();
-    assert_eq!(decided.reason, Some(Reason::Decided { caller: "ben".to_owned() }));
+    assert_eq!(
+        decided.reason,
+        Some(Reason::Decided { caller: "ben".to_owned(), seen: true, because: None })
+    );
     assert_eq!(decided.caller.name(), "anna");
 }
 

@@ -67,7 +67,10 @@ async fn a_call_lost_before_the_work_stays_unknown_until_a_person_decides() {
     assert!(stack.seat.may_be_decided(&record));
     let decided = stack.seat.decide(&order.intent_id, false).await.unwrap();
     assert_eq!(decided.outcome, Outcome::NotRun);
-    assert_eq!(decided.reason, Some(Reason::Decided { caller: "operator".to_owned() }));
+    assert_eq!(
+        decided.reason,
+        Some(Reason::Decided { caller: "operator".to_owned(), seen: true, because: None })
+    );
     assert!(decided.read_after.is_some() && decided.settled_at.is_some());
     assert_eq!(stack.intent(&order.intent_id).await, Some(decided));
     let again = stack.seat.decide(&order.intent_id, true).await.unwrap_err();

@@ -33,7 +33,7 @@ async fn decided_by(database: &Database) -> Vec<String> {
     for subject in subjects(SCHEMA_0007, 4) {
         for row in database.intents().latest_about(&realm(), subject, 1_000).await.unwrap() {
             if let Journalled::Intent(record) = row
-                && let Some(Reason::Decided { caller }) = record.reason
+                && let Some(Reason::Decided { caller, .. }) = record.reason
             {
                 found.push(caller);
             }
