@@ -20,7 +20,7 @@ lint: ## formatting, clippy on host and wasm, types of the browser tests
 bench: ## figures beside references of the same run; ARGS="signing emulator console lighthouse" chooses parts
 	@scripts/bench.sh $(ARGS)
 
-soak: ## migrations without end while the console watches; fails on a leak or a broken promise
+soak: ## migrations in every cloud, at random, and without end; fails on a leak or a broken promise
 	@scripts/soak.sh $(ARGS)
 
 setup: ## what run and test need, without running anything

@@ -27,7 +27,7 @@ mod words;
 #[cfg(feature = "ssr")]
 pub use error::{BadRequest, Conflict, ConsoleError, Forbidden, FormField, NotFound, NotRecorded};
 #[cfg(feature = "ssr")]
-pub use pages::{Panel, SharedPanel, broken_off, calendar, trouble, watched};
+pub use pages::{Panel, SharedPanel, broken_off, calendar, is_there, trouble, watched};
 #[cfg(feature = "ssr")]
 pub use routes::{CALENDAR, LAB_ORDER, LAB_SCENARIO, LIVE_STREAM};
 #[cfg(feature = "ssr")]

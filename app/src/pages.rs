@@ -7,7 +7,8 @@ mod home;
 mod lab;
 
 pub use cluster::{
-    ClusterPage, DtsPage, Panel, ReleasePage, SharedPanel, broken_off, calendar, trouble, watched,
+    ClusterPage, DtsPage, Panel, ReleasePage, SharedPanel, broken_off, calendar, is_there, trouble,
+    watched,
 };
 pub use clusters::ClustersPage;
 pub use create::CreatePage;

@@ -69,5 +69,6 @@ pub use terms::Terms;
 pub use time::TimeWords;
 pub use toned::{
     delay, in_progress_since, mode, names_of_each, outcome, parameters, status_tone, time_left,
+    without_deadline,
 };
 pub use tour::{TourStep, TourWords};

@@ -75,7 +75,8 @@ export class Console {
   static async start(profile: Profile, upstream: string, config = ''): Promise<Console> {
     const data = await mkdtemp(join(tmpdir(), 'polarshift-'))
     const file = join(data, 'polarshift.toml')
-    await writeFile(file, config)
+    // A file that holds a key is refused if others can read it.
+    await writeFile(file, config, { mode: 0o600 })
     const flags = ['--upstream', upstream, '--data-dir', data, '--config', file, ...POLLS[profile]]
     const start = (listen: string) => Running.start(profile, ['serve', '--listen', listen, ...flags])
     const process = await start('127.0.0.1:0')

@@ -9,11 +9,15 @@ import { Noise } from './noise'
 import { Panel } from './panel'
 import { Console, startEmulator } from './stack'
 
+/** Switches of the emulator, as docs/emulator/choices.md names them. */
+export type Choices = Record<string, string | number | boolean>
 type Options = { profile: Profile }
 type TestOptions = { config: string }
 type WorkerFixtures = { upstream: string } & Options
 type Fixtures = TestOptions & {
   emulator: Emulator
+  /** Has the emulator decide otherwise what the vendor's documents leave open, as long as the test lasts. */
+  inCloud: (choices: Choices) => Promise<void>
   stack: Console
   noise: Noise
   /** Opens a path and waits until the islands react, where scripts are on. */
@@ -47,6 +51,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const emulator = new Emulator(upstream)
     await emulator.reset()
     await use(emulator)
+  },
+
+  inCloud: async ({ emulator }, use) => {
+    await use(choices => emulator.choose(choices))
+    // Brings the choices of the scenario back.
+    await emulator.reset()
   },
 
   // Each test has an empty journal, so that what an earlier one did to a cluster cannot matter.

@@ -12,7 +12,7 @@ test('an answer that is lost is settled by reading, and nothing is sent twice', 
   const outcome = page.url()
   await panel.shows(switched)
   await visit(outcome)
-  await expect(dialog.outcome).toContainText('Switch Over ran')
+  await expect(dialog.outcome).toContainText('No answer came to Switch Over. What was seen may have come from elsewhere')
   expect(await emulator.writes()).toHaveLength(1)
 })
 
@@ -31,6 +31,14 @@ test('a cancel that became a complete is an alarm on the page', async ({ emulato
   await panel.shows(ended)
   await expect(panel.section).toContainText(alarm)
   await expect(panel.activity).toContainText(alarm)
+
+  await visit('/clusters?region=cn-hangzhou')
+  const row = page.getByRole('row').filter({ hasText: demo.syncing.id })
+  await expect(row).toContainText('Something else happened')
+  await visit(path(demo.syncing))
+  await panel.section.getByRole('button', { name: 'Acknowledge', exact: true }).click()
+  await expect(panel.activity).toContainText(alarm)
+  await expect(panel.section).not.toContainText(alarm)
 })
 
 test('every write is listed under Activity, the latest first', async ({ open, panel, visit }) => {
@@ -45,6 +53,6 @@ test('every write is listed under Activity, the latest first', async ({ open, pa
   await visit(path(demo.syncing))
   const rows = panel.activity.getByRole('listitem')
   await expect(rows).toHaveCount(2)
-  await expect(rows.nth(0)).toContainText(/Switch Over, without endpoints.*Switch Over ran\..*RequestId/s)
+  await expect(rows.nth(0)).toContainText(/Switch Over, without endpoints.*Switch Over (has started|is done).*RequestId/s)
   await expect(rows.nth(1)).toContainText(/Cancel Migration.*Nothing was sent/s)
 })

@@ -43,5 +43,5 @@ test('the verdict of the button that was pressed is the one that is sent', async
   await panel.section.getByRole('link', { name: 'Details' }).click()
   const undecided = await dialog('switch').opened()
   await undecided.box.getByRole('button', { name: 'It ran', exact: true }).click()
-  await expect(undecided.outcome).toContainText('Switch Over ran.')
+  await expect(undecided.outcome).toContainText('Switch Over ran, decided by')
 })

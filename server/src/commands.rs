@@ -3,6 +3,7 @@
 mod announce;
 pub mod check;
 mod emulator;
+mod journal;
 mod run;
 mod serve;
 mod shutdown;

@@ -2,15 +2,15 @@
 
 mod calendar;
 mod caller;
+mod client_limits;
 mod health;
 mod lab;
-mod listener;
 mod live;
 mod pages;
 pub(crate) mod reload;
 mod router;
 mod static_files;
 
-pub use listener::bind;
+pub(crate) use client_limits::ClientLimits;
 pub use live::Streams;
 pub use router::{Console, router};

@@ -2,9 +2,8 @@
 
 pub mod api;
 pub mod body_limit;
-pub mod host;
+pub mod guard;
 pub mod language;
-pub mod origin;
 pub mod refusals;
 pub mod request_log;
 pub mod response_headers;

@@ -8,7 +8,7 @@ use anyhow::Context;
 use emulator::{AccessKey, Options, Server};
 use migration::Realm;
 
-use crate::config::{CallSettings, EmulatorConfig, Origin, Target};
+use crate::config::{AccessPair, CallSettings, EmulatorConfig, Origin, Target};
 
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]
@@ -87,8 +87,8 @@ pub(crate) fn realm(target: &Target) -> Realm {
 /// # Errors
 /// If it cannot listen, or its state or scenario cannot be read.
 pub(crate) async fn start_emulator(config: EmulatorConfig) -> anyhow::Result<Server> {
-    let access_keys =
-        config.access_keys.into_iter().map(|pair| AccessKey::new(pair.id, pair.secret)).collect();
+    let access_key = |pair: AccessPair| AccessKey::new(pair.id(), pair.expose_secret());
+    let access_keys = config.access_keys.into_iter().map(access_key).collect();
     let options = Options {
         listen: config.listen,
         speed: config.speed,
@@ -110,7 +110,9 @@ pub fn client(
     user: &UserEnvironment<'_>,
 ) -> Result<Client, ClientProblem> {
     let credentials = match &settings.credentials {
-        Origin::Given(pair) => Credentials::new(&pair.id, &pair.secret, None),
+        Origin::Given(pair) => Credentials::new(pair.id(), pair.expose_secret(), None),
+        Origin::File { pair, file } => Credentials::new(pair.id(), pair.expose_secret(), None)
+            .with_source(format!("the file {}", file.display())),
         Origin::EmulatorDefault => Credentials::emulator_default(),
         Origin::Environment => credentials::resolve(user.environment, user.home)?,
         Origin::VendorProfile(name) => {

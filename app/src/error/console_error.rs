@@ -21,6 +21,8 @@ pub enum ConsoleError {
     },
     /// The request is larger than any form of this console.
     TooLarge,
+    /// No further page can be pushed to for now; it can ask.
+    TooManyStreams,
     Upstream(ReadError),
     /// A person cannot decide an intent without a reading of the migration.
     Undecidable(ReadError),
@@ -57,6 +59,8 @@ pub enum BadRequest {
     Unreadable,
     /// The body broke off on its way.
     NotWhole,
+    /// The body took too long.
+    NotInTime,
     NotText,
     /// A form's address was opened.
     OnlyForForms,
@@ -93,8 +97,12 @@ pub enum NotFound {
 pub enum Forbidden {
     /// The console was addressed by a name that does not mean this machine.
     ForeignName,
+    /// A proxy passed the request on.
+    Forwarded,
     /// A page of another site posted.
     ForeignPost,
+    /// A page of another site loads something of the console.
+    ForeignRead,
 }
 
 /// What is not possible now.
@@ -121,12 +129,15 @@ impl ConsoleError {
         use http::StatusCode;
         match self {
             Self::BadRequest(BadRequest::OnlyForForms) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BadRequest(BadRequest::NotInTime) => StatusCode::REQUEST_TIMEOUT,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Conflict(_) | Self::FormReused { .. } => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotRecorded(_) | Self::JournalUnreadable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotRecorded(_) | Self::JournalUnreadable | Self::TooManyStreams => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Upstream(error) | Self::Undecidable(error) => match error.trouble {
                 Trouble::Throttled => StatusCode::SERVICE_UNAVAILABLE,
                 Trouble::NoAnswer => StatusCode::GATEWAY_TIMEOUT,
@@ -136,6 +147,12 @@ impl ConsoleError {
             Self::Offline | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
+}
+
+/// Whether temporary credentials ended, or lack their token: the server goes on using what it read when it started.
+pub fn is_about_a_token(error: &ReadError) -> bool {
+    let code = error.code.as_deref().unwrap_or_default();
+    code.starts_with("InvalidSecurityToken") || code == "MissingSecurityToken"
 }
 
 impl std::error::Error for ConsoleError {}
@@ -149,7 +166,8 @@ impl FromServerFnError for ConsoleError {
             ServerFnErrorErr::Args(text) => match FormField::missing_in(&text) {
                 Some(field) => BadRequest::Field { field, again: None }.into(),
                 None => {
-                    tracing::warn!(reason = text, "a form cannot be read");
+                    // The rest of the text may quote what was typed.
+                    tracing::warn!(field = FormField::quoted_in(&text), "a form cannot be read");
                     BadRequest::Unreadable.into()
                 }
             },
@@ -238,7 +256,9 @@ impl From<backend::DecideError> for ConsoleError {
             DecideError::NotFound => NotFound::Intent.into(),
             DecideError::Settled => Self::Conflict(Conflict::IntentSettled),
             DecideError::TooEarly => Self::Conflict(Conflict::TooEarlyToDecide),
-            DecideError::Unreadable(cause) => Self::Undecidable(cause),
+            DecideError::Unreadable(cause) | DecideError::NotConfirmed { error: cause, .. } => {
+                Self::Undecidable(cause)
+            }
             DecideError::Journal(cause) => cause.into(),
         }
     }

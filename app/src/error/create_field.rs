@@ -30,10 +30,11 @@ pub enum CreateField {
     HotStandby,
     SecurityIps,
     Encryption,
+    Untagged,
 }
 
 impl CreateField {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Billing,
         Self::Plan,
         Self::AutoRenew,
@@ -58,6 +59,7 @@ impl CreateField {
         Self::HotStandby,
         Self::SecurityIps,
         Self::Encryption,
+        Self::Untagged,
     ];
 
     /// The field's name in the address, in the form and in the page.
@@ -87,6 +89,7 @@ impl CreateField {
             Self::HotStandby => "hot-standby",
             Self::SecurityIps => "security-ips",
             Self::Encryption => "encryption",
+            Self::Untagged => "untagged",
         }
     }
 

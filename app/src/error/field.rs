@@ -76,8 +76,13 @@ impl FormField {
 
     /// The field that a form lacks, from the library's text about it.
     pub(crate) fn missing_in(text: &str) -> Option<Self> {
-        let (_, rest) = text.split_once("missing field `")?;
-        Some(Self::named(rest.split_once('`')?.0))
+        text.contains("missing field `").then(|| Self::quoted_in(text).map(Self::named))?
+    }
+
+    /// The name of the field in the library's text, which may hold values, too. `None` if it names none.
+    pub(crate) fn quoted_in(text: &str) -> Option<&str> {
+        let (_, rest) = text.split_once(" field `")?;
+        Some(rest.split_once('`')?.0)
     }
 }
 
@@ -97,6 +102,17 @@ mod tests {
         assert_eq!(FormField::missing_in("invalid digit found in string"), None);
         let other = FormField::missing_in("missing field `stuff`");
         assert_eq!(other, Some(FormField::Other("stuff".to_owned())));
+    }
+
+    #[test]
+    fn only_a_fields_name_is_taken_from_the_librarys_text() {
+        for (text, field) in [
+            ("failed: duplicate field `source`", Some("source")),
+            ("unknown variant `typed`, expected `a` or `b`", None),
+            ("invalid type: string \"typed\", expected u32", None),
+        ] {
+            assert_eq!(FormField::quoted_in(text), field, "{text}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod panel;
 mod release;
 mod subject;
 
+pub use address::is_there;
 pub use calendar::calendar;
 pub use dts::DtsPage;
 pub use page::ClusterPage;

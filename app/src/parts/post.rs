@@ -42,7 +42,8 @@ pub fn cluster_ref(
 /// The cluster as the operator saw it. A page of an older server may carry it in another shape.
 pub fn seen(text: &str, again: impl FnOnce() -> String) -> Result<ClusterState, ConsoleError> {
     serde_json::from_str(text).map_err(|error| {
-        tracing::warn!(%error, "what the operator saw cannot be read");
+        // The text of the error may quote what was posted.
+        tracing::warn!(field = "seen", at = error.column(), "a form cannot be read");
         BadRequest::field("seen", again()).into()
     })
 }

@@ -10,6 +10,8 @@ pub const REPOINT_DTS_JOBS: &str = "/api/cluster/dts";
 pub const RELEASE_CLUSTER: &str = "/api/cluster/release";
 /// An ending that left both sides writing is taken care of.
 pub const ACKNOWLEDGE_ENDING: &str = "/api/endings/acknowledge";
+/// Alarms about an intent are acknowledged.
+pub const ACKNOWLEDGE_INTENT: &str = "/api/intents/acknowledge";
 /// An intent that reading could not settle is closed.
 pub const DECIDE: &str = "/api/intents/decide";
 /// An evaluation of a source is begun.
@@ -38,12 +40,13 @@ pub fn post(action: Action) -> &'static str {
 
 /// Every path above, without those of the dialogs.
 #[cfg(test)]
-pub const ALL: [&str; 12] = [
+pub const ALL: [&str; 13] = [
     LIVE,
     CHANGE_CLUSTER,
     REPOINT_DTS_JOBS,
     RELEASE_CLUSTER,
     ACKNOWLEDGE_ENDING,
+    ACKNOWLEDGE_INTENT,
     DECIDE,
     EVALUATE,
     CREATE_CLUSTER,

@@ -39,6 +39,11 @@ pub struct CreateWords {
     pub open_cluster: fn(cluster: &str) -> String,
     /// The cloud has named the cluster but does not list it yet.
     pub not_listed_yet: fn(cluster: &str) -> String,
+    /// The cloud said no, maybe because of the tag.
+    pub tag_refused: &'static str,
+    pub without_tag: &'static str,
+    /// A creation without a tag has no answer.
+    pub untagged: &'static str,
     pub outcome: fn(source: &str) -> String,
     pub sent_values: &'static str,
 }

@@ -22,6 +22,10 @@ pub struct DialogWords {
     pub type_cluster_id: &'static str,
     pub cluster_id_is: &'static str,
     pub undecided: &'static str,
+    /// Follows `undecided` if no reading has been had for a day.
+    pub decide_unseen: &'static str,
+    /// What to type to decide without a reading.
+    pub type_subject: fn(id: &str) -> String,
     pub it_ran: &'static str,
     pub it_did_not_run: &'static str,
     pub endpoints: &'static str,

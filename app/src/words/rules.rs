@@ -22,7 +22,7 @@ pub struct RuleWords {
 mod tests {
     use std::fmt::Display;
 
-    use migration::{Direction, MigrationStatus as Status, ReadWriteMode};
+    use migration::{ClusterPart, Direction, MigrationStatus as Status, ReadWriteMode};
 
     use super::*;
     use crate::words::Language;
@@ -105,6 +105,7 @@ mod tests {
         is_logged_alike(
             words.change_refusal,
             &[
+                ChangeRefusal::Unread(ClusterPart::Ssl),
                 ChangeRefusal::NotRunning(text("Creating")),
                 ChangeRefusal::InTransition(Status::Switching),
                 ChangeRefusal::NoEndpoint(text("pe-1")),

@@ -36,3 +36,30 @@ pub struct Terms {
     /// After a term.
     pub colon: &'static str,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::words::Language;
+
+    /// Statuses of which the cloud is known to have two spellings (vendor/rds-migration 4.2).
+    const SPELLINGS: [(&str, &str); 6] = [
+        ("SSL_MODIFYING", "SSLModifying"),
+        ("CONFIG_SWITCHING", "ConfigSwitching"),
+        ("ROLE_SWITCHING", "RoleSwitching"),
+        ("STORAGE_EXPANDIN", "StorageExpanding"),
+        ("INS_MAINTAINING", "NS_MAINTAINING"),
+        ("Transing", "TRANSING"),
+    ];
+
+    #[test]
+    fn both_spellings_of_a_status_are_said_in_the_same_words() {
+        for language in Language::ALL {
+            let say = language.words().terms.cluster_status;
+            for (one, other) in SPELLINGS {
+                assert_eq!(say(one), say(other));
+                assert!(![one, other].contains(&say(one).as_str()), "{one} is said as it is");
+            }
+            assert_eq!(say("SomethingNew"), "SomethingNew");
+        }
+    }
+}

@@ -8,6 +8,8 @@ pub struct TimeWords {
     pub left_unknown: &'static str,
     pub unknown: &'static str,
     pub no_deadline: &'static str,
+    /// There is a text in its place that cannot be read.
+    pub unreadable_deadline: fn(text: &str) -> String,
     pub seconds: fn(u64) -> String,
 }
 

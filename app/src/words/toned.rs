@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use backend::{IntentRecord, Journalled, Outcome, Parameters};
+use backend::{IntentRecord, Journalled, Outcome, Parameters, Proof};
 use jiff::Timestamp;
 use migration::{
-    Action, CheckId, Deadline, Delay, Direction, Migration, MigrationStatus as Status,
+    Action, Arrival, CheckId, Deadline, Delay, Direction, Migration, MigrationStatus as Status,
     ReadWriteMode, Urgency,
 };
 
@@ -32,6 +32,14 @@ pub fn delay(words: &Words, migration: &Migration) -> Toned {
             text: (words.time.seconds)(delay.seconds().unwrap_or_default()),
             tone: if delay.allows_switch() { Tone::Good } else { Tone::Danger },
         },
+    }
+}
+
+/// In the place of a deadline that a migration does not have, or that cannot be read.
+pub fn without_deadline(words: &Words, migration: &Migration) -> Toned {
+    match &migration.unreadable_deadline {
+        Some(text) => Toned { text: (words.time.unreadable_deadline)(text), tone: Tone::Warning },
+        None => Toned::plain(words.time.no_deadline),
     }
 }
 
@@ -87,9 +95,32 @@ pub fn outcome(words: &Words, record: &IntentRecord) -> Toned {
         Outcome::Refused => ((say.refused)(&reason), Tone::Danger),
         Outcome::NotRun if reason.is_empty() => ((say.not_run)(label), Tone::Danger),
         Outcome::NotRun => ((say.not_run_because)(label, &reason), Tone::Danger),
-        Outcome::Ran => ((say.ran)(label), Tone::Good),
+        Outcome::Ran => return ran(words, record, label, &reason),
         Outcome::SomethingElse => (something_else(words, record), Tone::Danger),
         Outcome::RealmGone => ((say.realm_gone)(label), Tone::Plain),
+    };
+    Toned { text, tone }
+}
+
+/// The sentence of an intent that ran. What it began may not be over.
+fn ran(words: &Words, record: &IntentRecord, label: &str, reason: &str) -> Toned {
+    let say = &words.outcome;
+    let proof = record.proof.unwrap_or(Proof::Answered);
+    let Some(arrived) = record.arrived else {
+        let tone = if proof == Proof::Answered { Tone::Good } else { Tone::Warning };
+        return Toned { text: (say.ran)(label, proof, reason), tone };
+    };
+    let mut text = (say.began)(label, proof, &arrived);
+    let swaps = matches!(record.action(), Some((_, Parameters::Move { pairs: Some(_) })));
+    if swaps && proof == Proof::Seen {
+        text += say.swap_not_known;
+    }
+    let tone = match arrived.arrival {
+        Arrival::UnderWay => Tone::Busy,
+        Arrival::Arrived if proof == Proof::Seen => Tone::Warning,
+        Arrival::Arrived => Tone::Good,
+        Arrival::FellBack => Tone::Danger,
+        Arrival::Overtaken => Tone::Warning,
     };
     Toned { text, tone }
 }

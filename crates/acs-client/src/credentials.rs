@@ -6,6 +6,7 @@ mod cli_profile;
 mod environment;
 mod error;
 mod ini_profile;
+mod pair;
 mod profile_file;
 mod resolve;
 

@@ -7,6 +7,9 @@ use reqwest::Url;
 
 use crate::error::ConfigError;
 
+/// The domain of Alibaba Cloud's API.
+const VENDOR: &str = "aliyuncs.com";
+
 /// Scheme and authority of a request. The authority has a port only if it is not the scheme's own, exactly as the `Host`
 /// header is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,7 @@ pub struct EndpointUrl {
     base: Base,
     port: u16,
     is_loopback: bool,
+    is_vendors: bool,
 }
 
 impl EndpointUrl {
@@ -48,11 +52,17 @@ impl EndpointUrl {
         }
         let authority = url.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
         let port = url.port_or_known_default().ok_or_else(|| bad("it has no port"))?;
-        Ok(Self { base: Base { scheme, authority }, port, is_loopback })
+        let is_vendors = host == VENDOR || host.ends_with(&format!(".{VENDOR}"));
+        Ok(Self { base: Base { scheme, authority }, port, is_loopback, is_vendors })
     }
 
     pub fn is_loopback(&self) -> bool {
         self.is_loopback
+    }
+
+    /// Whether the host is one of Alibaba Cloud's API.
+    pub fn is_vendors(&self) -> bool {
+        self.is_vendors
     }
 
     /// Host in lower case and port, the scheme's own one too.
@@ -109,6 +119,21 @@ mod tests {
         ] {
             let error = EndpointUrl::parse(text).unwrap_err();
             assert!(matches!(error, ConfigError::Endpoint { .. }), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_hosts_under_its_domain_are_the_vendors() {
+        for (text, is_vendors) in [
+            ("https://polardb.aliyuncs.com", true),
+            ("https://POLARDB-VPC.cn-shenzhen.Aliyuncs.com:8443", true),
+            ("https://aliyuncs.com", true),
+            ("https://evil-aliyuncs.com", false),
+            ("https://aliyuncs.com.evil.example", false),
+            ("https://gateway.example", false),
+            ("http://127.0.0.1:3100", false),
+        ] {
+            assert_eq!(EndpointUrl::parse(text).unwrap().is_vendors(), is_vendors, "{text}");
         }
     }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::access_denied::AccessDenied;
+
 /// An error in the upstream's words (vendor/rds-migration 1.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorReply {
@@ -62,8 +64,12 @@ pub enum ClientError {
     #[error("the clock is off: {0}")]
     ClockSkew(ErrorReply),
     /// The credentials are valid but not allowed to do this: a policy has to be changed.
-    #[error("not allowed: {0}")]
-    Forbidden(ErrorReply),
+    #[error("not allowed: {reply}{}", said(denied.as_deref()))]
+    Forbidden {
+        reply: ErrorReply,
+        /// Which permission is missing. `None` if the answer does not say.
+        denied: Option<Box<AccessDenied>>,
+    },
     /// The upstream had received this very request before and may have executed it.
     #[error("the request had been received before: {0}")]
     NonceUsed(ErrorReply),
@@ -73,6 +79,9 @@ pub enum ClientError {
     /// There was no connection, so nothing was sent.
     #[error("{host} cannot be reached: {reason}")]
     Unreachable { host: String, reason: String, timed_out: bool },
+    /// The proxy that an environment variable names led nowhere, so nothing was sent.
+    #[error("{host} cannot be reached through the proxy {proxy}, which {variable} names: {reason}")]
+    Proxy { host: String, proxy: String, variable: &'static str, reason: String, timed_out: bool },
     /// The request was sent, and no complete answer arrived.
     #[error("no answer: {reason}")]
     NoAnswer { reason: String, timed_out: bool, request_id: Option<String> },
@@ -93,8 +102,9 @@ impl ClientError {
             | Self::Throttled { .. }
             | Self::Credentials { .. }
             | Self::ClockSkew(_)
-            | Self::Forbidden(_)
+            | Self::Forbidden { .. }
             | Self::Unreachable { .. }
+            | Self::Proxy { .. }
             | Self::NotSent { .. } => true,
             Self::Unclear(_)
             | Self::NonceUsed(_)
@@ -111,15 +121,24 @@ impl ClientError {
             | Self::Refused(reply)
             | Self::Unclear(reply)
             | Self::ClockSkew(reply)
-            | Self::Forbidden(reply)
             | Self::NonceUsed(reply)
+            | Self::Forbidden { reply, .. }
             | Self::Throttled { reply, .. }
             | Self::Credentials { reply, .. }
             | Self::ServerError { reply, .. } => Some(reply),
             Self::Unreachable { .. }
+            | Self::Proxy { .. }
             | Self::NoAnswer { .. }
             | Self::Malformed { .. }
             | Self::NotSent { .. } => None,
+        }
+    }
+
+    /// Which permission is missing, if the upstream says so.
+    pub fn denied(&self) -> Option<&AccessDenied> {
+        match self {
+            Self::Forbidden { denied, .. } => denied.as_deref(),
+            _ => None,
         }
     }
 
@@ -141,6 +160,10 @@ impl ClientError {
             other => other.reply()?.request_id.as_deref(),
         }
     }
+}
+
+fn said(denied: Option<&AccessDenied>) -> String {
+    denied.map(|denied| format!(": {denied}")).unwrap_or_default()
 }
 
 /// Why a configuration cannot be used.

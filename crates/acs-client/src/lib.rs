@@ -4,6 +4,7 @@
 //! A read is repeated if that may help; a write is sent exactly once, on a connection of its own. Every answer has the
 //! RequestId and the upstream's time, and the kind of an error says what the caller can do about it.
 
+mod access_denied;
 mod address_wire;
 mod answer;
 mod call;
@@ -16,6 +17,7 @@ mod endpoint_url;
 mod error;
 mod operation;
 mod polardb;
+mod proxy;
 mod rds;
 mod retry;
 mod sign;
@@ -23,6 +25,7 @@ mod transport;
 mod upstream;
 mod wire;
 
+pub use access_denied::AccessDenied;
 pub use answer::Answer;
 pub use call::{Call, Product};
 pub use client::Client;
@@ -34,7 +37,7 @@ pub use operation::{Read, Write};
 pub use polardb::{
     Cluster, ClusterEndpoint, ClusterFilters, ClusterPage, ClusterSsl, ClusterSummary, Created,
     Details, EndpointSsl, Evaluation, EvaluationOrder, ModifyAddress, ModifyMigration, NewEndpoint,
-    Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, UpgradeReport,
+    Node, Region, ReportCheck, ReportFilters, Stock, StockFilters, Tag, UpgradeReport,
 };
 pub use rds::{
     Instance, InstanceAttribute, InstanceFilters, InstanceNet, InstancePage, InstanceSsl,

@@ -29,7 +29,7 @@ pub use describe_db_cluster_attribute::{Cluster, Node};
 pub use describe_db_cluster_available_resources::{Stock, StockFilters};
 pub use describe_db_cluster_endpoints::ClusterEndpoint;
 pub use describe_db_cluster_ssl::{ClusterSsl, EndpointSsl};
-pub use describe_db_clusters::{ClusterFilters, ClusterPage, ClusterSummary};
+pub use describe_db_clusters::{ClusterFilters, ClusterPage, ClusterSummary, Tag};
 pub use describe_regions::Region;
 pub use describe_upgrade_report::{Details, Evaluation, ReportCheck, ReportFilters, UpgradeReport};
 pub use generate_upgrade_report_for_sync_clone::EvaluationOrder;

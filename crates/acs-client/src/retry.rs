@@ -46,14 +46,16 @@ fn is_passing(error: &ClientError) -> bool {
         | ClientError::ServerError { .. }
         | ClientError::NoAnswer { .. }
         | ClientError::NonceUsed(_)
-        | ClientError::Unreachable { timed_out: true, .. } => true,
+        | ClientError::Unreachable { timed_out: true, .. }
+        | ClientError::Proxy { timed_out: true, .. } => true,
         ClientError::Unreachable { timed_out: false, .. }
+        | ClientError::Proxy { timed_out: false, .. }
         | ClientError::NotFound(_)
         | ClientError::Refused(_)
         | ClientError::Unclear(_)
         | ClientError::Credentials { .. }
         | ClientError::ClockSkew(_)
-        | ClientError::Forbidden(_)
+        | ClientError::Forbidden { .. }
         | ClientError::Malformed { .. }
         | ClientError::NotSent { .. } => false,
     }

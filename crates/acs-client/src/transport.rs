@@ -11,12 +11,15 @@ use reqwest::{Certificate, ClientBuilder, Response, Url};
 use crate::config::ClientConfig;
 use crate::endpoint_url::Base;
 use crate::error::{ClientError, ConfigError};
+use crate::proxy::Proxies;
 use crate::sign::SignedCall;
 use crate::upstream::Upstream;
 use crate::wire::Text;
 
 /// Bytes of an answer that are read. A full page of clusters is well below 1 MB.
 const BODY_LIMIT: usize = 8 << 20;
+
+const NOT_SPOKEN: &str = "proxies of this scheme are not spoken to, only those of http and https";
 
 /// Whether a call may use a connection that was used before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,7 @@ pub(crate) enum Connection {
 pub(crate) struct Transport {
     pooled: reqwest::Client,
     fresh: reqwest::Client,
+    proxies: Proxies,
 }
 
 /// A whole answer.
@@ -63,6 +67,11 @@ impl Transport {
         Ok(Self {
             pooled: build(builder(config)?)?,
             fresh: build(builder(config)?.pool_max_idle_per_host(0))?,
+            proxies: if is_direct(config) {
+                Proxies::none()
+            } else {
+                Proxies::of(|name| std::env::var(name).ok())
+            },
         })
     }
 
@@ -80,8 +89,30 @@ impl Transport {
         let url = Url::parse(&format!("{}://{}{}", base.scheme, base.authority, call.target))
             .map_err(|error| ClientError::NotSent { reason: error.to_string() })?;
         let request = http.post(url).headers(headers(&call)?).body("");
-        let response = request.send().await.map_err(|error| without_answer(base, error))?;
+        let response = request.send().await.map_err(|error| self.without_answer(base, error))?;
         receive(response).await
+    }
+
+    /// Distinguishes a request without a connection from one that may have been received.
+    fn without_answer(&self, base: &Base, error: reqwest::Error) -> ClientError {
+        let (connecting, timed_out) = (error.is_connect(), error.is_timeout());
+        let (building, by_tls) = (error.is_builder(), is_of_tls(&error));
+        let reason = reason(&error.without_url());
+        if building {
+            return ClientError::NotSent { reason };
+        }
+        if !connecting {
+            return ClientError::NoAnswer { reason, timed_out, request_id: None };
+        }
+        let host = base.authority.clone();
+        // TLS is spoken with the host itself, so the proxy did its part.
+        let proxy = self.proxies.towards(base).filter(|proxy| !proxy.is_spoken || !by_tls);
+        let Some(proxy) = proxy else {
+            return ClientError::Unreachable { host, reason, timed_out };
+        };
+        let reason = if proxy.is_spoken { reason } else { NOT_SPOKEN.to_owned() };
+        let (variable, proxy) = (proxy.variable, proxy.url);
+        ClientError::Proxy { host, proxy, variable, reason, timed_out }
     }
 }
 
@@ -93,8 +124,7 @@ fn builder(config: &ClientConfig) -> Result<ClientBuilder, ConfigError> {
         .http1_only()
         .connect_timeout(config.connect_timeout)
         .timeout(config.call_timeout);
-    // A proxy cannot reach this machine, nor an address that is configured.
-    if config.upstream.is_loopback() || !config.resolve.is_empty() {
+    if is_direct(config) {
         builder = builder.no_proxy();
     }
     for (host, address) in &config.resolve {
@@ -104,6 +134,11 @@ fn builder(config: &ClientConfig) -> Result<ClientBuilder, ConfigError> {
     // Plain http needs no roots, so a machine without any can still reach its own endpoints.
     let plain = matches!(&config.upstream, Upstream::Endpoint(endpoint) if endpoint.is_plain());
     Ok(if plain { builder.tls_certs_only(roots) } else { builder.tls_certs_merge(roots) })
+}
+
+/// Whether calls pass no proxy: it cannot reach this machine, nor an address that is configured.
+fn is_direct(config: &ClientConfig) -> bool {
+    config.upstream.is_loopback() || !config.resolve.is_empty()
 }
 
 fn roots(config: &ClientConfig) -> Result<Vec<Certificate>, ConfigError> {
@@ -159,18 +194,17 @@ fn parse_date(text: &str) -> Option<Timestamp> {
     rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
 }
 
-/// Distinguishes a request without a connection from one that may have been received.
-fn without_answer(base: &Base, error: reqwest::Error) -> ClientError {
-    let (connecting, timed_out) = (error.is_connect(), error.is_timeout());
-    let building = error.is_builder();
-    let reason = reason(&error.without_url());
-    if building {
-        return ClientError::NotSent { reason };
+/// Whether the host's certificate, or something else of TLS, was not accepted.
+fn is_of_tls(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+            return true;
+        }
+        cause = error.source();
     }
-    if connecting {
-        return ClientError::Unreachable { host: base.authority.clone(), reason, timed_out };
-    }
-    ClientError::NoAnswer { reason, timed_out, request_id: None }
+    false
 }
 
 /// The whole chain of causes. Without its URL: under RPC signing that holds the signature.

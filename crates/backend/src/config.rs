@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::clock::Clock;
 use crate::database_url::DatabaseUrl;
 use crate::profiles::Profiles;
 
@@ -23,4 +24,6 @@ pub struct Config {
     pub sample_retention: Duration,
     /// How long one call may take. An unanswered write is settled no sooner than two minutes after that.
     pub call_timeout: Duration,
+    /// By which it is measured how long ago a call ended.
+    pub clock: Clock,
 }

@@ -1,6 +1,8 @@
 //! The errors of calls, as the callers of this crate get them.
 
-use acs_client::ClientError;
+use std::fmt;
+
+use acs_client::{AccessDenied, ClientError};
 use migration::{ProfileName, Realm, RegionId};
 use serde::{Deserialize, Serialize};
 
@@ -44,15 +46,26 @@ impl Trouble {
 }
 
 /// A call that brought no usable answer. Holds the vendor's code and words for the operator, never a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{message}")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadError {
     pub trouble: Trouble,
     /// The vendor's error code. `None` if no error was answered.
     pub code: Option<String>,
     pub message: String,
     pub request_id: Option<String>,
+    /// Which permission is missing. `None` if the cloud does not say, and in the journals of older servers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denied: Option<Box<AccessDenied>>,
 }
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.denied.as_ref().map_or(Ok(()), |denied| write!(f, ": {denied}"))
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 impl From<ClientError> for ReadError {
     fn from(error: ClientError) -> Self {
@@ -62,9 +75,11 @@ impl From<ClientError> for ReadError {
             ClientError::Throttled { .. } => Trouble::Throttled,
             ClientError::Credentials { .. } => Trouble::Credentials,
             ClientError::ClockSkew(_) => Trouble::ClockSkew,
-            ClientError::Forbidden(_) => Trouble::Forbidden,
+            ClientError::Forbidden { .. } => Trouble::Forbidden,
             ClientError::NonceUsed(_) | ClientError::ServerError { .. } => Trouble::Cloud,
-            ClientError::Unreachable { .. } | ClientError::NotSent { .. } => Trouble::Unreachable,
+            ClientError::Unreachable { .. }
+            | ClientError::Proxy { .. }
+            | ClientError::NotSent { .. } => Trouble::Unreachable,
             ClientError::NoAnswer { .. } => Trouble::NoAnswer,
             ClientError::Malformed { .. } => Trouble::Malformed,
         };
@@ -73,11 +88,20 @@ impl From<ClientError> for ReadError {
             code: error.code().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),
             message: sentence(&error),
+            denied: error.denied().cloned().map(Box::new),
         }
     }
 }
 
 impl ReadError {
+    /// Whether an answer about a cluster's attributes says that there is no such cluster (vendor/rds-migration 8). Other
+    /// codes that end alike are about something else.
+    pub(crate) fn says_no_cluster(&self) -> bool {
+        let code = self.code.as_deref().unwrap_or_default();
+        self.trouble == Trouble::NotFound
+            && ["InvalidDBClusterId.NotFound", "InvalidDBCluster.NotFound"].contains(&code)
+    }
+
     /// No call was made.
     pub(crate) fn unknown_profile(profile: &ProfileName) -> Self {
         Self {
@@ -85,6 +109,7 @@ impl ReadError {
             code: None,
             message: format!("there is no profile {profile} here"),
             request_id: None,
+            denied: None,
         }
     }
 
@@ -95,6 +120,7 @@ impl ReadError {
             code: None,
             message: format!("{upstream} does not answer: {reason}"),
             request_id: None,
+            denied: None,
         }
     }
 
@@ -105,6 +131,7 @@ impl ReadError {
             code: None,
             message: "the reading broke off".to_owned(),
             request_id: None,
+            denied: None,
         }
     }
 
@@ -115,6 +142,7 @@ impl ReadError {
             code: None,
             message: "the upstream is another one than when this was sent".to_owned(),
             request_id: None,
+            denied: None,
         }
     }
 
@@ -125,6 +153,7 @@ impl ReadError {
             code: None,
             message: format!("the list of the clusters in {region} does not end"),
             request_id: None,
+            denied: None,
         }
     }
 }
@@ -140,5 +169,26 @@ fn sentence(error: &ClientError) -> String {
             format!("{message} ({})", reply.code)
         }
         (error, None) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_older_server_stored_is_read_and_a_denial_is_kept() {
+        let old = r#"{"trouble":"Forbidden","code":"Forbidden.RAM","message":"No (Forbidden.RAM)","request_id":null}"#;
+        let mut error: ReadError = serde_json::from_str(old).unwrap();
+        assert_eq!(error.denied, None);
+        assert_eq!(serde_json::to_string(&error).unwrap(), old);
+        let action = "polardb:ModifyDBClusterMigration".to_owned();
+        error.denied = Some(Box::new(AccessDenied { action, ..AccessDenied::default() }));
+        let stored = serde_json::to_string(&error).unwrap();
+        assert_eq!(serde_json::from_str::<ReadError>(&stored).unwrap(), error);
+        assert_eq!(
+            error.to_string(),
+            "No (Forbidden.RAM): the action polardb:ModifyDBClusterMigration is allowed by no policy"
+        );
     }
 }

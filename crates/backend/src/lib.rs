@@ -3,7 +3,7 @@
 //!
 //! A folder knows only folders further down this list:
 //!
-//! - `backend`: the handle, which the server holds
+//! - `backend`: the handle, which the server holds, and the journal of a server that is stopped
 //! - `seat`: what a caller may read and write, which the pages hold
 //! - `lab`: the emulator's control plane
 //! - `clusters`: the list of a region's clusters
@@ -15,11 +15,12 @@
 //! - `store`: the journal's database, and all SQL
 //! - `realms`: which world each profile reaches
 //! - `intent`: what a form posts, and its record
-//! - `config`, `background`, `profiles`, `caller`, `error`, `database_url`
+//! - `config`, `clock`, `background`, `profiles`, `caller`, `error`, `database_url`
 
 mod backend;
 mod background;
 mod caller;
+mod clock;
 mod clusters;
 mod config;
 mod database_url;
@@ -37,19 +38,20 @@ mod store;
 mod writes;
 
 pub use acs_client::{
-    Call, Cluster, ClusterSummary, Evaluation, Instance, Parameter, Product, ReportCheck, Stock,
-    StockFilters,
+    AccessDenied, Call, Cluster, ClusterSummary, Evaluation, Instance, Parameter, Product,
+    ReportCheck, Stock, StockFilters,
 };
-pub use backend::{Backend, NotReady, OpenError};
+pub use backend::{Backend, CloseError, NotReady, OpenError, StoppedJournal};
 pub use background::{Standing, Task, TaskReport};
 pub use caller::Caller;
+pub use clock::{Clock, ClockHand, Moment};
 pub use clusters::{ClusterPage, ClusterQuery, ClusterRow, Column, Needs, Sort};
 pub use config::Config;
 pub use database_url::DatabaseUrl;
 pub use error::{ReadError, Trouble};
 pub use intent::{
-    Intent, IntentId, IntentKind, IntentRecord, InvalidIntentId, Journalled, Outcome, Parameters,
-    Post, RawIntent, Reason, SourceRef, SubjectState,
+    Arrived, Intent, IntentId, IntentKind, IntentRecord, InvalidIntentId, Journalled, Outcome,
+    Parameters, Post, Proof, RawIntent, Reason, SourceRef, SubjectState,
 };
 pub use lab::{
     CALL_ROWS, CallQuery, Emulated, EmulatedCluster, EmulatedTime, FaultKind, FieldType, Lab,
@@ -66,6 +68,7 @@ pub use reads::{
 };
 pub use seat::{EvaluateError, Seat};
 pub use store::{
-    Acknowledged, BothWriteAlarm, JournalError, JournalFault, Sample, Verified, verify_journal,
+    Acknowledged, AlarmKind, BothWriteAlarm, IntentAlarm, JournalError, JournalFault, Sample,
+    Verified, verify_journal,
 };
-pub use writes::{DecideError, SubmitError};
+pub use writes::{DecideError, Names, SubmitError, Verdict};

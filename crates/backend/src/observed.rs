@@ -10,6 +10,7 @@ mod record;
 mod recorder;
 mod regions;
 mod sample_queue;
+mod unusual;
 
 pub(crate) use followers::Followed;
 pub use followers::{Follower, MigrationReading};

@@ -9,7 +9,9 @@ mod unsigned_call;
 
 pub(crate) use evaluation::{evaluate_write, evaluation_read};
 pub use lists::SourceQuery;
-pub(crate) use lists::{PAGE_ROWS, UPSTREAM_PAGE, clusters_read, sources_read};
-pub(crate) use of_intent::write_of;
+pub(crate) use lists::{
+    DB_TYPE, PAGE_ROWS, UPSTREAM_PAGE, cluster_filters, clusters_read, sources_read,
+};
+pub(crate) use of_intent::{intent_tag, write_of};
 pub use of_page::PageRead;
 pub use unsigned_call::UnsignedCall;

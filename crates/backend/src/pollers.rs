@@ -3,7 +3,6 @@
 mod due;
 mod followed;
 mod open_migrations;
-mod pace;
 mod region;
 mod start;
 

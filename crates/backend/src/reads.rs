@@ -10,8 +10,10 @@ mod dts_jobs;
 mod endpoints;
 mod evaluation;
 mod find;
+mod gone;
 mod list;
 mod migration;
+mod missing;
 mod sources;
 mod stock;
 

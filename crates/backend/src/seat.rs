@@ -1,5 +1,6 @@
 //! What somebody may read and write. Each method belongs to one of the backend's parts.
 
+mod alarms;
 mod clusters;
 mod create;
 mod journal;

@@ -1,8 +1,10 @@
 //! Intent-checked writes: journal, read again, refuse or send once, settle by reading.
 
 mod decide;
+mod grace;
 mod in_flight;
 mod journal;
+mod names;
 mod preflight;
 mod realm_change;
 mod recheck;
@@ -11,8 +13,8 @@ mod settle;
 mod subject;
 mod submit;
 mod take_up;
-mod way_back;
 
-pub use decide::DecideError;
+pub use decide::{DecideError, Verdict};
+pub use names::Names;
 pub use submit::SubmitError;
 pub(crate) use submit::Writes;

@@ -7,5 +7,5 @@ mod key;
 
 pub use accounts::{Account, Accounts};
 pub use caller::{Caller, Identity, role_id, user_id};
-pub use issuer::Session;
+pub use issuer::{Session, TokenFault};
 pub use key::{Key, NewKey};

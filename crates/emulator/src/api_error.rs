@@ -2,7 +2,9 @@
 
 mod api_error;
 mod clusters;
+mod denial;
 mod gateway;
 mod migrations;
 
 pub use api_error::ApiError;
+pub use denial::{Denial, NoPermission};

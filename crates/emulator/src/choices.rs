@@ -7,10 +7,12 @@ mod choices;
 mod docs;
 mod endpoints;
 mod meaning;
+mod unexpected;
 mod value;
 
 pub use answers::*;
 pub use choices::Choices;
 pub use endpoints::*;
+pub use unexpected::*;
 #[cfg(test)]
 pub use value::Count;

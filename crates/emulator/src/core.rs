@@ -1,10 +1,12 @@
 //! What all requests share, and the locks around it.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use acs_signature::AccessKey;
 use jiff::Timestamp;
+use listener::Guard;
 
 use crate::calls::CallLog;
 use crate::faults::Faults;
@@ -23,7 +25,9 @@ pub struct Core {
     snapshots: Mutex<Snapshots>,
     /// The key pairs given at start.
     pub keys: Vec<AccessKey>,
-    pub allowed_hosts: Vec<String>,
+    pub guard: Guard,
+    /// The only files that the control plane may have read: the scenarios given at start.
+    pub scenario_files: Vec<PathBuf>,
     /// How long the body of a call may take.
     pub body_time: Duration,
     pub file: Option<StateFile>,
@@ -35,7 +39,8 @@ impl Core {
         state: State,
         file: Option<StateFile>,
         keys: Vec<AccessKey>,
-        allowed_hosts: Vec<String>,
+        guard: Guard,
+        scenario_files: Vec<PathBuf>,
         body_time: Duration,
     ) -> Self {
         Self {
@@ -45,7 +50,8 @@ impl Core {
             calls: Mutex::default(),
             snapshots: Mutex::default(),
             keys,
-            allowed_hosts,
+            guard,
+            scenario_files,
             body_time,
             file,
             request_ids: RequestIds::default(),

@@ -7,6 +7,7 @@ use crate::api_error::ApiError;
 use crate::faults::Effect;
 use crate::operations::{Changed, Job, Operation, Payload};
 use crate::parameters::Parameters;
+use crate::world::Course;
 
 /// An operation with its parameters, and the account whose resources it is about.
 pub struct Asked<'a> {
@@ -49,9 +50,9 @@ pub fn execute(
     let world = &mut account.world;
     let affected = Effect::before(effect, world, asked.cluster(), now);
     let counted = asked.described().is_some_and(|cluster| world.describe(cluster, now));
-    let hold = effect.is_some_and(Effect::holds);
+    let course = effect.map_or(Course::Usual, Effect::course);
     let (choices, parameters) = (world.choices, asked.parameters);
-    let mut job = Job { world: &mut *world, now, choices, parameters, hold, changed: None };
+    let mut job = Job { world: &mut *world, now, choices, parameters, course, changed: None };
     let result = asked.operation.run(&mut job);
     let changed = job.changed.take();
     if let (Some(changed), Some(effect)) = (&changed, effect) {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod authenticate;
+mod error_body;
 mod named;
 mod outlive;
 mod received;

@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod control;
 mod core;
+mod date;
 mod execution;
 mod faults;
 #[cfg(any(test, fuzzing))]

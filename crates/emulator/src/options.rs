@@ -35,17 +35,29 @@ pub struct Options {
 /// What one client may ask of the emulator before it is cut off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Connections at once; further ones wait until one of them ends. At least 1.
+    /// Connections at once, at least 1. For a further one the connection is closed that has waited longest for a request; while
+    /// each is busy with one, the further one waits.
     pub connections: usize,
-    /// How long a request's head may take, and how long a connection may be idle. Clients keep idle ones for 90 seconds.
+    /// How long a request's head may take, and the first one of a connection to come.
     pub head: Duration,
+    /// How long a connection may wait for its next request. Clients keep idle ones for 90 seconds.
+    pub idle: Duration,
     /// How long a request's body may take.
     pub body: Duration,
+    /// How long a client may take nothing of its answer.
+    pub write: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 1024, head: Duration::from_secs(120), body: Duration::from_secs(30) }
+        Self {
+            // The process needs descriptors for other things, too: a console may be beside it.
+            connections: (listener::descriptors() / 4).clamp(16, 1024),
+            head: Duration::from_secs(30),
+            idle: Duration::from_secs(120),
+            body: Duration::from_secs(30),
+            write: Duration::from_secs(60),
+        }
     }
 }
 

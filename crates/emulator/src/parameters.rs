@@ -108,6 +108,31 @@ impl Parameters {
         }
     }
 
+    /// One of the words that are there. `elsewhere` has those that the cloud knows besides.
+    pub fn word_or_lack(
+        &self,
+        name: &str,
+        words: &[&str],
+        elsewhere: &[&str],
+    ) -> Result<Option<&str>, ApiError> {
+        match self.optional(name) {
+            Some(word) if elsewhere.contains(&word) => {
+                Err(ApiError::lacks(&format!("{name} {word}")))
+            }
+            _ => self.word(name, words),
+        }
+    }
+
+    /// `on` or `off` in any case: answers write them in lower case, and requests in capitals (vendor/rds-migration 4.5).
+    pub fn on_or_off(&self, name: &str) -> Result<Option<bool>, ApiError> {
+        match self.optional(name) {
+            None => Ok(None),
+            Some(word) if word.eq_ignore_ascii_case("on") => Ok(Some(true)),
+            Some(word) if word.eq_ignore_ascii_case("off") => Ok(Some(false)),
+            Some(_) => Err(ApiError::malformed(name)),
+        }
+    }
+
     /// `Tag.N.Key` and `Tag.N.Value`, in the order of N; numbers may be left out (vendor/sdk-wire 2).
     pub fn tags(&self) -> Result<Vec<Tag>, ApiError> {
         let mut tags = BTreeMap::new();

@@ -1,6 +1,5 @@
-//! The running emulator and its connections.
+//! The running emulator.
 
-mod connections;
 mod server;
 
 pub use server::Server;

@@ -21,14 +21,16 @@ mod world;
 pub use self::migration::{DelayModel, DtsJob, Phase, SourceKind, Task};
 pub use address::{Address, Endpoint, for_rules};
 pub use answered::Answered;
-pub use cluster::{CLASSES, Change, Cluster, EndpointSettings, Tag, Work, size_of};
+pub use cluster::{
+    CLASSES, Change, Cluster, DbType, EndpointSettings, Tag, Work, other_engines, size_of,
+};
 pub use create::{Location, Wanted};
 pub use endpoint_spec::{
     EndpointSpec, Network, cluster_endpoints, instance_endpoints, new_address,
 };
-pub use life::{Name, in_order, rename};
+pub use life::{Course, Name, in_order, rename};
 pub use progression::{Pace, Progression, SECONDS_TO_EVALUATE};
-pub use region::{DEFAULT_REGION, REGIONS, Region, is_region};
+pub use region::{DEFAULT_REGION, REGIONS, Region};
 pub use source::{
     Check, CheckItem, Facts, Failure, INSTANCE_STATUSES, Instance, InstanceKind, Report, checks,
 };

@@ -7,6 +7,7 @@ mod change_difference;
 mod change_kind;
 mod change_refusal;
 mod cluster_change;
+mod cluster_part;
 mod cluster_state;
 mod settle_change;
 
@@ -14,5 +15,6 @@ pub use change_difference::{ChangeDifference, change_differences};
 pub use change_kind::ChangeKind;
 pub use change_refusal::{ChangeRefusal, dts_target, judge_change};
 pub use cluster_change::{ClusterChange, DtsEnd, DtsJobMove};
-pub use cluster_state::ClusterState;
+pub use cluster_part::ClusterPart;
+pub use cluster_state::{ClusterState, EndpointSettings, Gone};
 pub use settle_change::settle_change;

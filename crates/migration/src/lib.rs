@@ -13,8 +13,9 @@ mod settle;
 mod vocabulary;
 
 pub use change::{
-    ChangeDifference, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, DtsEnd, DtsJobMove,
-    change_differences, dts_target, judge_change, settle_change,
+    ChangeDifference, ChangeKind, ChangeRefusal, ClusterChange, ClusterPart, ClusterState, DtsEnd,
+    DtsJobMove, EndpointSettings, Gone, change_differences, dts_target, judge_change,
+    settle_change,
 };
 pub use create::{
     CheckResult, CreateCluster, CreateFault, CreateNotice, CreateState, EvaluationFacts,
@@ -30,17 +31,20 @@ pub use preflight::{
     UnknownCheck, Verdict, WayBack, Weight, preflight,
 };
 pub use readings::{
-    Answerer, Attention, BothWrite, Ending, Flow, LastReading, MeasuredGap, ModesAt, NameRow,
-    Trend, WriteGap, both_write, eta_to_switchable, flow, last_write_gap, may_yet_write, name_map,
-    needs_attention, trend,
+    Answerer, Attention, BeforeClosing, BothWrite, Closing, Ending, Flow, LastReading, MeasuredGap,
+    ModesAt, NameRow, Trend, WriteGap, both_write, eta_to_switchable, flow, last_write_gap,
+    may_yet_write, name_map, needs_attention, trend,
 };
 pub use rules::{
     CopyMethod, Ineligible, Legality, MAX_PAIRS, Pair, PairFault, Pairs, PrecheckItem, Refusal,
-    SourceFacts, Stage, StageState, TARGETS, check_pairs, copy_method, default_pairs, endpoint_of,
-    faults_between, invert, judge, legality, may_follow, may_pair, stages, target_like,
-    target_minor_version, target_version, usual_length,
+    SourceFacts, Stage, StageState, StorageKind, TARGETS, check_pairs, copy_method, default_pairs,
+    endpoint_of, faults_between, invert, judge, legality, may_follow, may_pair, stages,
+    target_like, target_minor_version, target_version, usual_length,
 };
-pub use settle::{Difference, Seen, Sent, Settlement, differences, settle};
+pub use settle::{
+    Arrival, Difference, ListedNames, Seen, Sent, Settlement, Transition, TransitionReading,
+    are_listed, differences, settle,
+};
 pub use vocabulary::{
     Action, Address, Deadline, Delay, Direction, Endpoint, EndpointKind, MAX_CLUSTER_ENDPOINTS,
     Migration, MigrationStatus, NetType, POLARDB_PORTS, REVERSE_DELAY_NOTICE_SECONDS,

@@ -10,7 +10,7 @@ mod write_gap;
 
 pub use attention::{Attention, needs_attention};
 pub use both_write::{BothWrite, both_write, may_yet_write};
-pub use ending::{Ending, LastReading};
+pub use ending::{BeforeClosing, Closing, Ending, LastReading};
 pub use flow::{Flow, flow};
 pub use name_map::{Answerer, NameRow, name_map};
 pub use trend::{Trend, eta_to_switchable, trend};

@@ -7,6 +7,7 @@ mod pairing;
 mod precheck_item;
 mod refusal;
 mod stages;
+mod storage_kind;
 mod target;
 mod transitions;
 
@@ -26,5 +27,7 @@ pub use precheck_item::PrecheckItem;
 pub(crate) use refusal::refused_by_status;
 pub use refusal::{Refusal, judge};
 pub use stages::{Stage, StageState, stages};
+pub use storage_kind::StorageKind;
+pub(crate) use storage_kind::is_same_storage;
 pub use target::{TARGETS, target_like, target_minor_version, target_version};
 pub use transitions::may_follow;

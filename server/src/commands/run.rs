@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Parser;
 
-use super::{check, emulator, serve};
+use super::{check, emulator, journal, serve};
 use crate::config::{
-    CheckConfig, Cli, Command, ConfigError, EmulatorConfig, Folders, Layers, LogConfig, ServeConfig,
+    CheckConfig, Cli, Command, ConfigError, EmulatorConfig, Flags, Folders, JournalConfig, Layers,
+    LogConfig, ServeConfig,
 };
 use crate::upstream::UserEnvironment;
 
@@ -30,36 +31,80 @@ enum Task {
     Serve(Box<ServeConfig>),
     Emulator(EmulatorConfig),
     Check(Box<CheckConfig>),
+    Journal(JournalConfig),
 }
 
+/// What is read once the layers of the configuration are.
+type Read = Box<dyn FnOnce(&Layers, &Folders) -> Result<Task, ConfigError>>;
+
+fn read_by(command: Command) -> (Flags, Read) {
+    match command {
+        Command::Serve(flags) => (
+            flags.collect(),
+            Box::new(|layers, folders| {
+                Ok(Task::Serve(Box::new(ServeConfig::read(layers, folders)?)))
+            }),
+        ),
+        Command::Emulator(flags) => (
+            flags.collect(),
+            Box::new(|layers, _| Ok(Task::Emulator(EmulatorConfig::read(layers)?))),
+        ),
+        Command::Check(flags) => {
+            let profile = flags.profile();
+            let read: Read = Box::new(move |layers, folders| {
+                let config = CheckConfig::read(layers, folders, profile.as_deref())?;
+                Ok(Task::Check(Box::new(config)))
+            });
+            (flags.collect(), read)
+        }
+        Command::Journal(command) => {
+            let (task, flags) = command.collect();
+            let read: Read = Box::new(|layers, folders| {
+                Ok(Task::Journal(JournalConfig::read(layers, folders, task)?))
+            });
+            (flags, read)
+        }
+    }
+}
+
+/// The layers end here: what they hold is wiped from memory.
 fn prepare(command: Command, folders: &Folders) -> Result<Task, ConfigError> {
-    let checked = match &command {
-        Command::Check(flags) => Some(flags.profile()),
-        _ => None,
-    };
-    let is_emulator = matches!(command, Command::Emulator(_));
-    let (flags, config) = match command {
-        Command::Serve(flags) => flags.collect(),
-        Command::Emulator(flags) => flags.collect(),
-        Command::Check(flags) => flags.collect(),
-    };
+    let ((flags, config), read) = read_by(command);
     let layers = Layers::read(flags, config, variables(), folders)?;
     let log = LogConfig::read(&layers)?;
-    let task = if let Some(profile) = checked {
-        Task::Check(Box::new(CheckConfig::read(&layers, folders, profile.as_deref())?))
-    } else if is_emulator {
-        Task::Emulator(EmulatorConfig::read(&layers)?)
-    } else {
-        Task::Serve(Box::new(ServeConfig::read(&layers, folders)?))
-    };
+    let task = read(&layers, folders)?;
     crate::logging::start(log);
-    if let Some(file) = layers.file() {
-        tracing::info!(file = %file.display(), "configuration read");
-    }
+    say_the_file(&layers, &task.upstreams());
     for variable in layers.unknown_variables() {
         tracing::warn!(variable, "an environment variable is not a setting and is not used");
     }
     Ok(task)
+}
+
+impl Task {
+    /// Where its calls go.
+    fn upstreams(&self) -> String {
+        let targets: Vec<_> = match self {
+            Self::Serve(config) => {
+                let all = std::iter::once(&config.calls).chain(config.profiles.values());
+                all.map(|calls| calls.target.to_string()).collect()
+            }
+            Self::Check(config) => vec![config.calls.target.to_string()],
+            Self::Emulator(_) | Self::Journal(_) => Vec::new(),
+        };
+        targets.join(", ")
+    }
+}
+
+/// A file that nobody named may be somebody else's, so it is said aloud before anything is signed.
+fn say_the_file(layers: &Layers, upstream: &str) {
+    let Some(file) = layers.file() else { return };
+    let file = file.display();
+    if layers.file_is_of_working_folder() {
+        tracing::warn!(%file, upstream, "the configuration is a file of the working folder, which nobody named");
+    } else {
+        tracing::info!(%file, "configuration read");
+    }
 }
 
 /// Variables that are not text cannot be settings.
@@ -89,6 +134,7 @@ async fn run(task: Task, user: &UserEnvironment<'_>) -> anyhow::Result<ExitCode>
         Task::Serve(config) => serve::run(*config, user).await.map(|()| ExitCode::SUCCESS),
         Task::Emulator(config) => emulator::run(config).await.map(|()| ExitCode::SUCCESS),
         Task::Check(config) => check::run(&config, user).await,
+        Task::Journal(config) => journal::run(&config, user.environment).await,
     }
 }
 

@@ -1,23 +1,24 @@
 //! `polarshift serve`.
 
+use std::fs::DirBuilder;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
 use app::{ProfileSettings, Settings};
 use axum::Router;
-use axum::serve::{Listener, TapIo};
 use backend::{Backend, DatabaseUrl, Profile, Profiles};
+use listener::Plain;
 use migration::ProfileName;
 use serde_json::json;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::announce::announce;
 use super::shutdown::Signals;
-use crate::config::{CallSettings, Origin, ServeConfig, Target};
-use crate::http::{self, Console, Streams, reload};
+use crate::config::{self, CallSettings, Origin, ServeConfig, Target};
+use crate::http::{self, ClientLimits, Console, Streams, reload};
 use crate::site::Site;
 use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
@@ -63,9 +64,10 @@ async fn answer(
     }
     let settings = settings(config, &site, emulator);
     let upstream = settings.profile(&ProfileName::default()).upstream.clone();
-    let streams = Streams::new(backend.clone(), settings.clone());
+    let limits = ClientLimits::of_this_process();
+    let streams = Streams::within(limits.streams, backend.clone(), settings.clone());
     let router = http::router(Console { backend, settings, site, streams: streams.clone() });
-    let listener = http::bind(config.listen)
+    let listener = listener::bind(config.listen)
         .with_context(|| format!("listening on {}; choose another with --listen", config.listen))?;
     let console = format!("http://{}", listener.local_addr()?);
     announce(&match emulator {
@@ -73,7 +75,7 @@ async fn answer(
         None => json!({ "console": console }),
     })?;
     tracing::info!(upstream, "open {console}");
-    serve(listener, router, streams, signals).await
+    serve(listener, router, limits.connections, streams, signals).await
 }
 
 async fn open_backend(
@@ -102,6 +104,7 @@ async fn open_backend(
         gather_rate: config.gather_rate,
         sample_retention: config.sample_retention,
         call_timeout: config.calls.call_timeout,
+        clock: backend::Clock::system(),
     };
     let backend = Backend::open(config).await.context("opening the journal")?;
     tracing::info!(journal = %database, "journal opened");
@@ -112,8 +115,20 @@ async fn open_backend(
 fn make_folder(database: &DatabaseUrl) -> anyhow::Result<()> {
     let DatabaseUrl::Sqlite(file) = database else { return Ok(()) };
     let Some(folder) = file.parent() else { return Ok(()) };
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("making the folder {}", folder.display()))
+    let mut builder = DirBuilder::new();
+    // What is in it is nobody else's business.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .recursive(true)
+        .create(folder)
+        .with_context(|| format!("making the folder {}", folder.display()))?;
+    // A journal of an earlier version has the mode that the umask gave it.
+    if config::mode_if_shared(file).is_some() {
+        let file = file.display();
+        tracing::warn!("other users of this machine can read {file}; chmod 600 {file}*");
+    }
+    Ok(())
 }
 
 fn profile(
@@ -136,7 +151,10 @@ fn settings(config: &ServeConfig, site: &Site, emulator: Option<&str>) -> Settin
         },
         vendor_profile: match &calls.credentials {
             Origin::VendorProfile(name) => Some(name.clone()),
-            Origin::Given(_) | Origin::EmulatorDefault | Origin::Environment => None,
+            Origin::Given(_)
+            | Origin::File { .. }
+            | Origin::EmulatorDefault
+            | Origin::Environment => None,
         },
     };
     let others = config.profiles.iter();
@@ -157,32 +175,27 @@ fn program_folder() -> PathBuf {
 }
 
 /// Answers until a signal, then lets the requests in flight end.
-async fn serve<F>(
-    listener: TapIo<TcpListener, F>,
+async fn serve(
+    listener: TcpListener,
     router: Router,
+    limits: listener::Limits,
     streams: Streams,
     signals: Signals,
-) -> anyhow::Result<()>
-where
-    F: FnMut(&mut TcpStream) + Send + 'static,
-{
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let ended = async {
-        // An error means that nobody can ask any more, which is an end, too.
-        let _ = stopped.await;
-    };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(ended);
-    let mut serving = tokio::spawn(async { serving.await });
+) -> anyhow::Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let mut serving = tokio::spawn(listener::serve(listener, router, Plain, limits, stopped));
     tokio::select! {
-        served = &mut serving => return served.context("serving")?.context("serving"),
+        served = &mut serving => {
+            served.context("serving")?;
+            anyhow::bail!("nothing is served any more");
+        }
         () = signals.requested() => {}
     }
-    let _ = stop.send(());
+    stop.send_replace(true);
     // A stream never ends by itself.
     streams.end();
     match tokio::time::timeout(LAST_ANSWERS, &mut serving).await {
-        Ok(served) => served.context("serving")?.context("serving"),
+        Ok(served) => served.context("serving"),
         Err(_) => {
             tracing::warn!("requests were still in flight and were given up");
             serving.abort();
@@ -216,6 +229,7 @@ mod tests {
             gather_rate: 1,
             sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
+            clock: backend::Clock::system(),
         })
         .await
         .unwrap();

@@ -1,8 +1,10 @@
 //! When to stop.
 
-/// Listens for Ctrl-C and SIGTERM from the moment it is made: before anybody is told that the program is up.
+/// Listens for Ctrl-C and SIGTERM from the moment it is made: before anybody is told that the program is up. SIGHUP, which a
+/// closed terminal and `systemctl reload` send, ends nothing: there is nothing to read again yet.
 #[cfg(unix)]
 pub struct Signals {
+    hangup: tokio::signal::unix::Signal,
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
 }
@@ -12,15 +14,19 @@ impl Signals {
     pub fn listen() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self {
+            hangup: signal(SignalKind::hangup())?,
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
         })
     }
 
     async fn next(&mut self) -> &'static str {
-        tokio::select! {
-            _ = self.interrupt.recv() => "interrupt",
-            _ = self.terminate.recv() => "terminate",
+        loop {
+            tokio::select! {
+                _ = self.interrupt.recv() => return "interrupt",
+                _ = self.terminate.recv() => return "terminate",
+                _ = self.hangup.recv() => tracing::info!("SIGHUP: going on"),
+            }
         }
     }
 }

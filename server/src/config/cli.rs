@@ -1,15 +1,13 @@
 //! The command line. Values are texts here: they are read together with environment and file.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
 use clap::{Args, Parser, Subcommand};
 
-use super::key::{self, Key};
-use super::layers::Given;
+use super::flags::{Collected, CommonFlags, Flags, JournalFlags, UpstreamFlags};
+use super::journal::JournalCommand;
+use super::key;
 
 const MORE: &str = "Every flag --some-flag is also an environment variable POLARSHIFT_SOME_FLAG and a line `some-flag = …` in \
-polarshift.toml, looked for in the working folder and in the platform's configuration folder. A flag goes before the \
+polarshift.toml, looked for in the platform's configuration folder and then in the working folder. A flag goes before the \
 environment, the environment before the file. The flags of `polarshift emulator` are called emulator-listen, \
 emulator-speed, emulator-scenario and emulator-state there.";
 
@@ -34,6 +32,9 @@ pub enum Command {
     /// Makes one read call with this configuration and says what is wrong and how to mend it
     #[command(after_help = MORE)]
     Check(CheckFlags),
+    /// The journal of a server that is stopped
+    #[command(after_help = MORE)]
+    Journal(JournalCommand),
 }
 
 impl Cli {
@@ -41,55 +42,6 @@ impl Cli {
     pub fn command(self) -> Command {
         self.command.unwrap_or(Command::Serve(Box::new(self.serve)))
     }
-}
-
-#[derive(Debug, Args)]
-pub struct CommonFlags {
-    /// Another file than polarshift.toml
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// text or json [default: text on a terminal, json otherwise]
-    #[arg(long, value_name = "FORMAT")]
-    log_format: Option<String>,
-    /// error, warn, info, debug or trace [default: info]
-    #[arg(long, value_name = "LEVEL")]
-    log_level: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct UpstreamFlags {
-    /// emulator, aliyun, https://host[:port], or http://host:port on this machine [default: emulator]
-    #[arg(long, value_name = "WHERE")]
-    upstream: Option<String>,
-    /// Region shown first [default: cn-hangzhou]
-    #[arg(long, value_name = "ID")]
-    region: Option<String>,
-    /// AccessKey pair; the environment variable keeps it out of the process list
-    #[arg(long, value_name = "ID:SECRET")]
-    access_key: Option<String>,
-    /// Where the cloud's credentials come from: environment, or profile:NAME of the vendor's files [default: both, in this order]
-    #[arg(long, value_name = "SOURCE")]
-    credentials: Option<String>,
-    /// For name resolution, TCP and TLS together [default: 5s]
-    #[arg(long, value_name = "TIME")]
-    connect_timeout: Option<String>,
-    /// For one call [default: 10s]
-    #[arg(long, value_name = "TIME")]
-    call_timeout: Option<String>,
-    /// acs3-hmac-sha256 or rpc-hmac-sha1 [default: acs3-hmac-sha256]
-    #[arg(long, value_name = "SCHEME")]
-    signature: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct JournalFlags {
-    /// Folder of the journal and of the embedded emulator's state [default: the platform's data folder]
-    #[arg(long, value_name = "DIR")]
-    data_dir: Option<String>,
-    /// Where the journal is: sqlite://FILE, or postgres://USER@HOST/DATABASE; the environment variable keeps a password
-    /// out of the process list [default: polarshift.sqlite in the data folder]
-    #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +98,9 @@ pub struct EmulatorFlags {
     /// AccessKey pair that may sign; may be given several times [default: polarshift:polarshift-secret]
     #[arg(long, value_name = "ID:SECRET")]
     access_key: Vec<String>,
+    /// File with such a pair that nobody but its owner may read
+    #[arg(long, value_name = "FILE")]
+    access_key_file: Option<String>,
     #[command(flatten)]
     common: CommonFlags,
 }
@@ -153,7 +108,7 @@ pub struct EmulatorFlags {
 #[derive(Debug, Args)]
 pub struct CheckFlags {
     /// A profile of polarshift.toml instead of `default`
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["upstream", "region", "access_key", "credentials"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["upstream", "region", "access_key", "access_key_file", "credentials"])]
     profile: Option<String>,
     #[command(flatten)]
     upstream: UpstreamFlags,
@@ -161,44 +116,6 @@ pub struct CheckFlags {
     journal: JournalFlags,
     #[command(flatten)]
     common: CommonFlags,
-}
-
-/// The flags that were given, and `--config`.
-pub type Flags = (BTreeMap<&'static str, Given>, Option<PathBuf>);
-
-#[derive(Default)]
-struct Collected(BTreeMap<&'static str, Given>);
-
-impl Collected {
-    fn add(&mut self, key: Key, value: Option<String>) -> &mut Self {
-        self.add_as(key.name, key, value.into_iter().collect())
-    }
-
-    fn add_as(&mut self, flag: &'static str, key: Key, values: Vec<String>) -> &mut Self {
-        if !values.is_empty() {
-            self.0.insert(key.name, Given { flag, values });
-        }
-        self
-    }
-
-    fn upstream(&mut self, flags: UpstreamFlags) -> &mut Self {
-        self.add(key::UPSTREAM, flags.upstream)
-            .add(key::REGION, flags.region)
-            .add(key::ACCESS_KEY, flags.access_key)
-            .add(key::CREDENTIALS, flags.credentials)
-            .add(key::CONNECT_TIMEOUT, flags.connect_timeout)
-            .add(key::CALL_TIMEOUT, flags.call_timeout)
-            .add(key::SIGNATURE, flags.signature)
-    }
-
-    fn journal(&mut self, flags: JournalFlags) -> &mut Self {
-        self.add(key::DATA_DIR, flags.data_dir).add(key::DATABASE_URL, flags.database_url)
-    }
-
-    fn finish(mut self, common: CommonFlags) -> Flags {
-        self.add(key::LOG_FORMAT, common.log_format).add(key::LOG_LEVEL, common.log_level);
-        (self.0, common.config)
-    }
 }
 
 impl ServeFlags {
@@ -226,7 +143,8 @@ impl EmulatorFlags {
             .add_as("speed", key::EMULATOR_SPEED, self.speed.into_iter().collect())
             .add_as("scenario", key::EMULATOR_SCENARIO, self.scenario.into_iter().collect())
             .add_as("state", key::EMULATOR_STATE, self.state.into_iter().collect())
-            .add_as("access-key", key::ACCESS_KEY, self.access_key);
+            .add_as("access-key", key::ACCESS_KEY, self.access_key)
+            .add(key::ACCESS_KEY_FILE, self.access_key_file);
         all.finish(self.common)
     }
 }

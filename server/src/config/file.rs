@@ -5,23 +5,30 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use migration::ProfileName;
+use secrecy::zeroize::Zeroizing;
 use toml::Value;
 
 use super::error::ConfigError;
 use super::folders::Folders;
 use super::key::{self, Key};
+use super::private_file;
 
 pub const FILE_NAME: &str = "polarshift.toml";
 /// Holds the tables of the profiles.
 const PROFILES: &str = "profiles";
 
+/// The text of a setting, wiped from memory on drop: it may be a secret.
+pub type Text = Zeroizing<String>;
+
 /// What a table says, by the names of its settings. A list stands for a flag given several times.
-pub type Table = BTreeMap<&'static str, Vec<String>>;
+pub type Table = BTreeMap<&'static str, Vec<Text>>;
 
 /// What the file says.
 #[derive(Clone, Default)]
 pub struct ConfigFile {
     pub path: PathBuf,
+    /// Nobody named it: it lies in the working folder, where somebody else may have put it.
+    pub is_of_working_folder: bool,
     pub values: Table,
     /// Without the profile `default`, whose settings are the file's own.
     pub profiles: BTreeMap<ProfileName, Table>,
@@ -38,23 +45,28 @@ impl fmt::Debug for ConfigFile {
     }
 }
 
-/// Reads the named file, else the first that exists in the working folder and the configuration folder.
+/// Reads the named file, else that of the configuration folder, else that of the working folder.
 ///
 /// # Errors
 /// A named file that is not there, and whatever in a file cannot be used.
 pub fn load(named: Option<&Path>, folders: &Folders) -> Result<Option<ConfigFile>, ConfigError> {
-    let path = match named {
-        Some(path) => path.to_owned(),
-        None => match folders.config_files(FILE_NAME).find(|path| path.exists()) {
-            Some(path) => path,
-            None => return Ok(None),
-        },
+    let there = |path: PathBuf| path.exists().then_some(path);
+    let known = named.map(Path::to_owned);
+    let known = known.or_else(|| folders.config_file(FILE_NAME).and_then(there));
+    let is_of_working_folder = known.is_none();
+    let Some(path) = known.or_else(|| there(folders.working.join(FILE_NAME))) else {
+        return Ok(None);
     };
     let text = std::fs::read_to_string(&path).map_err(|error| ConfigError::Unreadable {
         file: path.clone(),
         reason: error.to_string(),
     })?;
-    parse(path, &text).map(Some)
+    let file = parse(path, &Zeroizing::new(text))?;
+    let mut tables = std::iter::once(&file.values).chain(file.profiles.values());
+    if tables.any(|table| table.contains_key(key::ACCESS_KEY.name)) {
+        private_file::refuse_if_shared(&file.path)?;
+    }
+    Ok(Some(ConfigFile { is_of_working_folder, ..file }))
 }
 
 fn parse(path: PathBuf, text: &str) -> Result<ConfigFile, ConfigError> {
@@ -66,7 +78,8 @@ fn parse(path: PathBuf, text: &str) -> Result<ConfigFile, ConfigError> {
     })?;
     let profiles = all.remove(PROFILES).map(|it| profiles(&path, it)).transpose()?;
     let values = table(&path.display().to_string(), &key::ALL, all)?;
-    Ok(ConfigFile { path, values, profiles: profiles.unwrap_or_default() })
+    let profiles = profiles.unwrap_or_default();
+    Ok(ConfigFile { path, is_of_working_folder: false, values, profiles })
 }
 
 /// Two profiles never share an environment variable: one's key would sign for the other.
@@ -108,18 +121,18 @@ fn table(place: &str, known: &'static [Key], values: toml::Table) -> Result<Tabl
     Ok(found)
 }
 
-fn texts(place: &str, key: Key, value: Value) -> Result<Vec<String>, ConfigError> {
+fn texts(place: &str, key: Key, value: Value) -> Result<Vec<Text>, ConfigError> {
     match value {
         Value::Array(items) => items.into_iter().map(|item| text(place, key, item)).collect(),
         single => Ok(vec![text(place, key, single)?]),
     }
 }
 
-fn text(place: &str, key: Key, value: Value) -> Result<String, ConfigError> {
+fn text(place: &str, key: Key, value: Value) -> Result<Text, ConfigError> {
     match value {
-        Value::String(text) => Ok(text),
-        Value::Integer(number) => Ok(number.to_string()),
-        Value::Float(number) => Ok(number.to_string()),
+        Value::String(text) => Ok(text.into()),
+        Value::Integer(number) => Ok(number.to_string().into()),
+        Value::Float(number) => Ok(number.to_string().into()),
         other => {
             let problem = format!("a {} cannot stand here", other.type_str());
             Err(ConfigError::value(format!("{place}: {}", key.name), key, problem))
@@ -153,9 +166,10 @@ mod tests {
             "region = \"cn-shanghai\"\nemulator-speed = 2.5\naccess-key = [\"a:b\", \"c:d\"]\n",
         );
         let values = file.unwrap().values;
-        assert_eq!(values["region"], ["cn-shanghai"]);
-        assert_eq!(values["emulator-speed"], ["2.5"]);
-        assert_eq!(values["access-key"], ["a:b", "c:d"]);
+        let texts = |key| values[key].iter().map(|it| it.as_str()).collect::<Vec<_>>();
+        assert_eq!(texts("region"), ["cn-shanghai"]);
+        assert_eq!(texts("emulator-speed"), ["2.5"]);
+        assert_eq!(texts("access-key"), ["a:b", "c:d"]);
     }
 
     #[test]
@@ -187,10 +201,11 @@ mod tests {
     fn each_further_profile_is_a_table() {
         let file = parsed("region = \"cn-a\"\n[profiles.b-1]\nregion = \"cn-b\"\n[profiles.c]\n");
         let file = file.unwrap();
-        assert_eq!(file.values["region"], ["cn-a"]);
+        assert_eq!(file.values["region"][0].as_str(), "cn-a");
         let names: Vec<_> = file.profiles.keys().map(ProfileName::as_str).collect();
         assert_eq!(names, ["b-1", "c"]);
-        assert_eq!(file.profiles[&ProfileName::parse("b-1").unwrap()]["region"], ["cn-b"]);
+        let own = &file.profiles[&ProfileName::parse("b-1").unwrap()];
+        assert_eq!(own["region"][0].as_str(), "cn-b");
     }
 
     #[test]
@@ -203,7 +218,7 @@ mod tests {
             ("[profiles.a-b]\n[profiles.a_b]", "the same environment variables"),
             (
                 "[profiles.a]\nlisten = \"x\"",
-                "polarshift.toml: profiles.a: there is no setting \"listen\"; there are: upstream, region, access-key, credentials",
+                "polarshift.toml: profiles.a: there is no setting \"listen\"; there are: upstream, region, access-key, access-key-file, credentials",
             ),
             ("[profiles.a]\nregion = true", "polarshift.toml: profiles.a: region: a boolean"),
         ] {

@@ -24,9 +24,9 @@ impl Folders {
         }
     }
 
-    pub(super) fn config_files(&self, name: &str) -> impl Iterator<Item = PathBuf> {
-        let config = self.config.as_ref().map(|folder| folder.join(name));
-        std::iter::once(self.working.join(name)).chain(config)
+    /// The user's own file.
+    pub(super) fn config_file(&self, name: &str) -> Option<PathBuf> {
+        self.config.as_ref().map(|folder| folder.join(name))
     }
 
     pub(super) fn data(&self) -> Result<PathBuf, ConfigError> {

@@ -42,6 +42,8 @@ pub const DATABASE_URL: Key = Key {
 };
 pub const ACCESS_KEY: Key =
     Key { name: "access-key", allowed: "an AccessKey pair as ID:SECRET", secret: true };
+pub const ACCESS_KEY_FILE: Key =
+    key("access-key-file", "a file with ID:SECRET that nobody but its owner may read (chmod 600)");
 pub const CREDENTIALS: Key = key(
     "credentials",
     "environment, or profile:NAME for a profile of the vendor's command line tool or credentials file",
@@ -60,7 +62,7 @@ pub const LOG_FORMAT: Key = key("log-format", "text or json");
 pub const LOG_LEVEL: Key = key("log-level", "error, warn, info, debug or trace");
 
 /// Everything that may stand in the file.
-pub const ALL: [Key; 22] = [
+pub const ALL: [Key; 23] = [
     LISTEN,
     UPSTREAM,
     REGION,
@@ -71,6 +73,7 @@ pub const ALL: [Key; 22] = [
     EMULATOR_STATE,
     DATABASE_URL,
     ACCESS_KEY,
+    ACCESS_KEY_FILE,
     CREDENTIALS,
     SITE_ROOT,
     FAST_POLL,
@@ -86,7 +89,10 @@ pub const ALL: [Key; 22] = [
 ];
 
 /// What a table `[profiles.NAME]` may say: how one account is called.
-pub const OF_A_PROFILE: [Key; 4] = [UPSTREAM, REGION, ACCESS_KEY, CREDENTIALS];
+pub const OF_A_PROFILE: [Key; 5] = [UPSTREAM, REGION, ACCESS_KEY, ACCESS_KEY_FILE, CREDENTIALS];
+
+/// The settings that say whose key signs. No two of them are given together.
+pub const OF_A_KEY: [Key; 3] = [ACCESS_KEY, ACCESS_KEY_FILE, CREDENTIALS];
 
 /// Names the file itself, so it cannot stand in it.
 pub const CONFIG_VARIABLE: &str = "POLARSHIFT_CONFIG";

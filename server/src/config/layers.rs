@@ -7,25 +7,46 @@ use std::path::PathBuf;
 use migration::ProfileName;
 
 use super::error::ConfigError;
-use super::file::{self, ConfigFile};
+use super::file::{self, ConfigFile, Text};
 use super::folders::Folders;
 use super::key::{self, Key};
+
+/// Set by systemd where a unit has `LoadCredential=` or the like.
+const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 
 /// The three places a setting may stand in.
 #[derive(Clone, Default)]
 pub struct Layers {
     flags: BTreeMap<&'static str, Given>,
-    environment: BTreeMap<String, String>,
+    environment: BTreeMap<String, Text>,
     file: Option<ConfigFile>,
+    /// The service manager's folder of secrets.
+    credentials_directory: Option<PathBuf>,
     /// Whose settings these are; nothing means the server's own, with those of the profile `default`.
     profile: Option<ProfileName>,
+}
+
+/// One of the three places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    Flags,
+    Environment,
+    File,
+}
+
+/// A setting as it was found.
+struct Found {
+    layer: Layer,
+    /// How messages name the place.
+    place: String,
+    values: Vec<Text>,
 }
 
 /// A flag as it was typed, and its values.
 #[derive(Clone)]
 pub struct Given {
     pub flag: &'static str,
-    pub values: Vec<String>,
+    pub values: Vec<Text>,
 }
 
 /// Values may be secrets, so only names are shown.
@@ -56,13 +77,17 @@ impl Layers {
         environment: impl IntoIterator<Item = (String, String)>,
         folders: &Folders,
     ) -> Result<Self, ConfigError> {
-        let environment: BTreeMap<String, String> = environment
-            .into_iter()
-            .filter(|(name, value)| name.starts_with("POLARSHIFT_") && !value.is_empty())
-            .collect();
-        let named = config.or_else(|| environment.get(key::CONFIG_VARIABLE).map(PathBuf::from));
-        let file = file::load(named.as_deref(), folders)?;
-        Ok(Self { flags, environment, file, profile: None })
+        let (mut own, mut credentials_directory) = (BTreeMap::new(), None);
+        for (name, value) in environment.into_iter().filter(|(_, value)| !value.is_empty()) {
+            if name == CREDENTIALS_DIRECTORY {
+                credentials_directory = Some(PathBuf::from(value));
+            } else if name.starts_with("POLARSHIFT_") {
+                own.insert(name, Text::new(value));
+            }
+        }
+        let variable = || own.get(key::CONFIG_VARIABLE).map(|value| PathBuf::from(value.as_str()));
+        let file = file::load(config.or_else(variable).as_deref(), folders)?;
+        Ok(Self { flags, environment: own, file, credentials_directory, profile: None })
     }
 
     /// Variables that look like settings and are none: a slip of the pen is worth a warning.
@@ -95,6 +120,7 @@ impl Layers {
             flags: BTreeMap::new(),
             environment: self.environment.clone(),
             file: Some(file.clone()),
+            credentials_directory: None,
             profile: Some(name.clone()),
         })
     }
@@ -115,20 +141,37 @@ impl Layers {
         self.file.as_ref().map(|file| file.path.as_path())
     }
 
+    /// Whether the file is one that nobody named, in the working folder.
+    pub(crate) fn file_is_of_working_folder(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.is_of_working_folder)
+    }
+
+    /// A secret that the service manager hands over.
+    pub(super) fn handed_over(&self, name: &str) -> Option<PathBuf> {
+        let path = self.credentials_directory.as_ref()?.join(name);
+        path.exists().then_some(path)
+    }
+
+    /// Where a setting stands. `None` if nobody gave it.
+    pub(super) fn layer(&self, key: Key) -> Option<Layer> {
+        self.find(key).map(|found| found.layer)
+    }
+
     /// The values of a setting, none when nobody gave any.
     pub(super) fn all<T>(
         &self,
         key: Key,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Vec<T>, ConfigError> {
-        let Some((place, texts)) = self.find(key) else { return Ok(Vec::new()) };
-        let parse_one = |text: &String| {
+        let Some(Found { place, values, .. }) = self.find(key) else { return Ok(Vec::new()) };
+        let parse_one = |text: &Text| {
             parse(text).map_err(|problem| {
-                let problem = if key.secret { problem } else { format!("\"{text}\" {problem}") };
+                let quoted = || format!("\"{}\" {problem}", text.as_str());
+                let problem = if key.secret { problem.clone() } else { quoted() };
                 ConfigError::value(place.clone(), key, problem)
             })
         };
-        texts.iter().map(parse_one).collect()
+        values.iter().map(parse_one).collect()
     }
 
     /// The one value of a setting.
@@ -150,21 +193,35 @@ impl Layers {
             Some(profile) => format!("profiles.{profile}"),
             None => format!("--{}", key.name),
         };
-        self.find(key).map_or_else(missing, |(place, _)| place)
+        self.find(key).map_or_else(missing, |found| found.place)
     }
 
-    fn find(&self, key: Key) -> Option<(String, Vec<String>)> {
+    fn find(&self, key: Key) -> Option<Found> {
         if let Some(given) = self.flags.get(key.name) {
-            return Some((format!("--{}", given.flag), given.values.clone()));
+            let (place, values) = (format!("--{}", given.flag), given.values.clone());
+            return Some(Found { layer: Layer::Flags, place, values });
         }
         let profile = self.profile.as_ref();
         let variable = profile.map_or_else(|| key.variable(), |profile| key.variable_of(profile));
         if let Some(text) = self.environment.get(&variable) {
-            return Some((variable, vec![text.clone()]));
+            let values = vec![text.clone()];
+            return Some(Found { layer: Layer::Environment, place: variable, values });
         }
         let file = self.file.as_ref()?;
         let values = profile.map_or(Some(&file.values), |profile| file.profiles.get(profile))?;
-        Some((file::place(&file.path, profile, key), values.get(key.name)?.clone()))
+        let (place, values) =
+            (file::place(&file.path, profile, key), values.get(key.name)?.clone());
+        Some(Found { layer: Layer::File, place, values })
+    }
+
+    /// How a setting is given in a layer.
+    pub(super) fn spelled(&self, key: Key, layer: Layer) -> String {
+        match (layer, &self.profile) {
+            (Layer::Flags, _) => format!("--{}", key.name),
+            (Layer::Environment, None) => key.variable(),
+            (Layer::Environment, Some(profile)) => key.variable_of(profile),
+            (Layer::File, _) => key.name.to_owned(),
+        }
     }
 }
 
@@ -176,8 +233,11 @@ mod tests {
     fn no_value_is_shown_wherever_it_was_given() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(file::FILE_NAME);
-        std::fs::write(file, "access-key = \"id:file-secret\"\n").unwrap();
-        let given = Given { flag: "access-key", values: vec!["id:flag-secret".to_owned()] };
+        std::fs::write(&file, "access-key = \"id:file-secret\"\n").unwrap();
+        #[cfg(unix)]
+        std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+            .unwrap();
+        let given = Given { flag: "access-key", values: vec!["id:flag-secret".to_owned().into()] };
         let variable = ("POLARSHIFT_ACCESS_KEY".to_owned(), "id:variable-secret".to_owned());
         let flags = [(key::ACCESS_KEY.name, given)].into();
         let folders = Folders { working: folder.path().to_owned(), config: None, data: None };

@@ -11,7 +11,7 @@ use emulator::Scenario;
 use migration::{ProfileName, RegionId};
 use tracing::Level;
 
-use super::credentials::Origin;
+use super::credentials::{Origin, check_scheme};
 use super::error::ConfigError;
 use super::folders::Folders;
 use super::key::{self, Key};
@@ -88,9 +88,12 @@ impl LogConfig {
     /// # Errors
     /// A setting has a value that is not allowed.
     pub fn read(layers: &Layers) -> Result<Self, ConfigError> {
+        let level = layers.one(key::LOG_LEVEL, values::log_level)?.unwrap_or(Level::INFO);
+        // That such a file was read is a warning, which the file cannot keep from the log.
+        let least = if layers.file_is_of_working_folder() { Level::WARN } else { Level::ERROR };
         Ok(Self {
             format: layers.one(key::LOG_FORMAT, values::log_format)?,
-            level: layers.one(key::LOG_LEVEL, values::log_level)?.unwrap_or(Level::INFO),
+            level: level.max(least),
         })
     }
 }
@@ -104,12 +107,14 @@ impl CallSettings {
             Ok(layers.one(key, values::duration)?.unwrap_or(Duration::from_secs(default)))
         };
         let default_region = || values::region("cn-hangzhou").expect("it is a region ID");
+        let scheme = layers.one(key::SIGNATURE, values::signature)?.unwrap_or_default();
+        check_scheme(layers, scheme, &target)?;
         Ok(Self {
             credentials: Origin::read(layers, &target)?,
             region: layers.one(key::REGION, values::region)?.unwrap_or_else(default_region),
             connect_timeout: seconds(key::CONNECT_TIMEOUT, 5)?,
             call_timeout: seconds(key::CALL_TIMEOUT, 10)?,
-            scheme: layers.one(key::SIGNATURE, values::signature)?.unwrap_or_default(),
+            scheme,
             target,
         })
     }
@@ -121,6 +126,7 @@ impl CallSettings {
     pub fn of_profile(layers: &Layers, name: &ProfileName) -> Result<Self, ConfigError> {
         let (default, own) = (Self::read(layers)?, layers.of_profile(name)?);
         let target = own.one(key::UPSTREAM, Target::parse)?.unwrap_or(default.target);
+        check_scheme(layers, default.scheme, &target)?;
         Ok(Self {
             credentials: Origin::read(&own, &target)?,
             region: own.one(key::REGION, values::region)?.unwrap_or(default.region),
@@ -149,6 +155,7 @@ impl EmulatorConfig {
     /// A setting has a value that is not allowed.
     pub fn read(layers: &Layers) -> Result<Self, ConfigError> {
         let mut access_keys = layers.all(key::ACCESS_KEY, values::access_pair)?;
+        access_keys.extend(layers.all(key::ACCESS_KEY_FILE, values::access_pair_of_file)?);
         if access_keys.is_empty() {
             access_keys.push(AccessPair::emulator_default());
         }
@@ -197,7 +204,7 @@ impl CheckConfig {
         profile: Option<&str>,
     ) -> Result<Self, ConfigError> {
         let calls = CallSettings::named(layers, profile)?;
-        Ok(Self { calls, database: database(layers, || data_dir(layers, folders))? })
+        Ok(Self { calls, database: journal(layers, folders)? })
     }
 }
 
@@ -263,6 +270,11 @@ fn loopback(
 fn data_dir(layers: &Layers, folders: &Folders) -> Result<PathBuf, ConfigError> {
     let given = layers.one(key::DATA_DIR, values::text)?.map(PathBuf::from);
     given.map_or_else(|| folders.data(), Ok)
+}
+
+/// Where the journal is.
+pub(super) fn journal(layers: &Layers, folders: &Folders) -> Result<DatabaseUrl, ConfigError> {
+    database(layers, || data_dir(layers, folders))
 }
 
 /// `data_dir` is asked only if no setting says where the journal is.

@@ -20,12 +20,33 @@ impl Target {
         }
     }
 
+    /// The host, if it is neither on this machine nor the vendor's.
+    pub(super) fn foreign_host(&self) -> Option<String> {
+        match self {
+            Self::Endpoint(endpoint) if !endpoint.is_loopback() && !endpoint.is_vendors() => {
+                Some(endpoint.authority())
+            }
+            Self::Embedded | Self::Aliyun | Self::Endpoint(_) => None,
+        }
+    }
+
     /// Whether calls stay on this machine: then it is an emulator.
     pub fn is_emulator(&self) -> bool {
         match self {
             Self::Embedded => true,
             Self::Aliyun => false,
             Self::Endpoint(endpoint) => endpoint.is_loopback(),
+        }
+    }
+}
+
+/// As it is given.
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Embedded => f.write_str("emulator"),
+            Self::Aliyun => f.write_str("aliyun"),
+            Self::Endpoint(endpoint) => endpoint.fmt(f),
         }
     }
 }
@@ -54,6 +75,16 @@ mod tests {
             ("https://gateway.example", false),
         ] {
             assert_eq!(Target::parse(text).unwrap().is_emulator(), emulator, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_foreign_unless_it_is_this_machine_or_the_vendors() {
+        for text in ["emulator", "aliyun", "http://127.0.0.1:1", "https://polardb.aliyuncs.com"] {
+            assert_eq!(Target::parse(text).unwrap().foreign_host(), None, "{text}");
+        }
+        for text in ["https://gateway.example:443", "https://aliyuncs.com.example"] {
+            assert!(Target::parse(text).unwrap().foreign_host().is_some(), "{text}");
         }
     }
 

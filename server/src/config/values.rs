@@ -1,20 +1,48 @@
 //! How the text of a setting becomes a value. Each error is the end of a sentence that begins with the text.
 
+use std::fs::File;
+use std::io::Read;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 
 use acs_client::SignatureScheme;
 use backend::DatabaseUrl;
 use jiff::SignedDuration;
 use migration::RegionId;
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
 use tracing::Level;
 
-/// An AccessKey pair. The secret is not shown by `Debug`.
-#[derive(Clone, PartialEq, Eq)]
+/// An AccessKey pair. The secret is not shown by `Debug`, and wiped from memory on drop.
+#[derive(Clone)]
 pub struct AccessPair {
-    pub id: String,
-    pub secret: String,
+    id: String,
+    secret: SecretString,
 }
+
+impl AccessPair {
+    pub fn new(id: &str, secret: &str) -> Self {
+        Self { id: id.to_owned(), secret: secret.into() }
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The secret in the clear, for those who sign or verify with it.
+    pub fn expose_secret(&self) -> &str {
+        self.secret.expose_secret()
+    }
+}
+
+impl PartialEq for AccessPair {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.expose_secret() == other.expose_secret()
+    }
+}
+
+impl Eq for AccessPair {}
 
 impl std::fmt::Debug for AccessPair {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -84,13 +112,55 @@ pub fn speed(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "is not a usable speed".to_owned())
 }
 
+/// White space around ID and secret is not part of them: a line's end comes along when they are copied.
 pub fn access_pair(text: &str) -> Result<AccessPair, String> {
-    match text.split_once(':') {
-        Some((id, secret)) if !id.is_empty() && !secret.is_empty() => {
-            Ok(AccessPair { id: id.to_owned(), secret: secret.to_owned() })
+    let parts = text.split_once(':').map(|(id, secret)| (id.trim(), secret.trim()));
+    let Some((id, secret)) = parts.filter(|(id, secret)| !id.is_empty() && !secret.is_empty())
+    else {
+        return Err("it is not two parts with a colon between them".to_owned());
+    };
+    for (part, text) in [("ID", id), ("secret", secret)] {
+        if text.contains(char::is_whitespace) {
+            return Err(format!("the AccessKey {part} has white space inside"));
         }
-        _ => Err("it is not two parts with a colon between them".to_owned()),
     }
+    Ok(AccessPair::new(id, secret))
+}
+
+/// The pair in a file that nobody but its owner may read.
+pub fn access_pair_of_file(path: &str) -> Result<AccessPair, String> {
+    let file = open(Path::new(path))?;
+    if is_open_to_others(&file) {
+        return Err("may be read by others than its owner".to_owned());
+    }
+    pair_in(file)
+}
+
+/// The pair in a file that the service manager guards, whose mode says nothing.
+pub fn access_pair_handed_over(path: &Path) -> Result<AccessPair, String> {
+    pair_in(open(path)?)
+}
+
+fn open(path: &Path) -> Result<File, String> {
+    File::open(path).map_err(|error| format!("cannot be read: {error}"))
+}
+
+fn pair_in(mut file: File) -> Result<AccessPair, String> {
+    let mut text = Zeroizing::new(String::new());
+    file.read_to_string(&mut text).map_err(|error| format!("cannot be read: {error}"))?;
+    access_pair(text.trim_start_matches('\u{feff}'))
+        .map_err(|problem| format!("does not do: {problem}"))
+}
+
+#[cfg(unix)]
+fn is_open_to_others(file: &File) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    !file.metadata().is_ok_and(|it| it.permissions().mode() & 0o077 == 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &File) -> bool {
+    false
 }
 
 pub fn signature(text: &str) -> Result<SignatureScheme, String> {
@@ -139,11 +209,22 @@ mod tests {
     #[test]
     fn a_secret_may_have_colons_and_is_not_shown() {
         let pair = access_pair("id:se:cret").unwrap();
-        assert_eq!((pair.id.as_str(), pair.secret.as_str()), ("id", "se:cret"));
+        assert_eq!(pair, AccessPair::new("id", "se:cret"));
         assert!(!format!("{pair:?}").contains("cret"));
-        for text in ["", "id", "id:", ":secret"] {
+        for text in ["", "id", "id:", ":secret", "id: \n", " :secret"] {
             assert!(access_pair(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn white_space_around_a_key_is_dropped_and_inside_it_is_named() {
+        for text in ["id:secret\n", "id:secret\r\n", " id : secret ", "\tid:secret"] {
+            assert_eq!(access_pair(text), Ok(AccessPair::new("id", "secret")), "{text:?}");
+        }
+        let problem = access_pair("id:sec ret").unwrap_err();
+        assert_eq!(problem, "the AccessKey secret has white space inside");
+        let problem = access_pair("i\r\nd:secret").unwrap_err();
+        assert_eq!(problem, "the AccessKey ID has white space inside");
     }
 
     #[test]

@@ -19,20 +19,22 @@ mod tests {
 
     use axum::Router;
     use axum::routing::get;
+    use listener::Plain;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpStream;
+    use tokio::sync::watch;
 
     use super::*;
-    use crate::http::bind;
-
+    use crate::http::client_limits::ClientLimits;
     #[tokio::test]
     async fn the_caller_has_the_address_of_the_connection() {
-        let listener = bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
-        let address = axum::serve::Listener::local_addr(&listener).unwrap();
+        let listener = listener::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
         let said = |request: Parts| async move { format!("{:?}", caller(&request).address()) };
         let router = Router::new().route("/", get(said));
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async { axum::serve(listener, service).await });
+        let limits = ClientLimits::of_this_process().connections;
+        let (_stop, stopped) = watch::channel(false);
+        let serving = tokio::spawn(listener::serve(listener, router, Plain, limits, stopped));
         let mut socket = TcpStream::connect(address).await.unwrap();
         socket.write_all(b"GET / HTTP/1.0\r\n\r\n").await.unwrap();
         let mut answer = String::new();

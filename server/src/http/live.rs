@@ -1,5 +1,6 @@
 //! Server-sent events: the panel of a cluster, pushed to everyone who follows it.
 
+mod open_streams;
 mod routes;
 mod streams;
 mod views;

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use backend::Backend;
 use leptos::prelude::LeptosOptions;
+use listener::Guard;
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,10 +16,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use super::pages::{self, Context};
 use super::{Streams, calendar, health, lab, live, reload, static_files};
-use crate::middleware::body_limit::limit_bodies;
-use crate::middleware::host::allow_only_this_machine;
+use crate::middleware::body_limit::{BODY_TIME, limit_bodies};
+use crate::middleware::guard::guard;
 use crate::middleware::language::keep_language;
-use crate::middleware::origin::refuse_foreign_writes;
 use crate::middleware::refusals::{refuse_after_panic, write_refusals};
 use crate::middleware::request_log::log_requests;
 use crate::middleware::response_headers::add_headers;
@@ -49,6 +49,7 @@ pub fn router(console: Console) -> Router {
         LeptosOptions::builder().output_name("polarshift").site_pkg_dir(PACKAGE_FOLDER).build();
     let site = Arc::new(site);
     let context = Context { backend: backend.clone(), settings: settings.clone() };
+    let door = Arc::new(Guard::default());
     let middleware = ServiceBuilder::new()
         .layer(from_fn(log_requests))
         .layer(from_fn(add_headers))
@@ -56,12 +57,11 @@ pub fn router(console: Console) -> Router {
         .layer(CompressionLayer::new().quality(PAGE_COMPRESSION).compress_when(worth_compressing()))
         .layer(from_fn_with_state(Arc::new(settings), write_refusals))
         .layer(CatchPanicLayer::custom(refuse_after_panic))
-        .layer(from_fn(allow_only_this_machine))
-        .layer(from_fn(refuse_foreign_writes))
-        .layer(from_fn(limit_bodies));
+        .layer(from_fn_with_state(door.clone(), guard))
+        .layer(from_fn_with_state(BODY_TIME, limit_bodies));
     let development = if reload::is_wanted() { reload::routes() } else { Router::new() };
     health::routes(backend)
-        .merge(live::routes(streams))
+        .merge(live::routes(streams, door))
         .merge(calendar::routes(context.clone()))
         .merge(lab::routes(context.clone()))
         .merge(development)

@@ -3,10 +3,8 @@
 use std::net::Ipv4Addr;
 
 use axum::http::StatusCode;
-use axum::serve::Listener;
 use backend::{Caller, Intent, IntentId, Post};
 use migration::{ClusterId, ClusterRef, ProfileName, RegionId};
-use server::http::bind;
 use testkit::eventually;
 
 use crate::form::hidden_fields;
@@ -20,7 +18,7 @@ fn switch_dialog() -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_intent_posted_over_a_socket_is_journalled_as_local() {
     let stack = Stack::start().await;
-    let listener = bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service =
         stack.router.clone().into_make_service_with_connect_info::<std::net::SocketAddr>();

@@ -9,12 +9,12 @@ use testkit::{Cloud, options};
 use crate::journal::{FILE, sql};
 use crate::program::{Running, program};
 
-struct Checked {
-    code: i32,
-    text: String,
+pub struct Checked {
+    pub code: i32,
+    pub text: String,
 }
 
-fn checked(command: &mut Command) -> Checked {
+pub fn checked(command: &mut Command) -> Checked {
     let output = command.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     let log = String::from_utf8(output.stderr).unwrap();
@@ -22,7 +22,7 @@ fn checked(command: &mut Command) -> Checked {
 }
 
 /// An emulator that accepts `good-id:good-secret`.
-async fn emulator() -> Cloud {
+pub async fn emulator() -> Cloud {
     let access_keys = vec![AccessKey::new("good-id", "good-secret")];
     Cloud::start(Options { access_keys, ..options() }).await
 }
@@ -37,7 +37,7 @@ async fn against(emulator: &Cloud, key: &str) -> Checked {
     .unwrap()
 }
 
-async fn with_error(code: &str, status: u16) -> Checked {
+pub async fn with_error(code: &str, status: u16) -> Checked {
     let emulator = emulator().await;
     let order = serde_json::json!({
         "kind": "error", "times": 9, "code": code, "status": status, "message": "No."
@@ -47,7 +47,7 @@ async fn with_error(code: &str, status: u16) -> Checked {
 }
 
 #[track_caller]
-fn assert_finding(checked: &Checked, problem: &str, remedy: &str) {
+pub fn assert_finding(checked: &Checked, problem: &str, remedy: &str) {
     let text = &checked.text;
     assert_eq!(checked.code, 1, "{text}");
     let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
@@ -219,6 +219,7 @@ async fn a_profile_is_checked_with_its_own_key() {
     let text =
         format!("upstream = \"{url}\"\n[profiles.good]\naccess-key = \"good-id:good-secret\"\n");
     std::fs::write(&file, text).unwrap();
+    std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     let run = move |arguments: &[&str]| {
         let mut command = program(home.path());
         checked(command.arg("check").arg("--config").arg(&file).args(arguments))

@@ -28,6 +28,51 @@ async fn a_post_of_another_site_is_refused_and_nothing_is_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_is_refused_with_what_to_do_instead_and_nothing_is_sent() {
+    let stack = Stack::start().await;
+    for (name, value) in [
+        ("forwarded", "for=192.0.2.1"),
+        ("x-forwarded-for", "192.0.2.1"),
+        ("x-forwarded-proto", "https"),
+        ("x-real-ip", "192.0.2.1"),
+        ("via", "1.1 proxy"),
+    ] {
+        for request in [Request::get("/clusters"), Request::post("/api/migration/cancel")] {
+            let request = browser(request).header("sec-fetch-site", "same-origin");
+            let answer = stack.send(request.header(name, value).body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}");
+            assert!(answer.text().contains("ssh -L"), "{name}");
+        }
+        // Whoever only asks whether it lives may do so through a balancer.
+        for request in [Request::get("/healthz"), Request::head("/readyz")] {
+            let request = request.header(header::HOST, "10.0.0.7:3000").header(name, value);
+            let answer = stack.send(request.body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{name}");
+        }
+    }
+    assert_eq!(stack.all_calls().await.len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_site_can_link_here_and_spends_no_calls() {
+    let stack = Stack::start().await;
+    let read = async |path: &str, mode: &str, destination: &str| {
+        let request = browser(Request::get(path))
+            .header("sec-fetch-site", "cross-site")
+            .header("sec-fetch-mode", mode)
+            .header("sec-fetch-dest", destination);
+        stack.send(request.body(Body::empty()).unwrap()).await.status
+    };
+    for path in ["/clusters", "/clusters/pc-x01234", "/clusters?region=cn-shanghai", "/favicon.svg"]
+    {
+        assert_eq!(read(path, "no-cors", "image").await, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(read(path, "navigate", "iframe").await, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(stack.all_calls().await.len(), 0);
+    assert_eq!(read("/clusters", "navigate", "document").await, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_lives_and_it_is_ready_until_the_journal_is_gone() {
     let stack = Stack::start().await;
     for path in ["/healthz", "/readyz"] {

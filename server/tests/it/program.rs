@@ -61,10 +61,15 @@ impl Running {
         self.child.wait().unwrap();
     }
 
+    /// Sends it a signal.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args([name, &pid]).status().unwrap().success());
+    }
+
     /// Asks it to end, and gives its log once it has ended well.
     pub fn stop(mut self) -> String {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        self.signal("-TERM");
         let log = self.log.take().unwrap().join().unwrap();
         let deadline = Instant::now() + Duration::from_secs(30);
         while Instant::now() < deadline {
@@ -105,6 +110,17 @@ fn without_arguments_but_ports_it_serves_the_console_and_an_emulator() {
     assert!(log.contains("open http://127.0.0.1:"), "{log}");
     let journal = home.path().join(".local/share/polarshift/polarshift.sqlite");
     assert!(log.contains(&format!("sqlite://{}", journal.display())), "{log}");
+}
+
+#[test]
+fn a_closed_terminal_ends_neither_the_console_nor_the_emulator() {
+    let home = tempfile::tempdir().unwrap();
+    let arguments = ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0"];
+    let running = Running::start(program(home.path()).args(arguments));
+    running.signal("-HUP");
+    assert_eq!(wire::get(&format!("{}/readyz", running.url("console"))).status, 200);
+    let log = running.stop();
+    assert!(log.contains("SIGHUP"), "{log}");
 }
 
 #[test]

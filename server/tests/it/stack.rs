@@ -64,6 +64,13 @@ impl Stack {
         Self::start_with(own, fast_poll, slow_poll).await
     }
 
+    /// In front of this cloud.
+    pub async fn in_this_cloud(emulator: Cloud) -> Self {
+        let own =
+            |emulator: &Cloud| Upstream::Endpoint(EndpointUrl::parse(&emulator.url()).unwrap());
+        Self::in_cloud(emulator, own, Duration::from_secs(1), Duration::from_secs(5)).await
+    }
+
     /// `upstream` says where the console's calls go.
     pub async fn start_with(
         upstream: impl FnOnce(&Cloud) -> Upstream,
@@ -97,6 +104,7 @@ impl Stack {
             gather_rate: 1_000,
             sample_retention: Duration::from_secs(3_600),
             call_timeout: Duration::from_secs(10),
+            clock: backend::Clock::system(),
         };
         let backend = Backend::open(config).await.unwrap();
         let site = Site::missing();

@@ -8,24 +8,25 @@ use serde_json::Value;
 use crate::files::{Tree, root};
 
 /// Among workspace members. `server` and `app` need the ids and the rules of `migration`.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("migration", &[]),
     ("acs-signature", &[]),
     ("acs-client", &["migration", "acs-signature"]),
-    ("emulator", &["migration", "acs-signature"]),
+    ("listener", &[]),
+    ("emulator", &["migration", "acs-signature", "listener"]),
     ("backend", &["migration", "acs-client"]),
     ("app", &["migration", "backend"]),
-    ("server", &["migration", "acs-client", "app", "backend", "emulator"]),
+    ("server", &["migration", "acs-client", "app", "backend", "emulator", "listener"]),
     ("testkit", &["emulator"]),
     ("xtask", &[]),
 ];
 
 /// Outsiders that drag much along, and the members that may use them.
 const HEAVY: [(&str, &[&str]); 6] = [
-    ("tokio", &["acs-client", "emulator", "backend", "server", "testkit"]),
+    ("tokio", &["acs-client", "listener", "emulator", "backend", "server", "testkit"]),
     ("reqwest", &["acs-client", "testkit"]),
-    ("hyper", &["emulator"]),
-    ("axum", &["emulator", "server", "testkit"]),
+    ("hyper", &["listener"]),
+    ("axum", &["listener", "emulator", "server", "testkit"]),
     ("sqlx", &["backend"]),
     ("leptos_axum", &["app", "server"]),
 ];

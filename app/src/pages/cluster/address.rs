@@ -15,11 +15,43 @@ pub async fn attributes(
     cluster: &ClusterRef,
 ) -> Result<Reading<Cluster>, ConsoleError> {
     let attributes = seat.attributes(cluster).await.map_err(|error| missing(cluster, error))?;
-    if attributes.value.region != cluster.region.as_str() {
-        let ClusterRef { id, region: asked, .. } = cluster.clone();
-        return Err(NotFound::ClusterElsewhere { id, is: attributes.value.region, asked }.into());
-    }
+    is_region(cluster, &attributes.value.region)?;
     Ok(attributes)
+}
+
+/// Checks that the cluster is in the region of the address. If that cannot be read now it is taken for so, as on its page.
+///
+/// # Errors
+/// The cluster is not there.
+pub async fn is_there(seat: &Seat, cluster: &ClusterRef) -> Result<(), ConsoleError> {
+    match seat.region_of(cluster).await {
+        Ok(region) => is_region(cluster, &region),
+        Err(error) if error.trouble == Trouble::NotFound => Err(missing(cluster, error)),
+        Err(error) if error.trouble == Trouble::UnknownProfile => Err(error.into()),
+        Err(_) => Ok(()),
+    }
+}
+
+fn is_region(cluster: &ClusterRef, is: &str) -> Result<(), ConsoleError> {
+    if is == cluster.region.as_str() {
+        return Ok(());
+    }
+    let ClusterRef { id, region: asked, .. } = cluster.clone();
+    Err(NotFound::ClusterElsewhere { id, is: is.to_owned(), asked }.into())
+}
+
+/// As [`attributes`], but attributes that cannot be read now are a part that is missing on the page.
+pub async fn readable_attributes(
+    seat: &Seat,
+    cluster: &ClusterRef,
+) -> Result<Result<Reading<Cluster>, ReadError>, ConsoleError> {
+    match attributes(seat, cluster).await {
+        Ok(attributes) => Ok(Ok(attributes)),
+        Err(ConsoleError::Upstream(error)) if error.trouble != Trouble::UnknownProfile => {
+            Ok(Err(error))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The vendor's sentence names neither the cluster nor the region.

@@ -45,13 +45,13 @@ pub fn Attributes(attributes: Cluster) -> impl IntoView {
     }
 }
 
-/// Each link has the reason beside it if nothing can be done there now.
+/// Each link has the reason beside it if nothing can be done there now, as far as that is known.
 #[component]
-pub fn More(cluster: ClusterRef, state: ClusterState) -> impl IntoView {
+pub fn More(cluster: ClusterRef, state: Option<ClusterState>) -> impl IntoView {
     let words = words();
     let links = [
-        (routes::dts(&cluster), words.dts.link, dts::refusal(&state)),
-        (routes::release(&cluster), words.release.link, release::refusal(&state)),
+        (routes::dts(&cluster), words.dts.link, state.as_ref().and_then(dts::refusal)),
+        (routes::release(&cluster), words.release.link, state.as_ref().and_then(release::refusal)),
     ];
     let items = links.map(|(href, text, refusal)| {
         let why = refusal.map(|refusal| (words.terms.sentence)(&(words.rules.change_refusal)(&refusal)));

@@ -4,6 +4,7 @@ use backend::Seat;
 use jiff::Timestamp;
 use migration::{ClusterRef, Deadline, Migration};
 
+use super::address::is_there;
 use crate::error::{ConsoleError, NotFound};
 use crate::routes;
 use crate::settings::Settings;
@@ -25,6 +26,7 @@ pub async fn calendar(
     cluster: &ClusterRef,
     host: &str,
 ) -> Result<String, ConsoleError> {
+    is_there(seat, cluster).await?;
     let now = seat.migration(cluster).await?.value;
     let deadline = now.deadline.ok_or_else(|| NotFound::Deadline(cluster.id.clone()))?;
     let page = format!("http://{host}{}", routes::cluster(cluster));

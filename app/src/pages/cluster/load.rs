@@ -1,10 +1,10 @@
 //! Reads what the cluster page shows.
 
-use backend::{Cluster, Journalled, PageRead, Seat, UnsignedCall};
+use backend::{Cluster, Journalled, PageRead, ReadError, Seat, UnsignedCall};
 use leptos_router::params::ParamsMap;
 use migration::{Action, ClusterRef, ClusterState};
 
-use super::address::{self, missing, named, named_intent};
+use super::address::{named, named_intent, readable_attributes};
 use super::both_write::BothWriteData;
 use super::dialog::{Asked, DialogData};
 use super::panel::Panel;
@@ -16,14 +16,15 @@ use crate::words::Words;
 /// Intents shown under Activity.
 const ACTIVITY_ROWS: u32 = 20;
 
-/// What the page is rendered from.
+/// What the page is rendered from. Attributes or migration may be unreadable, but not both.
 pub struct ClusterData {
     pub cluster: ClusterRef,
-    pub attributes: Cluster,
-    pub panel: Panel,
+    pub attributes: Result<Cluster, ReadError>,
+    pub panel: Result<Panel, ReadError>,
     pub activity: Vec<Journalled>,
     pub both_write: Option<BothWriteData>,
-    pub state: ClusterState,
+    /// `None` without attributes.
+    pub state: Option<ClusterState>,
     pub asked: [UnsignedCall; 2],
     pub dialog: Option<DialogData>,
 }
@@ -39,18 +40,29 @@ pub async fn load(
         .map(|word| word.parse::<Action>().map_err(|_| NotFound::Page))
         .transpose()?;
     let cluster = named(seat, params, query).await?;
-    let attributes = address::attributes(seat, &cluster).await?;
-    let reading = seat.migration(&cluster).await.map_err(|error| missing(&cluster, error))?;
-    let attributes_id = attributes.request_id.clone();
+    let attributes = readable_attributes(seat, &cluster).await?;
+    let reading = seat.migration(&cluster).await;
+    if let (Err(error), Err(_)) = (&attributes, &reading) {
+        return Err(error.clone().into());
+    }
+    let request_id = |error: &ReadError| error.request_id.clone();
+    let attributes_id =
+        attributes.as_ref().map_or_else(request_id, |reading| reading.request_id.clone());
+    let reading_id = reading.as_ref().map_or_else(request_id, |reading| reading.request_id.clone());
     let asked = [
         seat.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
-        seat.call_of_read(PageRead::Migration(&cluster))?.answered(reading.request_id.clone()),
+        seat.call_of_read(PageRead::Migration(&cluster))?.answered(reading_id),
     ];
-    let panel = Panel::build(seat, settings, words, &cluster, &reading).await?;
-    let now = reading.value;
-    let state = backend::cluster_state(&attributes.value, &now);
-    let attributes = attributes.value;
-    let both_write = BothWriteData::load(seat, &cluster, &now).await?;
+    let (panel, both_write) = match &reading {
+        Ok(reading) => (
+            Ok(Panel::build(seat, settings, words, &cluster, reading).await?),
+            BothWriteData::load(seat, &cluster, &reading.value).await?,
+        ),
+        Err(error) => (Err(error.clone()), None),
+    };
+    let now = reading.map(|reading| reading.value);
+    let attributes = attributes.map(|reading| reading.value);
+    let state = attributes.as_ref().ok().map(|it| backend::cluster_state(it, now.as_ref().ok()));
     let activity = seat.activity(&cluster, ACTIVITY_ROWS).await?;
     let dialog = match action {
         Some(action) => {
@@ -64,7 +76,7 @@ pub async fn load(
             let change = change.as_ref().and_then(Journalled::record);
             let change = change.filter(|record| record.action().is_none()).cloned();
             let asked = Asked { query, outcome, change };
-            let dialog = DialogData::load(seat, settings, &cluster, action, now, asked).await?;
+            let dialog = DialogData::load(seat, settings, &cluster, action, now?, asked).await?;
             if query.get("intent_id").is_some() {
                 // A form was sent to be checked: its address is the one that holds the choices alone.
                 leptos_axum::redirect(&dialog.url());

@@ -1,6 +1,8 @@
 //! The page of a cluster, with a dialog over it where the path names one.
 
-use backend::Seat;
+use std::time::Duration;
+
+use backend::{ReadError, Seat};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -13,6 +15,7 @@ use super::both_write::BothWrite;
 use super::dialog::Dialog;
 use super::load::{ClusterData, load};
 use super::release::Released;
+use super::subject::Unread;
 use crate::islands::PanelStream;
 use crate::layout::failed;
 use crate::parts::{Command, Commands, Told};
@@ -36,7 +39,10 @@ pub fn ClusterPage() -> impl IntoView {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
             Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
-                None => failed(error, &response),
+                None => match Unread::of(&seat, &query, error).await {
+                    Ok(unread) => unread.view(),
+                    Err(error) => failed(error, &response),
+                },
             },
         }
     });
@@ -52,6 +58,8 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let url = routes::live(&cluster, Language::here());
     let stream = routes::live_stream(&cluster, Language::here());
     let refresh = routes::cluster(&cluster);
+    let slow_poll = expect_context::<Settings>().slow_poll;
+    let description = attributes.as_ref().map(|it| it.description.clone()).unwrap_or_default();
     let head = view! {
         <nav class="crumbs" aria-label=page.breadcrumb>
             <a href=routes::clusters(&cluster.region_ref())>{page.clusters}</a>
@@ -60,7 +68,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         </nav>
         <header class="page__head">
             <h1>{cluster.id.to_string()}</h1>
-            <p class="muted" translate="no">{attributes.description.clone()}</p>
+            <p class="muted" translate="no">{description}</p>
         </header>
     };
     let migration = view! {
@@ -69,7 +77,10 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
                 <h2 id="rds-migration">{page.rds_migration}</h2>
                 <a class="refresh" href=refresh>{page.refresh}</a>
             </div>
-            {panel.view(panel.age())}
+            {match panel {
+                Ok(panel) => panel.view(panel.age()),
+                Err(error) => unread_panel(&error, slow_poll),
+            }}
             <PanelStream/>
             <FoldedNotes title=words.notes.title notes=words.notes.section/>
         </section>
@@ -77,7 +88,10 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let basic = view! {
         <section class="card" aria-labelledby="basic-information">
             <h2 id="basic-information">{page.basic_information}</h2>
-            <Attributes attributes/>
+            {match attributes {
+                Ok(attributes) => view! { <Attributes attributes/> }.into_any(),
+                Err(error) => unread(&error),
+            }}
             <More cluster state/>
         </section>
     };
@@ -92,4 +106,20 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         dialog.map(|data| view! { <Dialog data/> }).into_any(),
     ]
     .collect_view()
+}
+
+/// In the place of a part that cannot be read.
+fn unread(error: &ReadError) -> AnyView {
+    let words = words();
+    let why = (words.source.not_read)(&(words.errors.read_error)(error));
+    view! { <p class="notice" data-tone="warning">{why}</p> }.into_any()
+}
+
+/// In the place of the section, which the next reading that succeeds replaces.
+fn unread_panel(error: &ReadError, poll: Duration) -> AnyView {
+    let poll_ms = poll.as_millis().to_string();
+    view! {
+        <div class="panel" id="panel" aria-busy="false" data-age="0" data-poll-ms=poll_ms>{unread(error)}</div>
+    }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! The RDS Migration section: the migration of a cluster as data and as markup. It travels again with every reading, and
 //! the browser makes what it shows like it: see `islands/morph.rs`.
 
+mod alarms;
 mod buttons;
 mod curve;
 mod endpoints;

@@ -3,7 +3,9 @@
 mod frame;
 mod load;
 mod post;
+mod unread;
 
 pub use frame::{Followed, Head, Hidden, Outcome};
 pub use load::Subject;
 pub use post::{SubjectFields, submit};
+pub use unread::Unread;

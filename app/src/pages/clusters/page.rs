@@ -1,8 +1,8 @@
 //! The page: the form of the filters around the list.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 
-use backend::{ClusterPage, ClusterQuery, PageRead, Seat};
+use backend::{AlarmKind, ClusterPage, ClusterQuery, PageRead, Seat};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -55,8 +55,8 @@ struct Loaded {
 
 struct Listed {
     page: ClusterPage,
-    /// Clusters with an unacknowledged alarm that both sides accept writes.
-    both_write: HashSet<ClusterId>,
+    /// Clusters with alarms that stand.
+    alarms: HashMap<ClusterId, BTreeSet<AlarmKind>>,
     asked: Vec<Command>,
 }
 
@@ -83,9 +83,9 @@ async fn load(seat: &Seat, asked: &ParamsMap) -> Result<Loaded, ConsoleError> {
 
 async fn list(seat: &Seat, query: &ClusterQuery) -> Result<Listed, ConsoleError> {
     let page = seat.clusters(query).await?;
-    let both_write = seat.both_write_to_acknowledge(&query.place.profile).await?;
+    let alarms = seat.standing_alarms(&query.place.profile).await?;
     let asked = calls(seat, query, &page)?;
-    Ok(Listed { page, both_write, asked })
+    Ok(Listed { page, alarms, asked })
 }
 
 /// The calls for the page; every row has one like the first row's.
@@ -104,7 +104,7 @@ fn calls(
 /// One form holds filters, ticks and pages, so that none of them is lost for another.
 #[component]
 fn List(query: ClusterQuery, regions: Vec<RegionId>, list: Listed) -> impl IntoView {
-    let Listed { page, both_write, asked } = list;
+    let Listed { page, alarms, asked } = list;
     let words = &words().clusters;
     let title = if query.only_selected { words.selected_only } else { words.title };
     let refresh_after = page.refresh_after.as_millis().to_string();
@@ -120,7 +120,7 @@ fn List(query: ClusterQuery, regions: Vec<RegionId>, list: Listed) -> impl IntoV
     let body = if page.rows.is_empty() {
         view! { <Empty query=query.clone() total=page.total/> }.into_any()
     } else {
-        view! { <Table query=query.clone() page=page.clone() both_write/> }.into_any()
+        view! { <Table query=query.clone() page=page.clone() alarms/> }.into_any()
     };
     view! {
         <form class="fleet" method="get" action=routes::CLUSTERS>

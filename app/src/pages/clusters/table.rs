@@ -1,9 +1,9 @@
 //! The list as a table.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use backend::{ClusterPage, ClusterQuery, ClusterRow, Column, ReadError, Sort};
+use backend::{AlarmKind, ClusterPage, ClusterQuery, ClusterRow, Column, ReadError, Sort};
 use leptos::prelude::*;
 use migration::{ClusterId, Migration, MigrationStatus};
 
@@ -42,7 +42,7 @@ fn heading(words: &Words, column: Column) -> &'static str {
 pub fn Table(
     query: ClusterQuery,
     page: ClusterPage,
-    both_write: HashSet<ClusterId>,
+    alarms: HashMap<ClusterId, BTreeSet<AlarmKind>>,
 ) -> impl IntoView {
     let title = words().clusters.title;
     let compared = query.only_selected;
@@ -50,8 +50,8 @@ pub fn Table(
     let heads =
         COLUMNS.into_iter().chain(further).map(|column| head(&query, column)).collect_view();
     let rows = page.rows.into_iter().map(|row| {
-        let both_write = both_write.contains(&row.cluster.id);
-        view! { <Row row compared both_write/> }
+        let alarms = alarms.get(&row.cluster.id).cloned().unwrap_or_default();
+        view! { <Row row compared alarms/> }
     });
     let rows = rows.collect_view();
     view! {
@@ -78,15 +78,18 @@ fn head(query: &ClusterQuery, column: Column) -> AnyView {
 }
 
 #[component]
-fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
+fn Row(row: ClusterRow, compared: bool, alarms: BTreeSet<AlarmKind>) -> impl IntoView {
     let all = words();
     let ClusterRow { cluster, listed, selected, read, trouble } = row;
     let (id, words) = (listed.id.to_string(), &all.clusters);
     let key = id.clone();
     let is_alone = read.as_ref().is_some_and(|(now, _)| now.status == MigrationStatus::NoMigration);
-    let mark = (both_write && is_alone).then(|| {
-        view! { <span class="tag" data-tone="danger">{all.both_write.mark}</span> }
+    // While another migration is open its page does not show how the last one ended.
+    let told = alarms.into_iter().filter(|kind| *kind != AlarmKind::BothWrite || is_alone);
+    let marks = told.map(|kind| {
+        view! { <span class="tag" data-tone="danger">{(all.outcome.alarm)(kind)}</span> }
     });
+    let marks = marks.collect_view();
     let cells = match (read, trouble) {
         (Some((migration, age)), trouble) => read_cells(all, &migration, age, trouble, compared),
         (None, Some(error)) => view! {
@@ -103,7 +106,7 @@ fn Row(row: ClusterRow, compared: bool, both_write: bool) -> impl IntoView {
                     <span>
                         <a href=routes::cluster(&cluster)>{id}</a>
                         <span class="table__note" translate="no">{listed.description}</span>
-                        {mark}
+                        {marks}
                     </span>
                 </span>
             </th>
@@ -129,8 +132,11 @@ fn read_cells(
     let tone = words::status_tone(&migration.status).as_str();
     let moving = migration.status != MigrationStatus::NoMigration;
     let delay = words::delay(words, migration);
-    let left =
-        migration.deadline.map(|deadline| words::time_left(words, deadline, migration.read_at));
+    let unreadable = || words::without_deadline(words, migration);
+    let left = match migration.deadline {
+        Some(deadline) => Some(words::time_left(words, deadline, migration.read_at)),
+        None => migration.unreadable_deadline.is_some().then(unreadable),
+    };
     let old = trouble.map(|error| {
         let age = (words.clusters.oldest)(age.as_secs());
         let why = (words.errors.read_error)(&error);

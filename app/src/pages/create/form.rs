@@ -172,5 +172,6 @@ fn more(filled: &Filled<'_>) -> impl IntoView + use<> {
         {filled.select(Field::HotStandby, &["ON", "OFF", "STANDBY", "EQUAL", "3AZ"], true)}
         {filled.select(Field::Encryption, &["true", "false"], true)}
         {filled.input(Field::SecurityIps, "text", None)}
+        {filled.checkbox(Field::Untagged, "yes")}
     }
 }

@@ -101,11 +101,15 @@ impl<'a> Filled<'a> {
     pub fn checkbox(&self, field: Field, value: &'static str) -> AnyView {
         let words = &words().create_form;
         let checked = self.typed.is(field, value);
+        let Around { hint, described_by, .. } = self.around(field);
         view! {
-            <label class="choice__option create__check">
-                <input type="checkbox" name=field.name() value=value checked=checked/>
-                {(words.option)(field, value)}
-            </label>
+            <div class="create__check">
+                <label class="choice__option">
+                    <input type="checkbox" name=field.name() value=value checked=checked aria-describedby=described_by/>
+                    {(words.option)(field, value)}
+                </label>
+                {hint.map(|hint| hint_text(field, hint))}
+            </div>
         }
         .into_any()
     }

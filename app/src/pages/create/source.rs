@@ -9,7 +9,7 @@ use super::form::Form;
 use super::frame::{Head, Step};
 use super::load::Start;
 use super::review::Review;
-use crate::parts::{Commands, OutcomeBox, Told, commands_of_reads};
+use crate::parts::{Commands, Decision, OutcomeBox, Told, commands_of_reads};
 use crate::words::words;
 
 /// What the source is, its evaluation, and the form; the review once the form asks for it and nothing is wrong with it.
@@ -40,7 +40,7 @@ pub fn FromSource(start: Start, posted: Option<IntentRecord>) -> impl IntoView {
         <Head place=start.source.region_ref() step=Step::Configure source=start.source.id.to_string()/>
         // Enter in a field presses the first button of the form, which would be the evaluation's.
         <button hidden type="submit" form=FORM name="step" value="review"></button>
-        {posted.map(|record| view! { <div><OutcomeBox record may_be_decided=false/></div> })}
+        {posted.map(|record| view! { <div><OutcomeBox record decision=Decision::NotYet/></div> })}
         <MissingRole start=&start/>
         <Detail start=&start/>
         <Evaluation start=&start/>

@@ -7,7 +7,7 @@ use migration::{RegionId, RegionRef};
 
 use super::frame::{Head, Step};
 use crate::error::{BadRequest, ConsoleError, NotFound};
-use crate::parts::{Commands, OutcomeBox, Told, commands_of_reads};
+use crate::parts::{Commands, Decision, OutcomeBox, Told, commands_of_reads};
 use crate::routes;
 use crate::ui::{ApiWord, pager};
 use crate::words::{Words, engine_and_version, words};
@@ -61,7 +61,7 @@ pub fn Sources(list: SourceList, posted: Option<IntentRecord>) -> impl IntoView 
         commands_of_reads([PageRead::Regions(&query.place.profile), PageRead::Sources(&query)]);
     view! {
         <Head place=query.place.clone() step=Step::Source/>
-        {posted.map(|record| view! { <div><OutcomeBox record may_be_decided=false/></div> })}
+        {posted.map(|record| view! { <div><OutcomeBox record decision=Decision::NotYet/></div> })}
         <Search query=query.clone() regions/>
         <p class="muted">{(words.count)(page.matching)}</p>
         {table}

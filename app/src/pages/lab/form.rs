@@ -102,17 +102,25 @@ pub fn text_field(
     }
 }
 
-/// A line of text for a detail of a fault that the lab has no words for.
+/// A detail of a fault that the lab has no words for: one of its values, or a line of text.
 pub fn raw_field(posted: &Posted, form: LabForm, offered: &OfferedField) -> impl IntoView + use<> {
     let outcome = posted.0.as_ref().filter(|it| it.form == form && it.answer.is_err());
     let value = outcome.and_then(|it| it.fields.raw(&offered.name)).unwrap_or_default().to_owned();
-    let is_number = offered.takes == FieldType::Number;
-    view! {
-        <label class="field"><code translate="no">{offered.name.clone()}</code>
-            <input name=format!("f[{}]", offered.name) value=value autocomplete="off"
-                inputmode=is_number.then_some("decimal") spellcheck="false"/>
-        </label>
-    }
+    let (name, is_number) = (format!("f[{}]", offered.name), offered.takes == FieldType::Number);
+    let options = offered.values.iter().map(|choice| {
+        let selected = value == *choice;
+        view! { <option value=choice.clone() selected=selected translate="no">{choice.clone()}</option> }
+    });
+    let options = options.collect_view();
+    let control = if offered.values.is_empty() {
+        view! {
+            <input name=name value=value autocomplete="off" inputmode=is_number.then_some("decimal") spellcheck="false"/>
+        }
+        .into_any()
+    } else {
+        view! { <select name=name><option value="">{words().lab.faults.any}</option>{options}</select> }.into_any()
+    };
+    view! { <label class="field"><code translate="no">{offered.name.clone()}</code>{control}</label> }
 }
 
 /// What replaces everything has to be confirmed by a tick.

@@ -13,7 +13,12 @@ pub const WORDS: BothWriteWords = BothWriteWords {
     how,
     evidence: |ended| {
         let (source, cluster) = (&ended.source, &ended.cluster.id);
-        match ended.both_write {
+        let clock = if ended.by_own_clock {
+            " The cloud does not say its time; these are times of this server."
+        } else {
+            ""
+        };
+        let evidence = match ended.both_write {
             BothWrite::Reported => format!(
                 "{source} and {cluster} were both reported Read and Write at {}. Nothing is replicated between them: what is written to one is missing on the other.",
                 moment(ended.both_write_at)
@@ -21,7 +26,8 @@ pub const WORDS: BothWriteWords = BothWriteWords {
             BothWrite::Documented => format!(
                 "The vendor says that {source} and {cluster} both accept writes after this; no reading here has shown it. Nothing is replicated between them."
             ),
-        }
+        };
+        evidence + clock
     },
     to_do: "Make sure that only one side is written to",
     checklist,

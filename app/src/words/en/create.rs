@@ -48,6 +48,9 @@ pub const WORDS: CreateWords = CreateWords {
     not_listed_yet: |cluster| {
         format!("The cloud named the cluster {cluster}. It is listed after 10 to 15 minutes.")
     },
+    tag_refused: "The call carried the tag polarshift-intent. If the cloud refuses it, or the account lacks the permission polardb:TagResources, create without a tag.",
+    without_tag: "Create without a tag",
+    untagged: "It was created without a tag, so Polarshift cannot tell the new cluster from one that somebody else created. Look at the list of clusters, then decide.",
     outcome: |source| format!("Create Cluster from {source}"),
     sent_values: "What was asked for",
 };

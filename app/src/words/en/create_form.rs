@@ -65,6 +65,7 @@ fn label(field: Field) -> &'static str {
         Field::HotStandby => "Hot Standby Cluster",
         Field::SecurityIps => "IP Whitelist",
         Field::Encryption => "Transparent Data Encryption",
+        Field::Untagged => "Tag",
     }
 }
 
@@ -86,6 +87,9 @@ fn hint(field: Field) -> Option<&'static str> {
         Field::XEngineMemory => "10 to 90. X-Engine needs nodes with 8 GB of memory or more.",
         Field::SecurityIps => {
             "Addresses and blocks, separated by commas. The whitelist of the source comes along; merge those of its read-only instances into it first."
+        }
+        Field::Untagged => {
+            "By its tag polarshift-intent the cluster is found again if the answer is lost. It needs the permission polardb:TagResources."
         }
         Field::Billing
         | Field::Plan
@@ -111,6 +115,10 @@ fn option(field: Field, value: &str) -> String {
         },
         Field::AutoRenew => match value {
             "yes" => "Renew automatically",
+            other => other,
+        },
+        Field::Untagged => match value {
+            "yes" => "Create without a tag",
             other => other,
         },
         Field::Edition => match value {

@@ -24,6 +24,8 @@ pub const WORDS: DialogWords = DialogWords {
     type_cluster_id: "Type the cluster ID to confirm",
     cluster_id_is: "The cluster ID is ",
     undecided: "Reading could not tell what became of the call. Look at the migration, then decide; until then the cluster accepts nothing else.",
+    decide_unseen: "If nothing can be read any more, it can be decided without a reading.",
+    type_subject: |id| format!("Type {id} to decide without a reading"),
     it_ran: "It ran",
     it_did_not_run: "It did not run",
     endpoints: "Endpoints",

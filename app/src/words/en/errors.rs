@@ -5,6 +5,7 @@ use backend::Trouble;
 use super::{clusters, create_form, dialog, dts, rules};
 use crate::error::{
     BadRequest, Conflict, ConsoleError, Forbidden, FormField, NotFound, NotRecorded,
+    is_about_a_token,
 };
 use crate::words::ErrorWords;
 
@@ -16,6 +17,7 @@ pub const WORDS: ErrorWords = ErrorWords {
         ConsoleError::Conflict(_) => "Not possible now",
         ConsoleError::FormReused { .. } => "This form was posted before",
         ConsoleError::TooLarge => "Too large",
+        ConsoleError::TooManyStreams => "Not possible now",
         ConsoleError::Upstream(error) | ConsoleError::Undecidable(error) => match error.trouble {
             Trouble::UnknownProfile => "This request is not valid",
             Trouble::Throttled => "Too many calls",
@@ -36,7 +38,7 @@ pub const WORDS: ErrorWords = ErrorWords {
     },
     sentence,
     remedy,
-    read_error: |error| error.message.clone(),
+    read_error: ToString::to_string,
     not_found: "Not found",
     code: "Error code: ",
     request_id: "RequestId: ",
@@ -52,6 +54,12 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::NotFound(what) => not_found(what),
         ConsoleError::Forbidden(Forbidden::ForeignName) => {
             "The console answers only under the names of this machine: localhost, 127.0.0.1 and [::1].".to_owned()
+        }
+        ConsoleError::Forbidden(Forbidden::Forwarded) => {
+            "This request came through a proxy. The console has no sign-in, so whoever reaches the proxy could act with the account's keys. Reach the console's machine by an SSH tunnel instead: ssh -L 3000:127.0.0.1:3000 HOST.".to_owned()
+        }
+        ConsoleError::Forbidden(Forbidden::ForeignRead) => {
+            "A page of another site may link to the console, but not load anything from it.".to_owned()
         }
         ConsoleError::Forbidden(Forbidden::ForeignPost) => {
             "Nothing was sent: this request was made by a page of another site.".to_owned()
@@ -71,13 +79,15 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::FormReused { .. } => {
             "This post sent nothing: this form was posted before with other values.".to_owned()
         }
+        ConsoleError::TooManyStreams => {
+            "Too many pages follow a migration at the same time.".to_owned()
+        }
         ConsoleError::TooLarge => {
             "The request is larger than any form of this console.".to_owned()
         }
-        ConsoleError::Upstream(error) => error.message.clone(),
+        ConsoleError::Upstream(error) => error.to_string(),
         ConsoleError::Undecidable(error) => format!(
-            "The migration cannot be read now, and nobody can decide without a look at it: {}",
-            error.message
+            "The migration cannot be read now, and nobody can decide without a look at it: {error}"
         ),
         ConsoleError::NotRecorded(NotRecorded::Journal) => {
             "This post sent nothing: the journal cannot be written.".to_owned()
@@ -112,6 +122,7 @@ fn bad_request(what: &BadRequest) -> String {
         }
         BadRequest::Unreadable => "This post sent nothing: the form cannot be read.".to_owned(),
         BadRequest::NotWhole => "The form did not arrive whole.".to_owned(),
+        BadRequest::NotInTime => "The form did not arrive in time.".to_owned(),
         BadRequest::NotText => "The form cannot be read: it is not UTF-8 text.".to_owned(),
         BadRequest::OnlyForForms => {
             "This address takes what a form of the console sends, and cannot be opened by itself."
@@ -139,7 +150,7 @@ fn not_found(what: &NotFound) -> String {
         NotFound::Region(region) => format!("There is no region {region}."),
         NotFound::Deadline(id) => format!("The migration of {id} has no deadline."),
         NotFound::Intent => "The journal does not know this intent.".to_owned(),
-        NotFound::Upstream(error) => error.message.clone(),
+        NotFound::Upstream(error) => error.to_string(),
     }
 }
 
@@ -149,8 +160,14 @@ fn remedy(error: &ConsoleError) -> Option<&'static str> {
     };
     Some(match error.trouble {
         Trouble::Throttled => "Wait a moment and open the page again.",
+        Trouble::Forbidden if error.denied.as_ref().is_some_and(|it| it.is_explicit()) => {
+            "Ask for that policy to be changed: what one policy denies, no other allows."
+        }
         Trouble::Forbidden => {
             "Ask for the RAM permissions polardb:Describe* and the migration actions. The vendor's pages spell them polardb: and Polardb:, DBCluster and Dbcluster; RAM compares without case."
+        }
+        Trouble::Credentials if is_about_a_token(error) => {
+            "Renew the temporary credentials where the server finds them, and restart it: it reads them when it starts."
         }
         Trouble::Credentials => {
             "Check the access key in the server's configuration: polarshift check tells what is wrong with it."

@@ -43,8 +43,11 @@ fn of_check(check: &Check) -> String {
         ),
         Evidence::Delay { now, limit } => delay(check, now.seconds(), *limit),
         Evidence::Trend(trend) => of_trend(check, *trend),
+        Evidence::Deadline { unreadable: Some(text), .. } => {
+            format!("The time at which it expires cannot be read: \"{text}\".")
+        }
         Evidence::Deadline { deadline: None, .. } => "No time is reported at which it expires.".to_owned(),
-        Evidence::Deadline { deadline: Some(deadline), left, needed } => {
+        Evidence::Deadline { deadline: Some(deadline), left, needed, .. } => {
             let left = left.map(|left| (time::WORDS.left)(left.as_secs()));
             let left = left.unwrap_or_else(|| time::WORDS.left_unknown.to_owned());
             let needed = minutes(*needed);

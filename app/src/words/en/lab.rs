@@ -158,6 +158,8 @@ fn kind_name(kind: FaultKind) -> &'static str {
         FaultKind::Stuck => "Stuck transition",
         FaultKind::PrecheckFailure => "Failed precheck",
         FaultKind::Lag => "Replication delay",
+        FaultKind::FallsBack => "Transition that falls back",
+        FaultKind::AccessDenied => "Permission denied",
     }
 }
 
@@ -181,6 +183,10 @@ fn kind_means(kind: FaultKind) -> &'static str {
             "The precheck of the full copy fails, whatever the source is like."
         }
         FaultKind::Lag => "The delay of the migration stays there from then on.",
+        FaultKind::FallsBack => {
+            "The transition that the call begins ends in the status in which it began; no name moves."
+        }
+        FaultKind::AccessDenied => "403 that names the missing permission; nothing is done.",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The outcome of an intent, in English.
 
-use backend::{IntentKind, Parameters, Reason};
-use migration::{ChangeKind, Check};
+use backend::{AlarmKind, Arrived, IntentKind, Parameters, Proof, Reason};
+use migration::{Arrival, ChangeKind, Check};
 
 use super::{errors, evidence, preflight, rules, source, terms};
 use crate::ui::moment;
@@ -21,13 +21,28 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     refused: |reason| format!("Nothing was sent: {reason}."),
     not_run: |label| format!("{label} did not run."),
     not_run_because: |label, reason| format!("{label} did not run: {reason}."),
-    ran: |label| format!("{label} ran."),
+    ran: |label, proof, reason| match proof {
+        Proof::Answered => format!("{label} ran."),
+        Proof::Seen => format!(
+            "No answer came to {label}, but the cluster shows its effect. It may have come from elsewhere."
+        ),
+        Proof::Decided | Proof::DecidedUnseen => format!("{label} ran, {reason}."),
+    },
+    began,
+    swap_not_known: " Whether the connection strings of this form have swapped is not known.",
     something_else: |label| format!("{label} was meant, and something else happened."),
     realm_gone: |label| {
         format!("The emulator was reset or restored, so nobody will know whether {label} ran.")
     },
     became_complete: " The cancel became a complete, because someone switched in between.",
     became_cancel: " The complete became a cancel, because someone rolled back in between.",
+    alarm: |kind| match kind {
+        AlarmKind::BothWrite => "Both sides write",
+        AlarmKind::SomethingElse => "Something else happened",
+        AlarmKind::FellBack => "Fell back",
+    },
+    alarm_at: |at| format!("Read at {at}."),
+    acknowledge: "Acknowledge",
     stands_at: |status, direction| {
         let direction = (terms::WORDS.direction)(direction);
         format!(" The migration status is {status} and the direction is {direction}.")
@@ -52,6 +67,26 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     unread_settled_by: "Start the version that wrote it to settle it.",
     unread_columns: "As it is stored",
 };
+
+fn began(label: &str, proof: Proof, arrived: &Arrived) -> String {
+    let read = arrived.at.map(|at| format!(", read at {}", moment(at))).unwrap_or_default();
+    let stands = match arrived.arrival {
+        Arrival::UnderWay => "has started.".to_owned(),
+        Arrival::Arrived => format!("is done{read}."),
+        Arrival::FellBack => {
+            format!("started and fell back{read}: the migration is where it was before.")
+        }
+        Arrival::Overtaken => "started. How it ended was not seen.".to_owned(),
+    };
+    match proof {
+        Proof::Answered | Proof::Decided | Proof::DecidedUnseen => format!("{label} {stands}"),
+        Proof::Seen => {
+            format!(
+                "No answer came to {label}. What was seen may have come from elsewhere: it {stands}"
+            )
+        }
+    }
+}
 
 fn reason(reason: &Reason) -> String {
     let call = errors::WORDS.read_error;
@@ -112,6 +147,7 @@ fn reason(reason: &Reason) -> String {
         Reason::NotRecorded => {
             "nothing was sent, because the journal could not be written".to_owned()
         }
+        Reason::ShuttingDown => "the server is shutting down".to_owned(),
         Reason::StoppedBeforeSending => "the server stopped before the call was sent".to_owned(),
         Reason::StoppedBeforeAnswer => "the server stopped before the answer came".to_owned(),
         Reason::BrokeOffBeforeSending => "the work broke off before the call was sent".to_owned(),

@@ -106,7 +106,11 @@ fn pair_fault(fault: &PairFault) -> String {
 
 fn change_refusal(refusal: &ChangeRefusal) -> String {
     match refusal {
-        ChangeRefusal::NotRunning(status) => format!("the cluster is {status}; it has to be Running"),
+        ChangeRefusal::Unread(part) => format!("the {part} of the cluster cannot be read"),
+        ChangeRefusal::NotRunning(status) => format!(
+            "the cluster is {}; it has to be Running",
+            (terms::WORDS.cluster_status)(status)
+        ),
         ChangeRefusal::InTransition(status) => {
             format!("the migration is in {status}; wait until that is over")
         }
@@ -145,7 +149,10 @@ fn change_refusal(refusal: &ChangeRefusal) -> String {
 }
 
 fn change_difference(difference: &ChangeDifference) -> String {
-    let or_gone = |text: &str| if text.is_empty() { "gone" } else { text }.to_owned();
+    let or_gone = |word: &str| match word {
+        "" => "gone".to_owned(),
+        word => (terms::WORDS.cluster_status)(word),
+    };
     let or_nothing = |text: &str| if text.is_empty() { "nothing" } else { text }.to_owned();
     match difference {
         ChangeDifference::Status { was, now } => {

@@ -2,7 +2,8 @@
 
 use backend::Ineligibility;
 use migration::{
-    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal, SourceValue,
+    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal,
+    SourceValue, StorageKind,
 };
 
 use super::rules;
@@ -57,12 +58,10 @@ pub const WORDS: SourceWords = SourceWords {
         }
         .to_owned()
     },
-    storage_type: |word| match word {
-        "local_ssd" => "Local SSD".to_owned(),
-        cloud if cloud.starts_with("cloud_") || cloud == "general_essd" => {
-            format!("Cloud disk ({cloud})")
-        }
-        other => other.to_owned(),
+    storage_type: |word| match StorageKind::of(word) {
+        StorageKind::LocalSsd => "Local SSD".to_owned(),
+        StorageKind::CloudDisk => format!("Cloud disk ({word})"),
+        StorageKind::Unknown => word.to_owned(),
     },
     refusal,
     ineligibility: |reason| match reason {

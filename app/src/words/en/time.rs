@@ -14,5 +14,6 @@ pub const WORDS: TimeWords = TimeWords {
     left_unknown: "time left unknown",
     unknown: "an unknown time",
     no_deadline: "No deadline",
+    unreadable_deadline: |text| format!("Cannot be read: \"{text}\""),
     seconds: |seconds| format!("{} s", number(seconds as usize)),
 };

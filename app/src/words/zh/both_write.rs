@@ -13,7 +13,12 @@ pub const WORDS: BothWriteWords = BothWriteWords {
     how,
     evidence: |ended| {
         let (source, cluster) = (&ended.source, &ended.cluster.id);
-        match ended.both_write {
+        let clock = if ended.by_own_clock {
+            "云端没有返回时间，以上为本服务器的时间。"
+        } else {
+            ""
+        };
+        let evidence = match ended.both_write {
             BothWrite::Reported => format!(
                 "{}读取到{source}和{cluster}的状态均为读写。两者之间没有复制：写入一侧的数据在另一侧不存在。",
                 moment(ended.both_write_at)
@@ -21,7 +26,8 @@ pub const WORDS: BothWriteWords = BothWriteWords {
             BothWrite::Documented => format!(
                 "根据阿里云文档，此后{source}和{cluster}均可写入；此处尚未读取到该状态。两者之间没有复制。"
             ),
-        }
+        };
+        evidence + clock
     },
     to_do: "请确保只写入其中一侧",
     checklist,

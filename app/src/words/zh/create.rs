@@ -41,6 +41,9 @@ pub const WORDS: CreateWords = CreateWords {
     ],
     open_cluster: |cluster| format!("打开{cluster}"),
     not_listed_yet: |cluster| format!("云端已给出集群ID：{cluster}。10到15分钟后会出现在列表中。"),
+    tag_refused: "本次调用带有标签polarshift-intent。如果云端不接受该标签，或账号没有polardb:TagResources权限，请不带标签创建。",
+    without_tag: "不带标签创建",
+    untagged: "创建时没有添加标签，控制台无法区分新集群与他人创建的集群。请先查看集群列表，再作决定。",
     outcome: |source| format!("从{source}创建集群"),
     sent_values: "所请求的配置",
 };

@@ -58,6 +58,7 @@ fn label(field: Field) -> &'static str {
         Field::HotStandby => "热备集群",
         Field::SecurityIps => "IP白名单",
         Field::Encryption => "TDE透明数据加密",
+        Field::Untagged => "标签",
     }
 }
 
@@ -79,6 +80,9 @@ fn hint(field: Field) -> Option<&'static str> {
         Field::XEngineMemory => "10到90。使用X-Engine的节点需要8 GB以上内存。",
         Field::SecurityIps => {
             "IP地址和地址段，用英文逗号分隔。源实例的白名单会一起迁移；请先将只读实例的白名单合并到主实例。"
+        }
+        Field::Untagged => {
+            "如果没有收到应答，控制台凭标签polarshift-intent找到新集群。需要polardb:TagResources权限。"
         }
         Field::Billing
         | Field::Plan
@@ -104,6 +108,10 @@ fn option(field: Field, value: &str) -> String {
         },
         Field::AutoRenew => match value {
             "yes" => "到期自动续费",
+            other => other,
+        },
+        Field::Untagged => match value {
+            "yes" => "创建时不添加标签",
             other => other,
         },
         Field::Edition => match value {

@@ -22,6 +22,8 @@ pub const WORDS: DialogWords = DialogWords {
     type_cluster_id: "输入集群ID以确认",
     cluster_id_is: "集群ID为",
     undecided: "读取迁移信息未能判断该调用的结果。请查看迁移信息后判定；在此之前，该集群不接受其他操作。",
+    decide_unseen: "如果已无法读取，可以在不读取的情况下判定。",
+    type_subject: |id| format!("如需在不读取的情况下判定，请输入{id}"),
     it_ran: "已执行",
     it_did_not_run: "未执行",
     endpoints: "连接地址",

@@ -1,10 +1,11 @@
 //! Pages that have no answer, in Chinese.
 
-use backend::{ReadError, Trouble};
+use backend::{AccessDenied, ReadError, Trouble};
 
 use super::{clusters, create_form, dialog, dts, rules};
 use crate::error::{
     BadRequest, Conflict, ConsoleError, Forbidden, FormField, NotFound, NotRecorded,
+    is_about_a_token,
 };
 use crate::words::ErrorWords;
 
@@ -16,6 +17,7 @@ pub const WORDS: ErrorWords = ErrorWords {
         ConsoleError::Conflict(_) => "现在不能执行",
         ConsoleError::FormReused { .. } => "该表单已提交过",
         ConsoleError::TooLarge => "请求过大",
+        ConsoleError::TooManyStreams => "现在不能执行",
         ConsoleError::Upstream(error) | ConsoleError::Undecidable(error) => match error.trouble {
             Trouble::UnknownProfile => "请求无效",
             Trouble::Throttled => "调用过于频繁",
@@ -62,7 +64,29 @@ fn read_error(error: &ReadError) -> String {
         Trouble::Malformed => "无法理解云端的应答",
         Trouble::BrokenOff => return "控制台内部出错，读取中断".to_owned(),
     };
-    format!("{what}（{}）", error.message)
+    let denied = error.denied.as_ref().map(|denied| format!("：{}", permission(denied)));
+    format!("{what}（{}）{}", error.message, denied.unwrap_or_default())
+}
+
+/// The permission that is missing, in the vendor's words.
+fn permission(denied: &AccessDenied) -> String {
+    let action = match denied.action.as_str() {
+        "" => "该操作".to_owned(),
+        action => format!("操作{action}"),
+    };
+    let said = if denied.is_explicit() {
+        format!("{action}被权限策略显式拒绝")
+    } else {
+        format!("没有权限策略允许{action}")
+    };
+    let kind =
+        (!denied.policy_type.is_empty()).then(|| format!("策略类型：{}", denied.policy_type));
+    let who = [&*denied.principal_type, &*denied.principal].join(" ");
+    let who = (!denied.principal.is_empty()).then(|| format!("访问身份：{}", who.trim()));
+    match [kind, who].into_iter().flatten().collect::<Vec<_>>().join("，") {
+        more if more.is_empty() => said,
+        more => format!("{said}（{more}）"),
+    }
 }
 
 fn sentence(error: &ConsoleError) -> String {
@@ -71,6 +95,12 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::NotFound(what) => not_found(what),
         ConsoleError::Forbidden(Forbidden::ForeignName) => {
             "控制台只以本机的名称提供服务：localhost、127.0.0.1和[::1]。".to_owned()
+        }
+        ConsoleError::Forbidden(Forbidden::Forwarded) => {
+            "该请求经过了代理。控制台没有登录功能，能访问该代理的人都可以用账号的密钥执行操作。请改用SSH隧道连接控制台所在的机器：ssh -L 3000:127.0.0.1:3000 HOST。".to_owned()
+        }
+        ConsoleError::Forbidden(Forbidden::ForeignRead) => {
+            "其他网站的页面可以链接到控制台，但不能加载其中的内容。".to_owned()
         }
         ConsoleError::Forbidden(Forbidden::ForeignPost) => {
             "没有发送任何内容：该请求来自其他网站的页面。".to_owned()
@@ -88,6 +118,7 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::FormReused { .. } => {
             "本次提交没有发送任何内容：该表单此前已用其他内容提交过。".to_owned()
         }
+        ConsoleError::TooManyStreams => "同时实时跟踪迁移的页面过多。".to_owned(),
         ConsoleError::TooLarge => "该请求超过了此控制台任何表单的大小。".to_owned(),
         ConsoleError::Upstream(error) => format!("{}。", read_error(error)),
         ConsoleError::Undecidable(error) => {
@@ -124,6 +155,7 @@ fn bad_request(what: &BadRequest) -> String {
         }
         BadRequest::Unreadable => "本次提交没有发送任何内容：表单无法读取。".to_owned(),
         BadRequest::NotWhole => "表单没有完整送达。".to_owned(),
+        BadRequest::NotInTime => "表单没有及时送达。".to_owned(),
         BadRequest::NotText => "表单无法读取：不是UTF-8文本。".to_owned(),
         BadRequest::OnlyForForms => "该地址只接收控制台表单的内容，不能直接打开。".to_owned(),
         BadRequest::OrderForUnknownProfile(profile) => {
@@ -154,8 +186,14 @@ fn remedy(error: &ConsoleError) -> Option<&'static str> {
     };
     Some(match error.trouble {
         Trouble::Throttled => "请稍候再打开此页面。",
+        Trouble::Forbidden if error.denied.as_ref().is_some_and(|it| it.is_explicit()) => {
+            "请联系管理员修改该权限策略：显式拒绝优先于任何允许。"
+        }
         Trouble::Forbidden => {
             "请申请RAM权限polardb:Describe*以及各迁移操作的权限。官方文档中polardb:与Polardb:、DBCluster与Dbcluster两种写法都有；RAM匹配时不区分大小写。"
+        }
+        Trouble::Credentials if is_about_a_token(error) => {
+            "请在服务器读取凭证的位置更新临时凭证，然后重启服务器：服务器只在启动时读取凭证。"
         }
         Trouble::Credentials => "请检查服务器配置中的访问密钥：polarshift check会指出问题所在。",
         Trouble::ClockSkew => "服务器时钟偏差超过15分钟。请校正后再打开此页面。",

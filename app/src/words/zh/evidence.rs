@@ -43,8 +43,11 @@ fn of_check(check: &Check) -> String {
         ),
         Evidence::Delay { now, limit } => delay(check, now.seconds(), *limit),
         Evidence::Trend(trend) => of_trend(check, *trend),
+        Evidence::Deadline { unreadable: Some(text), .. } => {
+            format!("无法识别到期时间：“{text}”。")
+        }
         Evidence::Deadline { deadline: None, .. } => "没有报告到期时间。".to_owned(),
-        Evidence::Deadline { deadline: Some(deadline), left, needed } => {
+        Evidence::Deadline { deadline: Some(deadline), left, needed, .. } => {
             let left = left.map(|left| (time::WORDS.left)(left.as_secs()));
             let left = left.unwrap_or_else(|| time::WORDS.left_unknown.to_owned());
             format!("到期时间为{}（{left}）。最多需要{}。", moment(deadline.0), minutes(*needed))

@@ -172,6 +172,8 @@ fn kind_name(kind: FaultKind) -> &'static str {
         FaultKind::Stuck => "状态变化卡住",
         FaultKind::PrecheckFailure => "预检查失败",
         FaultKind::Lag => "复制延迟",
+        FaultKind::FallsBack => "状态变化失败并回到原状态",
+        FaultKind::AccessDenied => "没有权限",
     }
 }
 
@@ -189,6 +191,8 @@ fn kind_means(kind: FaultKind) -> &'static str {
         FaultKind::Stuck => "同上，并给出错误信息。规则允许时可以用“继续迁移”解决。",
         FaultKind::PrecheckFailure => "无论源实例如何，全量复制的预检查都会失败。",
         FaultKind::Lag => "该迁移的延迟从此固定不变。",
+        FaultKind::FallsBack => "调用所开始的状态变化结束后回到开始前的状态，连接地址不交换。",
+        FaultKind::AccessDenied => "以403应答并说明缺少的权限，不执行任何操作。",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The outcome of an intent, in Chinese.
 
-use backend::{IntentKind, Parameters, Reason};
-use migration::{ChangeKind, Check};
+use backend::{AlarmKind, Arrived, IntentKind, Parameters, Proof, Reason};
+use migration::{Arrival, ChangeKind, Check};
 
 use super::{errors, evidence, preflight, rules, source, terms};
 use crate::ui::moment;
@@ -17,11 +17,26 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     refused: |reason| format!("没有发送任何内容：{reason}。"),
     not_run: |label| format!("“{label}”没有执行。"),
     not_run_because: |label, reason| format!("“{label}”没有执行：{reason}。"),
-    ran: |label| format!("“{label}”已执行。"),
+    ran: |label, proof, reason| match proof {
+        Proof::Answered => format!("“{label}”已执行。"),
+        Proof::Seen => {
+            format!("未收到“{label}”的应答，但集群已呈现其效果，也可能由其他途径的操作引起。")
+        }
+        Proof::Decided | Proof::DecidedUnseen => format!("“{label}”已执行：{reason}。"),
+    },
+    began,
+    swap_not_known: "该表单中的连接地址是否已互换尚不清楚。",
     something_else: |label| format!("原本要执行“{label}”，结果却是另一个操作。"),
     realm_gone: |label| format!("模拟器已重置或恢复，无从得知“{label}”是否已执行。"),
     became_complete: "由于期间有人进行了切换，取消迁移变成了完成迁移。",
     became_cancel: "由于期间有人进行了回滚，完成迁移变成了取消迁移。",
+    alarm: |kind| match kind {
+        AlarmKind::BothWrite => "两侧均可写",
+        AlarmKind::SomethingElse => "结果与操作不符",
+        AlarmKind::FellBack => "已回退到原状态",
+    },
+    alarm_at: |at| format!("读取时间：{at}。"),
+    acknowledge: "确认告警",
     stands_at: |status, direction| {
         let direction = (terms::WORDS.direction)(direction);
         format!("当前迁移状态为{status}，复制方向为{direction}。")
@@ -44,6 +59,22 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     unread_columns: "存储的原始内容",
 };
 
+fn began(label: &str, proof: Proof, arrived: &Arrived) -> String {
+    let read = arrived.at.map(|at| format!("（{}读取）", moment(at))).unwrap_or_default();
+    let stands = match arrived.arrival {
+        Arrival::UnderWay => "已开始。".to_owned(),
+        Arrival::Arrived => format!("已完成{read}。"),
+        Arrival::FellBack => format!("开始后中止，迁移已回到原状态{read}。"),
+        Arrival::Overtaken => "已开始，但未读取到其结束过程。".to_owned(),
+    };
+    match proof {
+        Proof::Answered | Proof::Decided | Proof::DecidedUnseen => format!("“{label}”{stands}"),
+        Proof::Seen => {
+            format!("未收到“{label}”的应答。读取到该操作{stands}也可能由其他途径的操作引起。")
+        }
+    }
+}
+
 fn reason(reason: &Reason) -> String {
     let call = errors::WORDS.read_error;
     match reason {
@@ -65,6 +96,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Unproven(error) => format!("应答不能说明是否已执行：{}", call(error)),
         Reason::WentOn => "迁移已自行越过本应显现效果的阶段".to_owned(),
         Reason::NotRecorded => "操作日志无法写入，没有发送任何内容".to_owned(),
+        Reason::ShuttingDown => "服务器正在关闭".to_owned(),
         Reason::StoppedBeforeSending => "服务器在发送调用之前停止".to_owned(),
         Reason::StoppedBeforeAnswer => "服务器在收到应答之前停止".to_owned(),
         Reason::BrokeOffBeforeSending => "处理在发送调用之前中断".to_owned(),

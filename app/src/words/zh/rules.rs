@@ -1,8 +1,8 @@
 //! What the rules refuse, what they find wrong, and what they find changed, in Chinese.
 
 use migration::{
-    ChangeDifference, ChangeRefusal, Difference, InvalidId, MAX_CLUSTER_ENDPOINTS, MAX_PAIRS,
-    POLARDB_PORTS, PairFault, ReadWriteMode, Refusal, SWITCH_DELAY_LIMIT_SECONDS,
+    ChangeDifference, ChangeRefusal, ClusterPart, Difference, InvalidId, MAX_CLUSTER_ENDPOINTS,
+    MAX_PAIRS, POLARDB_PORTS, PairFault, ReadWriteMode, Refusal, SWITCH_DELAY_LIMIT_SECONDS,
 };
 
 use super::terms;
@@ -79,6 +79,9 @@ fn pair_fault(fault: &PairFault) -> String {
 
 fn change_refusal(refusal: &ChangeRefusal) -> String {
     match refusal {
+        ChangeRefusal::Unread(ClusterPart::Migration) => "无法读取集群的迁移信息".to_owned(),
+        ChangeRefusal::Unread(ClusterPart::Endpoints) => "无法读取集群的连接地址".to_owned(),
+        ChangeRefusal::Unread(ClusterPart::Ssl) => "无法读取集群的SSL设置".to_owned(),
         ChangeRefusal::NotRunning(status) => {
             format!("集群状态为{}，必须为运行中", (terms::WORDS.cluster_status)(status))
         }

@@ -3,7 +3,8 @@
 
 use backend::Ineligibility;
 use migration::{
-    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal, SourceValue,
+    CopyMethod, CreateFault, CreateNotice, Ineligible, SourceDifference, SourceRefusal,
+    SourceValue, StorageKind,
 };
 
 use super::rules;
@@ -235,12 +236,10 @@ fn category(word: &str) -> String {
 }
 
 fn storage_type(word: &str) -> String {
-    match word {
-        "local_ssd" => "本地SSD盘".to_owned(),
-        cloud if cloud.starts_with("cloud_") || cloud == "general_essd" => {
-            format!("云盘（{cloud}）")
-        }
-        other => other.to_owned(),
+    match StorageKind::of(word) {
+        StorageKind::LocalSsd => "本地SSD盘".to_owned(),
+        StorageKind::CloudDisk => format!("云盘（{word}）"),
+        StorageKind::Unknown => word.to_owned(),
     }
 }
 

@@ -111,7 +111,7 @@ fn cluster_status(word: &str) -> String {
         "UPGRADE_FORBIDDEN" => "临时禁止升级",
         "Transing" | "TRANSING" => "迁移可用区中",
         "StandbyTransing" => "备库迁移中",
-        "SSL_MODIFYING" => "正在修改SSL",
+        "SSL_MODIFYING" | "SSLModifying" => "正在修改SSL",
         "TDEModifying" => "正在加密TDE",
         "CONFIG_SWITCHING" | "ConfigSwitching" => "正在切换自定义集群地址配置",
         "ROLE_SWITCHING" | "RoleSwitching" => "正在切换自定义集群地址角色",

@@ -14,5 +14,6 @@ pub const WORDS: TimeWords = TimeWords {
     left_unknown: "剩余时间未知",
     unknown: "时间未知",
     no_deadline: "无期限",
+    unreadable_deadline: |text| format!("无法识别：“{text}”"),
     seconds: |seconds| format!("{}秒", number(seconds as usize)),
 };

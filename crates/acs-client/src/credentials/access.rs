@@ -32,7 +32,9 @@ impl Credentials {
         Self::new("polarshift", "polarshift-secret", None).with_source("the emulator's default")
     }
 
-    pub(crate) fn with_source(self, source: impl Into<String>) -> Self {
+    /// The same credentials, with a source in words.
+    #[must_use]
+    pub fn with_source(self, source: impl Into<String>) -> Self {
         Self { source: source.into(), ..self }
     }
 

@@ -5,9 +5,13 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::environment::{Environment, non_empty};
-use super::profile_file::{pair, read_if_there};
+use super::pair::{Parts, clean};
+use super::profile_file::read_if_there;
 use super::{Credentials, CredentialsError};
 use crate::wire::{Text, or_default};
+
+/// Variables of the SDKs and of the tool that keep them from this file.
+const DISABLING: [&str; 2] = ["ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "ALIBABACLOUD_IGNORE_PROFILE"];
 
 #[derive(Deserialize)]
 struct File {
@@ -33,8 +37,8 @@ pub(super) fn read(
     home: Option<&Path>,
     wanted: Option<&str>,
 ) -> Result<Option<Credentials>, CredentialsError> {
-    let disabled = non_empty(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
-    if disabled.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+    let is_set = |name| non_empty(env, name).is_some_and(|it| it.eq_ignore_ascii_case("true"));
+    if DISABLING.into_iter().any(is_set) {
         return Ok(None);
     }
     let Some(path) = home.map(|home| home.join(".aliyun").join("config.json")) else {
@@ -55,30 +59,34 @@ pub(super) fn read(
     }
 }
 
+/// The tool takes the words of a mode in any case, and a profile without one for what its values are.
 fn credentials(profile: &Profile, path: &Path) -> Result<Option<Credentials>, CredentialsError> {
     let place = format!("the profile \"{}\" of {}", profile.name.0, path.display());
-    let (id, secret) = (&profile.access_key_id.0, &profile.access_key_secret.0);
-    match profile.mode.0.as_str() {
-        "AK" => pair(id, secret, None, &place),
-        "StsToken" if profile.sts_token.0.is_empty() => Err(CredentialsError::Half {
-            place,
-            present: "mode StsToken".to_owned(),
-            missing: "sts_token".to_owned(),
-        }),
-        "StsToken" => match pair(id, secret, Some(&profile.sts_token.0), &place)? {
-            Some(found) => Ok(Some(found)),
-            None => Err(CredentialsError::Half {
-                place,
-                present: "sts_token".to_owned(),
-                missing: "access_key_id".to_owned(),
-            }),
-        },
-        // The tool's own blank profile.
-        "" if id.is_empty() && secret.is_empty() => Ok(None),
-        mode => Err(CredentialsError::Unsupported {
-            place,
-            kind: format!("mode \"{mode}\""),
-            supported: "mode AK or StsToken",
-        }),
+    let token = &profile.sts_token.0;
+    let (mode, has_token) = (clean(&profile.mode.0), !clean(token).is_empty());
+    let is_temporary = match mode.to_ascii_lowercase().as_str() {
+        "" => has_token,
+        "ak" => false,
+        "ststoken" => true,
+        _ => {
+            let kind = format!("mode \"{mode}\"");
+            let supported = "mode AK or StsToken";
+            return Err(CredentialsError::Unsupported { place, kind, supported });
+        }
+    };
+    let half = |present: &str, missing: &str| CredentialsError::Half {
+        place: place.clone(),
+        present: present.to_owned(),
+        missing: missing.to_owned(),
+    };
+    if is_temporary && !has_token {
+        return Err(half("mode StsToken", "sts_token"));
     }
+    Parts {
+        id: ("access_key_id", &profile.access_key_id.0),
+        secret: ("access_key_secret", &profile.access_key_secret.0),
+        token: ("sts_token", if is_temporary { token } else { "" }),
+        place: &place,
+    }
+    .read()
 }

@@ -8,9 +8,16 @@ pub enum CredentialsError {
     /// No source has any.
     #[error(
         "no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or \
-         configure a profile in ~/.aliyun/config.json or ~/.alibabacloud/credentials.ini"
+         configure a profile in ~/.aliyun/config.json or ~/.alibabacloud/credentials.ini{}",
+        also_set(not_read)
     )]
-    None,
+    None {
+        /// Variables that are set, and look as if they were meant.
+        not_read: Vec<&'static str>,
+    },
+    /// A part was cut or wrapped when it was copied. White space around it is no error.
+    #[error("{place} has white space inside {part}")]
+    WhiteSpace { place: String, part: String },
     /// Only half of a pair is set.
     #[error("{place} has {present} but not {missing}")]
     Half { place: String, present: String, missing: String },
@@ -26,4 +33,11 @@ pub enum CredentialsError {
     /// A file exists or is named, and cannot be used.
     #[error("{} cannot be used: {reason}", file.display())]
     File { file: PathBuf, reason: String },
+}
+
+fn also_set(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!("; not read here: {}", names.join(", ")),
+    }
 }

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::environment::{Environment, non_empty};
-use super::profile_file::{pair, read_if_there};
+use super::pair::Parts;
+use super::profile_file::read_if_there;
 use super::{Credentials, CredentialsError};
 
 pub(super) fn read(
@@ -21,7 +22,13 @@ pub(super) fn read(
     };
     let place = format!("the profile \"{profile}\" of {}", path.display());
     match get("type") {
-        "access_key" => pair(get("access_key_id"), get("access_key_secret"), None, &place),
+        "access_key" => Parts {
+            id: ("access_key_id", get("access_key_id")),
+            secret: ("access_key_secret", get("access_key_secret")),
+            token: ("security_token", ""),
+            place: &place,
+        }
+        .read(),
         kind => Err(CredentialsError::Unsupported {
             place,
             kind: if kind.is_empty() { "no type".to_owned() } else { format!("type \"{kind}\"") },

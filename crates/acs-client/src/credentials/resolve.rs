@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::environment::{Environment, from_environment, non_empty, refuse_oidc, refuse_uri};
+use super::environment::{
+    Environment, chosen_profile, from_earlier_variables, from_environment, not_read, refuse_oidc,
+    refuse_uri,
+};
 use super::{Credentials, CredentialsError, cli_profile, ini_profile};
 
 /// The credentials of the profile files: the CLI's `~/.aliyun/config.json`, then `~/.alibabacloud/credentials.ini`,
@@ -15,7 +18,7 @@ pub(super) fn from_profiles(
     env: Environment<'_>,
     home: Option<&Path>,
 ) -> Result<Option<Credentials>, CredentialsError> {
-    in_files(env, home, non_empty(env, "ALIBABA_CLOUD_PROFILE").as_deref())
+    in_files(env, home, chosen_profile(env).as_deref())
 }
 
 /// A profile of the same files by its name. Environment variables with a key pair are ignored.
@@ -48,7 +51,8 @@ fn in_files(
     }
 }
 
-/// The credentials of the environment, else of the profile files.
+/// The credentials of the environment, else of the profile files, else of the environment in an earlier spelling: a
+/// profile goes before those in the vendor's tools, too.
 ///
 /// # Errors
 /// A file that cannot be read or understood, half a pair, a profile or a provider that is not supported, a named profile
@@ -61,6 +65,9 @@ pub fn resolve(env: Environment<'_>, home: Option<&Path>) -> Result<Credentials,
     if let Some(found) = from_profiles(env, home)? {
         return Ok(found);
     }
+    if let Some(found) = from_earlier_variables(env)? {
+        return Ok(found);
+    }
     refuse_uri(env)?;
-    Err(CredentialsError::None)
+    Err(CredentialsError::None { not_read: not_read(env) })
 }

@@ -175,5 +175,95 @@ fn what_is_not_supported_is_named_instead_of_passed_over() {
     assert!(run(&oidc).to_string().contains("OIDC"));
     let uri = [("ALIBABA_CLOUD_CREDENTIALS_URI", "http://127.0.0.1/")];
     assert!(run(&uri).to_string().contains("ALIBABA_CLOUD_CREDENTIALS_URI"));
-    assert_eq!(run(&[]), CredentialsError::None);
+    assert_eq!(run(&[]), CredentialsError::None { not_read: Vec::new() });
+}
+
+#[test]
+fn the_variables_of_the_tools_earlier_versions_are_read_after_the_profiles() {
+    let new =
+        [("ALIBABA_CLOUD_ACCESS_KEY_ID", "new"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "new-s")];
+    let old = [("ALIBABACLOUD_ACCESS_KEY_ID", "old"), ("ALIBABACLOUD_ACCESS_KEY_SECRET", "old-s")];
+    let oldest = [
+        ("ALICLOUD_ACCESS_KEY_ID", "oldest"),
+        ("ALICLOUD_ACCESS_KEY_SECRET", "oldest-s"),
+        ("ALICLOUD_SECURITY_TOKEN", "t"),
+    ];
+    let ini = "[default]\ntype=access_key\naccess_key_id=ini\naccess_key_secret=ini-s";
+    let read = |variables: &[(&str, &str)], files: &[(&str, &str)]| {
+        let home = home(files);
+        with_env(variables, |env| resolve(env, Some(home.path())))
+    };
+    let all = [&oldest[..], &old, &new].concat();
+    check(read(&all, &[(INI, ini)]).ok(), "new", "new-s", None);
+    check(read(&[&oldest[..], &old].concat(), &[(INI, ini)]).ok(), "ini", "ini-s", None);
+    check(read(&[&oldest[..], &old].concat(), &[]).ok(), "old", "old-s", None);
+    let found = read(&oldest, &[]).unwrap();
+    assert_eq!(found.source(), "environment variable ALICLOUD_ACCESS_KEY_ID");
+    check(Some(found), "oldest", "oldest-s", Some("t"));
+    let mixed = read(&[new[0], old[1]], &[]).unwrap_err().to_string();
+    assert!(mixed.ends_with("but not ALIBABA_CLOUD_ACCESS_KEY_SECRET"), "{mixed}");
+}
+
+#[test]
+fn variables_that_no_cloud_is_named_in_are_not_read_and_are_named() {
+    let variables = [("ACCESS_KEY_ID", "a"), ("ACCESS_KEY_SECRET", "b")];
+    let error = with_env(&variables, |env| resolve(env, None)).unwrap_err().to_string();
+    assert!(error.contains("set ALIBABA_CLOUD_ACCESS_KEY_ID"), "{error}");
+    assert!(error.ends_with("not read here: ACCESS_KEY_ID, ACCESS_KEY_SECRET"), "{error}");
+}
+
+#[test]
+fn white_space_around_a_key_is_not_part_of_it_wherever_it_was_found() {
+    let variables = [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", " id\r\n"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret\r\n"),
+        ("ALIBABA_CLOUD_SECURITY_TOKEN", "token\n"),
+    ];
+    check(with_env(&variables, from_environment).unwrap(), "id", "secret", Some("token"));
+    let cli = r#"{"current":"p","profiles":[{"name":"p","mode":"StsToken","access_key_id":"id\r\n",
+        "access_key_secret":"\tsecret\n","sts_token":"token "}]}"#;
+    check(profiles(&[], &[(CLI, cli)]).unwrap(), "id", "secret", Some("token"));
+    let ini =
+        "[default]\r\ntype=access_key\r\naccess_key_id= id \r\naccess_key_secret=secret\t\r\n";
+    check(profiles(&[], &[(INI, ini)]).unwrap(), "id", "secret", None);
+}
+
+#[test]
+fn white_space_inside_a_key_is_named_with_the_part_and_not_quoted() {
+    let variables =
+        [("ALIBABA_CLOUD_ACCESS_KEY_ID", "id"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "top\nsecret")];
+    let error = with_env(&variables, from_environment).unwrap_err().to_string();
+    let named = "the environment has white space inside ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    assert_eq!(error, named);
+    let cli = r#"{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"i d","access_key_secret":"s"}]}"#;
+    let error = profiles(&[], &[(CLI, cli)]).unwrap_err().to_string();
+    assert!(error.contains("\"p\"") && error.ends_with("inside access_key_id"), "{error}");
+}
+
+#[test]
+fn a_mode_is_taken_in_any_case_and_a_missing_one_follows_from_the_values() {
+    for (mode, token, expected) in [
+        (r#""mode":"ak","#, r#","sts_token":"t""#, None),
+        (r#""mode":"AK","#, "", None),
+        (r#""mode":"","#, "", None),
+        ("", "", None),
+        ("", r#","sts_token":"t""#, Some("t")),
+        (r#""mode":"ststoken","#, r#","sts_token":"t""#, Some("t")),
+    ] {
+        let text = format!(
+            r#"{{"current":"p","profiles":[{{"name":"p",{mode}"access_key_id":"a","access_key_secret":"b"{token}}}]}}"#
+        );
+        check(profiles(&[], &[(CLI, text.as_str())]).unwrap(), "a", "b", expected);
+    }
+}
+
+#[test]
+fn a_profile_is_chosen_by_the_earlier_spellings_too() {
+    let text = r#"{"current":"a","profiles":[{"name":"a","mode":"AK","access_key_id":"a","access_key_secret":"s"},
+        {"name":"b","mode":"AK","access_key_id":"b","access_key_secret":"s"}]}"#;
+    for variable in ["ALIBABACLOUD_PROFILE", "ALICLOUD_PROFILE"] {
+        check(profiles(&[(variable, "b")], &[(CLI, text)]).unwrap(), "b", "s", None);
+        let both = [("ALIBABA_CLOUD_PROFILE", "a"), (variable, "b")];
+        check(profiles(&both, &[(CLI, text)]).unwrap(), "a", "s", None);
+    }
 }

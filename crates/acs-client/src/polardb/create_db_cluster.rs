@@ -3,6 +3,7 @@
 use migration::{ClusterId, CreateCluster, InstanceId, RegionId};
 use serde::Deserialize;
 
+use super::Tag;
 use crate::call::{Call, Product};
 use crate::client::Client;
 use crate::operation::Write;
@@ -29,6 +30,7 @@ impl Client {
         region: &RegionId,
         source: &InstanceId,
         cluster: &CreateCluster,
+        tag: Option<&Tag>,
         client_token: &str,
     ) -> Write<Created> {
         let call = Call::new(Product::Polardb, region, "CreateDBCluster");
@@ -36,6 +38,7 @@ impl Client {
             .parameters(source)
             .into_iter()
             .fold(call, |call, (name, value)| call.param(name, value))
+            .tag(tag)
             .param("ClientToken", client_token);
         self.write_for(call, Wire::into_created)
     }

@@ -99,6 +99,7 @@ impl Wire {
             cluster_mode: ReadWriteMode::from(self.cluster_read_write_mode.0),
             delay: Delay::from_wire(self.delayed_seconds.number()),
             deadline: Deadline::from_wire(&self.expired_time.0),
+            unreadable_deadline: Deadline::unreadable(&self.expired_time.0),
             comment: self.comment.0,
             dts_instance: self.dts_instance_id.0,
             rds_endpoints: endpoints(self.rds_endpoint_list, |wire| {

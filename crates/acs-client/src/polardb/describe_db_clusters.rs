@@ -20,6 +20,14 @@ pub struct ClusterFilters {
     pub db_type: Option<String>,
     pub db_version: Option<String>,
     pub resource_group_id: Option<String>,
+    pub tag: Option<Tag>,
+}
+
+/// A tag of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    pub key: String,
+    pub value: String,
 }
 
 /// One page of a list.
@@ -37,7 +45,10 @@ pub struct ClusterSummary {
     pub description: String,
     /// `DBClusterStatus`, the vendor's word.
     pub status: String,
+    /// `DBType`, such as `MySQL`; empty if the answer does not say.
+    pub db_type: String,
     pub db_version: String,
+    pub tags: Vec<Tag>,
 }
 
 #[derive(Deserialize)]
@@ -64,8 +75,25 @@ struct ClusterWire {
     description: Text,
     #[serde(rename = "DBClusterStatus")]
     status: Text,
+    #[serde(rename = "DBType")]
+    db_type: Text,
     #[serde(rename = "DBVersion")]
     db_version: Text,
+    #[serde(rename = "Tags", deserialize_with = "or_default")]
+    tags: TagsWire,
+}
+
+#[derive(Default, Deserialize)]
+struct TagsWire {
+    #[serde(rename = "Tag", default, deserialize_with = "or_default")]
+    tags: Vec<TagWire>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct TagWire {
+    key: Text,
+    value: Text,
 }
 
 impl Client {
@@ -94,6 +122,7 @@ impl ClusterFilters {
             .optional("DBType", self.db_type.as_deref())
             .optional("DBVersion", self.db_version.as_deref())
             .optional("ResourceGroupId", self.resource_group_id.as_deref())
+            .tag(self.tag.as_ref())
     }
 }
 
@@ -111,7 +140,23 @@ impl From<ClusterWire> for ClusterSummary {
             id: wire.id.0,
             description: wire.description.0,
             status: wire.status.0,
+            db_type: wire.db_type.0,
             db_version: wire.db_version.0,
+            tags: wire.tags.tags.into_iter().map(Tag::from).collect(),
         }
+    }
+}
+
+impl From<TagWire> for Tag {
+    fn from(wire: TagWire) -> Self {
+        Self { key: wire.key.0, value: wire.value.0 }
+    }
+}
+
+impl Call {
+    /// Adds a tag if there is one (vendor/rds-migration 1.2).
+    pub(super) fn tag(self, tag: Option<&Tag>) -> Self {
+        self.optional("Tag.1.Key", tag.map(|tag| tag.key.as_str()))
+            .optional("Tag.1.Value", tag.map(|tag| tag.value.as_str()))
     }
 }

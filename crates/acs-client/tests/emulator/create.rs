@@ -1,6 +1,6 @@
 //! Creating and releasing clusters, what is sold, and the role.
 
-use acs_client::{ClientError, StockFilters};
+use acs_client::{ClientError, ClusterFilters, StockFilters, Tag};
 use migration::{CreateCluster, MigrationStatus, PayType, Purchase, Retention};
 use testkit::demo::{ARCHIVE, BILLING, ORDERS};
 
@@ -31,6 +31,7 @@ fn whole() -> CreateCluster {
         serverless: Some((2, 8)),
         security_ips: "10.0.0.0/8".into(),
         encrypted: Some(false),
+        tagged: true,
     }
 }
 
@@ -38,7 +39,8 @@ fn whole() -> CreateCluster {
 async fn a_cluster_is_created_with_every_parameter_and_follows_its_source() {
     let setup = Setup::start().await;
     let (client, orders) = (&setup.client, source(ORDERS));
-    let answer = client.create_db_cluster(&region(), &orders, &whole(), "form-1").await.unwrap();
+    let answer =
+        client.create_db_cluster(&region(), &orders, &whole(), None, "form-1").await.unwrap();
     let made = answer.value;
     assert!(answer.request_id.is_some());
     let id = &made.cluster;
@@ -52,14 +54,37 @@ async fn a_cluster_is_created_with_every_parameter_and_follows_its_source() {
 }
 
 #[tokio::test]
+async fn a_cluster_is_found_by_the_tag_of_its_creation() {
+    let setup = Setup::start().await;
+    let (client, orders) = (&setup.client, source(ORDERS));
+    let tag = |value: &str| Tag { key: "polarshift-intent".into(), value: value.into() };
+    let tagged = async |value: &str| {
+        let filters = ClusterFilters { tag: Some(tag(value)), ..ClusterFilters::default() };
+        let page = client.describe_db_clusters(&region(), 1, 30, &filters).await.unwrap().value;
+        page.clusters
+    };
+    assert_eq!(tagged("form-1").await, []);
+    let sent = tag("form-1");
+    let call = client.create_db_cluster(&region(), &orders, &whole(), Some(&sent), "form-1");
+    let made = call.await.unwrap().value.cluster;
+    let found = tagged("form-1").await;
+    let [found] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((found.id.as_str(), found.db_type.as_str()), (made.as_str(), "MySQL"));
+    assert_eq!(found.tags, [sent]);
+    assert_eq!(tagged("form-2").await, []);
+}
+
+#[tokio::test]
 async fn the_same_token_makes_one_cluster_and_with_other_values_none() {
     let setup = Setup::start().await;
     let (client, orders) = (&setup.client, source(ORDERS));
-    let first = client.create_db_cluster(&region(), &orders, &whole(), "form-1").await.unwrap();
-    let again = client.create_db_cluster(&region(), &orders, &whole(), "form-1").await.unwrap();
+    let first =
+        client.create_db_cluster(&region(), &orders, &whole(), None, "form-1").await.unwrap();
+    let again =
+        client.create_db_cluster(&region(), &orders, &whole(), None, "form-1").await.unwrap();
     assert_eq!(first.value, again.value);
     let other = CreateCluster { nodes: Some(2), ..whole() };
-    let answer = client.create_db_cluster(&region(), &orders, &other, "form-1").await;
+    let answer = client.create_db_cluster(&region(), &orders, &other, None, "form-1").await;
     refused(answer, "IdempotentParameterMismatch");
 }
 
@@ -69,7 +94,7 @@ async fn what_the_cloud_refuses_about_a_new_cluster_proves_that_none_was_made() 
     let create = async |id: &str, change: fn(&mut CreateCluster)| {
         let mut wanted = whole();
         change(&mut wanted);
-        setup.client.create_db_cluster(&region(), &source(id), &wanted, "form-1").await
+        setup.client.create_db_cluster(&region(), &source(id), &wanted, None, "form-1").await
     };
     refused(create("rm-nowhere", |_| {}).await, "InvalidDBInstanceId.NotFound");
     let older = |it: &mut CreateCluster| {
@@ -89,7 +114,7 @@ async fn a_creation_without_an_answer_is_unknown_and_is_not_sent_again() {
     let setup = Setup::start().await;
     setup.fault("CreateDBCluster", "drop_after").await;
     let answer =
-        setup.client.create_db_cluster(&region(), &source(ORDERS), &whole(), "form-1").await;
+        setup.client.create_db_cluster(&region(), &source(ORDERS), &whole(), None, "form-1").await;
     let error = answer.unwrap_err();
     assert!(matches!(error, ClientError::NoAnswer { .. }) && !error.proves_not_run(), "{error}");
     assert_eq!(setup.calls("CreateDBCluster").await.len(), 1);

@@ -116,8 +116,20 @@ async fn open_journal(url: &DatabaseUrl, realms: &Realms) -> Result<Database, Jo
         let profile = ProfileName::parse(profile).ok();
         profile.and_then(|profile| realms.known(&profile)).unwrap_or_else(Realm::unknown)
     };
+    open_with(url, &realm_of).await
+}
+
+/// Opens a journal whose rows all have their realms.
+pub(super) async fn open_journal_of_today(url: &DatabaseUrl) -> Result<Database, JournalError> {
+    open_with(url, &|_| Realm::unknown()).await
+}
+
+async fn open_with(
+    url: &DatabaseUrl,
+    realm_of: &(dyn Fn(&str) -> Realm + Send + Sync),
+) -> Result<Database, JournalError> {
     match url {
-        DatabaseUrl::Sqlite(path) => Database::open_file(path, &realm_of).await,
+        DatabaseUrl::Sqlite(path) => Database::open_file(path, realm_of).await,
         DatabaseUrl::Postgres(url) => Database::open_postgres(url.expose()).await,
     }
 }

@@ -1,5 +1,7 @@
 //! What became of an intent.
 
+use jiff::Timestamp;
+use migration::Arrival;
 use serde::{Deserialize, Serialize};
 
 /// What became of an intent.
@@ -61,4 +63,12 @@ impl Outcome {
     pub fn is_open(self) -> bool {
         matches!(self, Self::Checking | Self::Sent | Self::Accepted | Self::Unknown)
     }
+}
+
+/// Where the transition stands that an intent has begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrived {
+    pub arrival: Arrival,
+    /// The upstream's time of the reading that shows it. `None` if the journal does not say it.
+    pub at: Option<Timestamp>,
 }

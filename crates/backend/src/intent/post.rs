@@ -53,6 +53,19 @@ pub enum Intent {
     },
 }
 
+impl Intent {
+    /// The same intent about the same subject, reached by another profile.
+    pub(crate) fn by_profile(&self, profile: &ProfileName) -> Self {
+        let mut same = self.clone();
+        *match &mut same {
+            Self::Migration { cluster, .. } | Self::Change { cluster, .. } => &mut cluster.profile,
+            Self::CreateCluster { source, .. } => &mut source.profile,
+            Self::CreateServiceLinkedRole { profile, .. } => profile,
+        } = profile.clone();
+        same
+    }
+}
+
 /// One post of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {

@@ -70,6 +70,8 @@ pub enum Reason {
     WentOn,
     #[error("nothing was sent, because the journal could not be written")]
     NotRecorded,
+    #[error("the server is shutting down")]
+    ShuttingDown,
     #[error("the server stopped before the call was sent")]
     StoppedBeforeSending,
     #[error("the server stopped before the answer came")]

@@ -3,7 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use migration::{Action, CheckId, ClusterId, ClusterRef, Migration, Realm};
 
-use super::{Intent, IntentId, IntentKind, Outcome, Parameters, Post, Reason, SubjectState};
+use super::{
+    Arrived, Intent, IntentId, IntentKind, Outcome, Parameters, Post, Proof, Reason, SubjectState,
+};
 use crate::caller::Caller;
 
 /// One row of the journal.
@@ -31,6 +33,10 @@ pub struct IntentRecord {
     /// When the call ended, with an answer or without one.
     pub ended_at: Option<Timestamp>,
     pub settled_at: Option<Timestamp>,
+    /// What the outcome rests on. `None` while the intent is open, if nothing was sent, and if nobody knows what happened.
+    pub proof: Option<Proof>,
+    /// Where the transition came out that the intent began. `None` if it began none, or that is not known.
+    pub arrived: Option<Arrived>,
 }
 
 impl IntentRecord {
@@ -54,6 +60,8 @@ impl IntentRecord {
             answered_at: None,
             ended_at: None,
             settled_at: None,
+            proof: None,
+            arrived: None,
         }
     }
 
@@ -93,8 +101,33 @@ impl IntentRecord {
 
     /// Closes the intent now. If `reason` is `None`, the reason it already has stays.
     pub(crate) fn close(&mut self, outcome: Outcome, reason: Option<Reason>) {
+        let was_accepted = self.outcome == Outcome::Accepted;
         self.outcome = outcome;
         self.reason = reason.or(self.reason.take());
         self.settled_at = Some(Timestamp::now());
+        self.proof = match self.implied_proof() {
+            Some(Proof::Answered | Proof::Seen) if outcome == Outcome::Ran => {
+                Some(if was_accepted { Proof::Answered } else { Proof::Seen })
+            }
+            proof => proof,
+        };
+    }
+
+    /// What the outcome rests on, from the other columns: rows from before do not name it. `None` if nothing was sent, or
+    /// nobody knows what happened.
+    pub(crate) fn implied_proof(&self) -> Option<Proof> {
+        match (self.outcome, &self.reason) {
+            (_, Some(Reason::Decided { seen, .. })) => {
+                Some(if *seen { Proof::Decided } else { Proof::DecidedUnseen })
+            }
+            (Outcome::NotRun, Some(Reason::Answered(_))) => Some(Proof::Answered),
+            (Outcome::NotRun, Some(Reason::WentOn)) | (Outcome::SomethingElse, _) => {
+                Some(Proof::Seen)
+            }
+            // The reason says why there was no answer.
+            (Outcome::Ran, Some(_)) => Some(Proof::Seen),
+            (Outcome::Ran, None) => Some(Proof::Answered),
+            _ => None,
+        }
     }
 }

@@ -35,7 +35,7 @@ impl Intent {
     }
 
     /// The subject in the journal. IDs of clusters and of instances are unique in the cloud and have different prefixes.
-    pub(crate) fn subject(&self) -> String {
+    pub fn subject(&self) -> String {
         match self {
             Self::Migration { cluster, .. } | Self::Change { cluster, .. } => {
                 cluster.id.to_string()

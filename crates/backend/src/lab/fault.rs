@@ -10,9 +10,10 @@ const MAX_TIMES: u64 = 1_000_000;
 const MAX_SLOW_MS: u64 = 600_000;
 
 /// Details that the lab leaves to the emulator, by kind.
-const LEFT_OUT: [(FaultKind, &[&str]); 3] = [
+const LEFT_OUT: [(FaultKind, &[&str]); 4] = [
     (FaultKind::Error, &["message", "retry_after_ms", "done"]),
     (FaultKind::Html, &["done"]),
+    (FaultKind::AccessDenied, &["message", "policy_type"]),
     (FaultKind::PrecheckFailure, &["reason"]),
 ];
 
@@ -31,10 +32,12 @@ pub enum FaultKind {
     Stuck,
     PrecheckFailure,
     Lag,
+    FallsBack,
+    AccessDenied,
 }
 
 impl FaultKind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Throttle,
         Self::Error,
         Self::Slow,
@@ -47,6 +50,8 @@ impl FaultKind {
         Self::Stuck,
         Self::PrecheckFailure,
         Self::Lag,
+        Self::FallsBack,
+        Self::AccessDenied,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -63,6 +68,8 @@ impl FaultKind {
             Self::Stuck => "stuck",
             Self::PrecheckFailure => "precheck_failure",
             Self::Lag => "lag",
+            Self::FallsBack => "falls_back",
+            Self::AccessDenied => "access_denied",
         }
     }
 

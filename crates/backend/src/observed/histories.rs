@@ -179,7 +179,7 @@ fn add_newer(history: &mut History, sample: &Sample) {
 
 /// The sample of a reading that is newer than the history: it may still be on its way to the store.
 fn missing(history: &History, now: &Migration) -> Option<Sample> {
-    Sample::of(now).filter(|sample| {
+    now.read_at.map(|at| Sample::of(now, at)).filter(|sample| {
         sample.status != MigrationStatus::NoMigration
             && history.latest().is_none_or(|latest| latest < sample.at)
     })

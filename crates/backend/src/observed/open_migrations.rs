@@ -67,7 +67,8 @@ impl OpenMigrations {
         read_on.insert(key, why);
         let (realm, cluster, sample) = (realm.clone(), cluster.clone(), sample.clone());
         let is_read_on = !matches!(why, Why::Ending(_));
-        Some(NewSample { realm, cluster, sample, noted, gone, read_on: is_read_on })
+        let comment = String::new();
+        Some(NewSample { realm, cluster, sample, noted, gone, read_on: is_read_on, comment })
     }
 
     /// Stops reading a migration whose end is written, unless another has begun since.

@@ -10,18 +10,23 @@ use super::histories::Histories;
 use super::open_migrations::OpenMigrations;
 use super::regions::Regions;
 use super::sample_queue::SampleQueue;
+use super::unusual::Unusual;
 use super::{History, KnownRegion, Reading};
-use crate::store::{BothWriteAlarms, Database, JournalError, Sample, Samples};
+use crate::store::{
+    BothWriteAlarms, Database, IntentAlarms, JournalError, NewSample, Sample, Samples,
+};
 
 #[derive(Debug)]
 pub struct Observed {
     samples: Samples,
     alarms: BothWriteAlarms,
+    intent_alarms: IntentAlarms,
     queue: SampleQueue,
     open: OpenMigrations,
     histories: Histories,
     regions: Regions,
     followers: Followers,
+    unusual: Unusual,
 }
 
 impl Observed {
@@ -29,11 +34,13 @@ impl Observed {
         Self {
             samples: database.samples(),
             alarms: database.both_write_alarms(),
+            intent_alarms: database.intent_alarms(),
             queue: SampleQueue::default(),
             open: OpenMigrations::default(),
             histories: Histories::default(),
             regions: Regions::default(),
             followers: Followers::default(),
+            unusual: Unusual::default(),
         }
     }
 
@@ -50,10 +57,11 @@ impl Observed {
 
     /// Takes a reading that was just taken in this realm, before any other reading of the cluster can be taken.
     pub fn record(&self, realm: &Realm, cluster: &ClusterRef, reading: &Reading<Migration>) {
-        if let Some(sample) = Sample::of(&reading.value)
-            && let Some(new) = self.open.wants(realm, cluster, &sample, Timestamp::now())
-        {
-            self.queue.push(new);
+        self.unusual.tell(cluster, &reading.value);
+        let noted = Timestamp::now();
+        let sample = Sample::of(&reading.value, noted);
+        if let Some(new) = self.open.wants(realm, cluster, &sample, noted) {
+            self.queue.push(NewSample { comment: reading.value.comment.clone(), ..new });
             self.histories.add(realm, cluster, sample);
         }
         self.regions.record(cluster, reading);
@@ -96,6 +104,10 @@ impl Observed {
 
     pub fn both_write_alarms(&self) -> &BothWriteAlarms {
         &self.alarms
+    }
+
+    pub fn intent_alarms(&self) -> &IntentAlarms {
+        &self.intent_alarms
     }
 
     pub fn queue(&self) -> &SampleQueue {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use migration::ClusterRef;
+
 use super::Observed;
 use super::sample_queue::Batch;
 use crate::background::Background;
@@ -78,20 +80,23 @@ impl Observed {
     }
 
     async fn write_again(&self, batch: &Batch) -> Result<(), JournalError> {
-        self.samples().add_missing(&batch.samples).await?;
-        self.note_written(batch);
+        let arrived = self.samples().add_missing(&batch.samples).await?;
+        self.note_written(batch, &arrived);
         Ok(())
     }
 
     async fn write(&self, batch: &Batch) -> Result<(), JournalError> {
-        self.samples().add(&batch.samples).await?;
-        self.note_written(batch);
+        let arrived = self.samples().add(&batch.samples).await?;
+        self.note_written(batch, &arrived);
         Ok(())
     }
 
-    fn note_written(&self, batch: &Batch) {
+    fn note_written(&self, batch: &Batch, arrived: &[ClusterRef]) {
         self.queue().written(batch);
         batch.samples.iter().for_each(|new| self.open_migrations().written(new));
+        for cluster in arrived {
+            self.followers().wake(std::slice::from_ref(&cluster.profile), cluster.id.as_str());
+        }
         tracing::debug!(count = batch.samples.len(), "samples are kept");
     }
 }

@@ -145,6 +145,8 @@ mod tests {
             delay: Delay::from_wire(None),
             source: String::new(),
             deadline: None,
+            unreadable_deadline: None,
+            by_own_clock: false,
         };
         let cluster = ClusterRef {
             profile: ProfileName::default(),
@@ -152,7 +154,16 @@ mod tests {
             id: ClusterId::parse(format!("pc-{second}")).unwrap(),
         };
         let gone = is_end.then_some(at);
-        NewSample { realm: Realm::aliyun(), cluster, sample, noted: at, gone, read_on: !is_end }
+        let comment = String::new();
+        NewSample {
+            realm: Realm::aliyun(),
+            cluster,
+            sample,
+            noted: at,
+            gone,
+            read_on: !is_end,
+            comment,
+        }
     }
 
     #[test]

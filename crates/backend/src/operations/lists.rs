@@ -19,9 +19,22 @@ pub struct SourceQuery {
     pub page: u32,
 }
 
+/// The engine of every cluster that can be migrated to.
+pub const DB_TYPE: &str = "MySQL";
+
+/// The filters of the list of a region's clusters. Clusters of other engines have no migration to be read.
+pub fn cluster_filters() -> ClusterFilters {
+    ClusterFilters { db_type: Some(DB_TYPE.to_owned()), ..ClusterFilters::default() }
+}
+
 /// One page of a region's clusters.
-pub fn clusters_read(client: &Client, region: &RegionId, page: u32) -> Read<ClusterPage> {
-    client.describe_db_clusters(region, page, UPSTREAM_PAGE, &ClusterFilters::default())
+pub fn clusters_read(
+    client: &Client,
+    region: &RegionId,
+    page: u32,
+    filters: &ClusterFilters,
+) -> Read<ClusterPage> {
+    client.describe_db_clusters(region, page, UPSTREAM_PAGE, filters)
 }
 
 /// One page of a region's RDS instances.

@@ -1,6 +1,6 @@
 //! The write that carries out an intent.
 
-use acs_client::{Client, ModifyAddress, ModifyMigration, NewEndpoint, Write};
+use acs_client::{Client, ModifyAddress, ModifyMigration, NewEndpoint, Tag, Write};
 use migration::{Action, ClusterChange, ClusterId, ClusterRef, Pairs};
 
 use crate::intent::{Intent, IntentId, Parameters};
@@ -21,12 +21,23 @@ pub fn write_of(
             write_of_change(client, cluster, change, token).map(|()| None)
         }
         Intent::CreateCluster { source, new, .. } => client
-            .create_db_cluster(&source.region, &source.id, new, token)
+            .create_db_cluster(
+                &source.region,
+                &source.id,
+                new,
+                new.tagged.then(|| intent_tag(id)).as_ref(),
+                token,
+            )
             .map(|created| Some(created.cluster)),
         Intent::CreateServiceLinkedRole { region, .. } => {
             client.create_service_linked_role(region).map(|()| None)
         }
     }
+}
+
+/// The tag of a cluster that this intent created.
+pub fn intent_tag(id: &IntentId) -> Tag {
+    Tag { key: "polarshift-intent".to_owned(), value: id.to_string() }
 }
 
 fn write_of_action(

@@ -3,7 +3,7 @@
 use acs_client::{Call, Client, Read, StockFilters};
 use migration::{ClusterRef, ProfileName, RegionRef};
 
-use super::{SourceQuery, clusters_read, evaluation_read, sources_read};
+use super::{SourceQuery, cluster_filters, clusters_read, evaluation_read, sources_read};
 use crate::intent::SourceRef;
 
 /// A read that a page is made of.
@@ -43,7 +43,10 @@ impl PageRead<'_> {
         }
         match self {
             Self::Regions(_) => call(client.describe_regions()),
-            Self::Clusters(place) => call(clusters_read(client, &place.region, 1)),
+            Self::Clusters(place) => call({
+                let filters = cluster_filters();
+                clusters_read(client, &place.region, 1, &filters)
+            }),
             Self::Attributes(ClusterRef { region, id, .. }) => {
                 call(client.describe_db_cluster_attribute(region, id))
             }

@@ -13,6 +13,12 @@ const AT_ONCE: usize = 4;
 /// Calls per second, at most, for migrations that no page shows.
 const CALLS_A_SECOND: u32 = 2;
 
+/// How old a reading of a migration that stands still may become, so that all `open` ones are few calls a second.
+fn background_interval(wanted: Duration, open: usize) -> Duration {
+    let open = u32::try_from(open).unwrap_or(u32::MAX);
+    wanted.max(Duration::from_secs(1) * open / CALLS_A_SECOND)
+}
+
 impl Pollers {
     /// Reads every open migration again and again: quickly while it changes, slowly otherwise.
     pub async fn read_open_migrations(self) {
@@ -20,8 +26,7 @@ impl Pollers {
             tokio::time::sleep(self.config.fast_poll).await;
             let mut open = self.observed.open_migrations().all();
             open.retain(|(realm, cluster)| self.realms.now(&cluster.profile) == *realm);
-            let slowest = u32::try_from(open.len()).unwrap_or(u32::MAX) / CALLS_A_SECOND;
-            let background = self.config.background_poll.max(Duration::from_secs(slowest.into()));
+            let background = background_interval(self.config.background_poll, open.len());
             let mut reads = JoinSet::new();
             for (realm, cluster) in open {
                 while reads.len() >= AT_ONCE {
@@ -46,13 +51,36 @@ impl Pollers {
             })
             .await;
         match read {
+            // Only a cluster that is gone has nothing more to show.
             Err(error) if error.trouble == Trouble::NotFound => {
-                if let Err(error) = self.observed.stop_reading(realm, cluster).await {
-                    tracing::warn!(cluster = %cluster.id, %error, "its end is not written");
+                match self.reads.is_gone(cluster, background).await {
+                    Ok(true) => self.stop_reading(realm, cluster).await,
+                    Ok(false) => tracing::warn!(%cluster, %error, "not read, and read again"),
+                    Err(error) => tracing::debug!(%cluster, %error, "not read"),
                 }
             }
             Err(error) => tracing::debug!(cluster = %cluster.id, %error, "not read"),
             Ok(_) => {}
+        }
+    }
+
+    async fn stop_reading(&self, realm: &Realm, cluster: &ClusterRef) {
+        tracing::warn!(%cluster, "the cluster is gone, and its migration is not read any more");
+        if let Err(error) = self.observed.stop_reading(realm, cluster).await {
+            tracing::warn!(%cluster, %error, "its end is not written");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_migrations_that_stand_still_are_two_calls_a_second() {
+        let minute = Duration::from_secs(60);
+        for (open, seconds) in [(1, 60), (120, 60), (240, 120), (1_000, 500)] {
+            assert_eq!(background_interval(minute, open), Duration::from_secs(seconds), "{open}");
         }
     }
 }

@@ -8,8 +8,7 @@ use tokio::task::JoinSet;
 
 use super::Pollers;
 use super::due::{Intervals, due};
-use super::pace::Pace;
-use crate::background::{Standing, Task};
+use crate::background::{Pace, Standing, Task};
 use crate::error::{ReadError, Trouble};
 use crate::observed::KnownRegion;
 use crate::reads::list_is_due;

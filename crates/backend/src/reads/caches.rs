@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use acs_client::{Client, Cluster, Stock, StockFilters};
-use migration::{ClusterRef, Migration, ProfileName, RegionId, RegionRef};
+use migration::{ClusterRef, Gone, Migration, ProfileName, RegionId, RegionRef};
 use tokio::sync::Semaphore;
 
 use super::ClusterView;
 use super::cache::Cache;
+use super::missing::Missing;
 use crate::config::Config;
 use crate::error::ReadError;
 use crate::observed::{List, Observed};
@@ -29,6 +30,8 @@ pub struct Reads {
     pub(super) stocks: Cache<(RegionRef, StockFilters), Vec<Stock>>,
     pub(super) lists: Cache<RegionRef, List>,
     pub(super) regions: Cache<ProfileName, Vec<RegionId>>,
+    pub(super) gone: Cache<ClusterRef, Option<Gone>>,
+    pub(super) missing: Missing,
     /// Limits the searches, because each may ask every region.
     pub(super) searches: Semaphore,
 }
@@ -51,6 +54,8 @@ impl Reads {
             stocks: Cache::new(),
             lists: Cache::new(),
             regions: Cache::new(),
+            gone: Cache::new(),
+            missing: Missing::default(),
             searches: Semaphore::new(SEARCHES),
         }
     }
@@ -63,6 +68,8 @@ impl Reads {
         self.views.forget(|cluster| is_one(&cluster.profile));
         self.stocks.forget(|(region, _)| is_one(&region.profile));
         self.lists.forget(|region| is_one(&region.profile));
+        self.gone.forget(|cluster| is_one(&cluster.profile));
+        self.missing.forget_if(|cluster| is_one(&cluster.profile));
         self.observed.forget_readings_of(profiles);
         self.regions.forget(is_one);
     }

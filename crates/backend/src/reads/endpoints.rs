@@ -1,10 +1,12 @@
-//! Reads of a cluster with its endpoints, from four calls: attributes, migration, endpoints, SSL.
+//! Reads of a cluster with its endpoints, from four calls: attributes, migration, endpoints, SSL. Only the attributes
+//! have to be readable.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use migration::ClusterRef;
 
-use super::cluster_view::merge;
+use super::cluster_view::{Answers, merge};
 use super::{ClusterView, Reads};
 use crate::error::ReadError;
 use crate::observed::Reading;
@@ -28,15 +30,29 @@ impl Reads {
         Ok(self.views.get(cluster, |_| Duration::ZERO, fetch).await?.value)
     }
 
+    /// The names to which a cluster answers, from its own list of endpoints, read after this was called.
+    pub async fn own_names(&self, cluster: &ClusterRef) -> Result<HashSet<String>, ReadError> {
+        let client = self.client(&cluster.profile)?;
+        let read = client.describe_db_cluster_endpoints(&cluster.region, &cluster.id).await?;
+        let addresses = read.value.into_iter().flat_map(|settings| settings.endpoint.addresses);
+        Ok(addresses.map(|address| address.connection_string).collect())
+    }
+
     async fn fetch_cluster_view(&self, cluster: &ClusterRef) -> Result<ClusterView, ReadError> {
         let ClusterRef { profile, region, id } = cluster;
         let client = self.client(profile)?;
-        let (attributes, endpoints, ssl) = tokio::try_join!(
-            client.describe_db_cluster_attribute(region, id),
+        let attributes = client.describe_db_cluster_attribute(region, id).await;
+        let attributes = attributes.inspect(|_| self.missing.forget(cluster))?.value;
+        let (endpoints, ssl, migration) = tokio::join!(
             client.describe_db_cluster_endpoints(region, id),
             client.describe_db_cluster_ssl(region, id),
-        )?;
-        let migration = self.read_fresh(cluster).await?;
-        Ok(merge(attributes.value, endpoints.value, &ssl.value.endpoints, &migration))
+            self.read_fresh(cluster),
+        );
+        let answers = Answers {
+            endpoints: endpoints.map(|it| it.value).map_err(ReadError::from),
+            ssl: ssl.map(|it| it.value.endpoints).map_err(ReadError::from),
+            migration,
+        };
+        Ok(merge(attributes, answers))
     }
 }

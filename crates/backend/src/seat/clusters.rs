@@ -59,6 +59,14 @@ impl Seat {
         self.parts().reads.attributes(cluster).await
     }
 
+    /// The region that a cluster is in, which may not be the one that it was asked for in.
+    ///
+    /// # Errors
+    /// The upstream gave no usable answer.
+    pub async fn region_of(&self, cluster: &ClusterRef) -> Result<String, ReadError> {
+        self.parts().reads.region_of(cluster).await
+    }
+
     /// The cluster and its endpoints for a page that was just opened.
     ///
     /// # Errors

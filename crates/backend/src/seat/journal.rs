@@ -10,7 +10,8 @@ impl Seat {
     /// # Errors
     /// The journal cannot be read, or this intent: see [`JournalError::Raw`].
     pub async fn intent(&self, id: &IntentId) -> Result<Option<IntentRecord>, JournalError> {
-        self.intents().get_readable(id).await
+        let found = self.intents().get_readable(id).await?;
+        Ok(found.map(|record| self.parts().writes.reached(record)))
     }
 
     /// The latest intents about a cluster and the one that created it, newest first.
@@ -23,7 +24,8 @@ impl Seat {
         limit: u32,
     ) -> Result<Vec<Journalled>, JournalError> {
         let realm = self.realm(&cluster.profile);
-        self.intents().latest_about(&realm, cluster.id.as_str(), limit).await
+        let rows = self.intents().latest_about(&realm, cluster.id.as_str(), limit).await?;
+        Ok(rows.into_iter().map(|row| self.reached(row)).collect())
     }
 
     /// The latest Switch or Roll Back sent from here that ran.
@@ -56,7 +58,18 @@ impl Seat {
         &self,
         cluster: &ClusterRef,
     ) -> Result<Option<Journalled>, JournalError> {
-        self.intents().open_about(&self.realm(&cluster.profile), cluster.id.as_str()).await
+        let realm = self.realm(&cluster.profile);
+        let open = self.intents().open_about(&realm, cluster.id.as_str()).await?;
+        Ok(open.map(|row| self.reached(row)))
+    }
+
+    fn reached(&self, row: Journalled) -> Journalled {
+        match row {
+            Journalled::Intent(record) => {
+                Journalled::Intent(Box::new(self.parts().writes.reached(*record)))
+            }
+            raw @ Journalled::Raw(_) => raw,
+        }
     }
 
     fn intents(&self) -> Intents {

@@ -1,17 +1,16 @@
-//! One migration: its readings, its samples, and the alarm when it left both sides accepting writes.
+//! One migration: its readings, its samples, and what they say about an action.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use migration::{Action, ClusterId, ClusterRef, Migration, ProfileName, Report, Seen, WayBack};
+use migration::{Action, ClusterRef, Migration, Report, Seen};
 
 use super::Seat;
 use crate::error::ReadError;
 use crate::intent::Parameters;
 use crate::observed::{Follower, History, Reading};
-use crate::store::{BothWriteAlarm, JournalError, Sample};
+use crate::store::{JournalError, Sample};
+use crate::writes::Names;
 
 impl Seat {
     /// The migration for a page that was just opened.
@@ -76,53 +75,15 @@ impl Seat {
         self.parts().writes.preflight(cluster, action, now, seen, parameters).await
     }
 
-    /// The connection strings that a roll back swaps, from the endpoint lists that were recorded before the last switch.
+    /// Where the connection strings of a migration lead, as far as the last switch from here shows, and the way back.
     ///
     /// # Errors
     /// The journal cannot be read.
-    pub async fn way_back(
+    pub async fn names(
         &self,
         cluster: &ClusterRef,
         now: &Migration,
-    ) -> Result<WayBack, JournalError> {
-        self.parts().writes.way_back(cluster, now).await
-    }
-
-    /// The alarm of the latest migration that left both sides accepting writes.
-    ///
-    /// # Errors
-    /// The journal cannot be read.
-    pub async fn both_write_alarm(
-        &self,
-        cluster: &ClusterRef,
-    ) -> Result<Option<BothWriteAlarm>, JournalError> {
-        let realm = self.realm(&cluster.profile);
-        self.parts().observed.both_write_alarms().latest(&realm, &cluster.id).await
-    }
-
-    /// Clusters that a profile reaches, with a both-write alarm that is not acknowledged yet.
-    ///
-    /// # Errors
-    /// The journal cannot be read.
-    pub async fn both_write_to_acknowledge(
-        &self,
-        profile: &ProfileName,
-    ) -> Result<HashSet<ClusterId>, JournalError> {
-        self.parts().observed.both_write_alarms().to_acknowledge(&self.realm(profile)).await
-    }
-
-    /// Acknowledges the alarm whose migration was gone at this time, and those before it. False if it is not there, or was
-    /// acknowledged before.
-    ///
-    /// # Errors
-    /// The journal cannot be written.
-    pub async fn acknowledge_both_write(
-        &self,
-        cluster: &ClusterRef,
-        gone: Timestamp,
-    ) -> Result<bool, JournalError> {
-        let (realm, alarms) =
-            (self.realm(&cluster.profile), self.parts().observed.both_write_alarms());
-        alarms.acknowledge(&realm, &cluster.id, gone, self.caller()).await
+    ) -> Result<Names, JournalError> {
+        self.parts().writes.names(cluster, now).await
     }
 }

@@ -4,7 +4,7 @@ use super::Seat;
 use crate::error::ReadError;
 use crate::intent::{Intent, IntentId, IntentRecord, Post};
 use crate::operations::UnsignedCall;
-use crate::writes::{DecideError, SubmitError};
+use crate::writes::{DecideError, SubmitError, Verdict};
 
 impl Seat {
     /// Carries out one post of a form, and returns its row of the journal. The work continues in a task of its own if the
@@ -22,13 +22,22 @@ impl Seat {
         self.parts().writes.may_be_decided(record)
     }
 
+    /// Whether a person may decide about this intent without a reading, if none can be had.
+    pub fn may_be_decided_unseen(&self, record: &IntentRecord) -> bool {
+        self.parts().writes.may_be_decided_unseen(record)
+    }
+
     /// Closes an intent that reading could not settle, as a person decided. One more reading comes first, and what it
     /// shows takes precedence.
     ///
     /// # Errors
     /// See [`DecideError`].
-    pub async fn decide(&self, id: &IntentId, ran: bool) -> Result<IntentRecord, DecideError> {
-        self.parts().writes.decide(self.caller(), id, ran).await
+    pub async fn decide(
+        &self,
+        id: &IntentId,
+        verdict: Verdict,
+    ) -> Result<IntentRecord, DecideError> {
+        self.parts().writes.decide(self.caller(), id, verdict).await
     }
 
     /// The call that will be sent for an intent. `id` becomes its ClientToken, if it has one.

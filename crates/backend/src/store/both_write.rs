@@ -1,24 +1,18 @@
 //! Both-write alarms: migrations that ended and left both sides accepting writes. An alarm stands until it is
 //! acknowledged.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use migration::{BothWrite, ClusterId, ClusterRef, Deadline, Ending, Realm, Side};
 use serde::{Deserialize, Serialize};
 
 use super::JournalError;
-use super::chain::Change;
-use super::columns::{self, milliseconds, optional_time, time, value};
+use super::alarms::{self, Acknowledged, AlarmKind};
+use super::columns::{self, milliseconds, time, value};
 use super::engine::Engine;
-use super::event::{Event, What, Written};
 use super::row::Row;
 use super::statement::Statement;
 use crate::caller::Caller;
 use crate::intent::{IntentId, Outcome};
-
-/// The word of these alarms in the column `kind`.
-pub const BOTH_WRITE: &str = "both-write";
 
 /// A migration that is gone, and why both sides are assumed to accept writes since then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,16 +30,11 @@ pub struct BothWriteAlarm {
     /// Upstream's time of the first reading that did not. It identifies the alarm.
     pub gone: Timestamp,
     pub deadline: Option<Deadline>,
+    /// Whether the times are this server's, because the upstream did not say its own.
+    pub by_own_clock: bool,
     /// The intent that was sent from here to end the migration, unless it did something else.
     pub sent: Option<IntentId>,
     pub acknowledged: Option<Acknowledged>,
-}
-
-/// Who acknowledged an alarm, and when, by this server's clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acknowledged {
-    pub caller: String,
-    pub at: Timestamp,
 }
 
 /// What the column `what` of an alarm holds. Words that this version does not know are read as "not known".
@@ -58,8 +47,15 @@ pub struct Told {
     pub both_write: String,
     pub both_write_at: Option<Timestamp>,
     pub in_use: Option<String>,
+    /// The side that the readings show if the intent turns out not to have ended the migration. `None` in rows from before
+    /// these were told apart.
+    #[serde(default)]
+    pub in_use_otherwise: Option<String>,
     pub last_seen: Timestamp,
     pub deadline: Option<Timestamp>,
+    /// Whether the end was noted by this server's clock, because the upstream did not say its time.
+    #[serde(default)]
+    pub by_own_clock: bool,
 }
 
 impl Told {
@@ -74,8 +70,10 @@ impl Told {
             both_write: DOCUMENTED.to_owned(),
             both_write_at: None,
             in_use: None,
+            in_use_otherwise: None,
             last_seen: gone,
             deadline: None,
+            by_own_clock: false,
         }
     }
 }
@@ -107,17 +105,8 @@ impl BothWriteAlarms {
             .bind(Outcome::SomethingElse.as_str())
             .bind(realm.as_str())
             .bind(cluster.as_str())
-            .bind(BOTH_WRITE);
+            .bind(AlarmKind::BothWrite.as_str());
         self.engine.row(found).await?.as_ref().map(read).transpose()
-    }
-
-    /// The clusters with an alarm that stands. Skips names that cannot be read.
-    pub async fn to_acknowledge(&self, realm: &Realm) -> Result<HashSet<ClusterId>, JournalError> {
-        let found = Statement::new(
-            "SELECT cluster FROM alarms WHERE realm = $1 AND acknowledged_at IS NULL",
-        );
-        let rows = self.engine.rows(found.bind(realm.as_str())).await?;
-        Ok(rows.iter().filter_map(|row| ClusterId::parse(row.text("cluster").ok()?).ok()).collect())
     }
 
     /// Acknowledges an alarm and those before it, because a page shows only the latest. The first person to acknowledge
@@ -129,7 +118,6 @@ impl BothWriteAlarms {
         gone: Timestamp,
         caller: &Caller,
     ) -> Result<bool, JournalError> {
-        let mut change = Change::begin(&self.engine).await?;
         let standing = Statement::new(
             "SELECT seq FROM alarms WHERE realm = $1 AND cluster = $2 AND kind = $3 \
              AND acknowledged_at IS NULL AND seq <= (SELECT seq FROM alarms \
@@ -138,25 +126,9 @@ impl BothWriteAlarms {
         let standing = standing
             .bind(realm.as_str())
             .bind(cluster.as_str())
-            .bind(BOTH_WRITE)
+            .bind(AlarmKind::BothWrite.as_str())
             .bind(milliseconds(gone));
-        let standing = change.transaction.rows(standing).await?;
-        let now = milliseconds(Timestamp::now());
-        for row in &standing {
-            let seq = row.integer("seq")?;
-            let acknowledge = Statement::new(
-                "UPDATE alarms SET acknowledged_by = $1, acknowledged_at = $2 WHERE seq = $3",
-            );
-            let acknowledge = acknowledge.bind(caller.name()).bind(&now).bind(seq);
-            change.transaction.execute(acknowledge).await?;
-            let row = Written::from([
-                ("acknowledged_by".to_owned(), caller.name().into()),
-                ("acknowledged_at".to_owned(), (&now).into()),
-            ]);
-            change.append(&Event::now(caller, What::AlarmAcknowledged(seq, row))).await?;
-        }
-        change.commit().await?;
-        Ok(!standing.is_empty())
+        alarms::acknowledge(&self.engine, standing, caller).await
     }
 }
 
@@ -166,6 +138,7 @@ const REPORTED: &str = "reported";
 const DOCUMENTED: &str = "documented";
 const RDS: &str = "rds";
 const POLARDB: &str = "polardb";
+const NOT_SHOWN: &str = "unknown";
 
 pub(super) fn word_of(both: BothWrite) -> &'static str {
     match both {
@@ -174,17 +147,16 @@ pub(super) fn word_of(both: BothWrite) -> &'static str {
     }
 }
 
-pub(super) fn word_of_side(side: Side) -> &'static str {
+pub(super) fn word_of_side(side: Option<Side>) -> &'static str {
     match side {
-        Side::Rds => RDS,
-        Side::Polardb => POLARDB,
+        Some(Side::Rds) => RDS,
+        Some(Side::Polardb) => POLARDB,
+        None => NOT_SHOWN,
     }
 }
 
 fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
-    let acknowledged_by = row.optional_text("acknowledged_by")?.unwrap_or_default();
-    let acknowledged = optional_time(row, "acknowledged_at")?
-        .map(|at| Acknowledged { caller: acknowledged_by.to_owned(), at });
+    let acknowledged = alarms::acknowledged(row)?;
     let gone = time(row.text("at")?)?;
     let sent = row.optional_text("sent")?.and_then(|id| IntentId::parse(id).ok());
     // An alarm stands although it cannot be read what it tells.
@@ -194,6 +166,7 @@ fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
         Told::unread(gone, what)
     });
     let ending = told.otherwise.filter(|_| sent.is_none()).unwrap_or(told.ending);
+    let in_use = if sent.is_none() { told.in_use_otherwise.or(told.in_use) } else { told.in_use };
     Ok(BothWriteAlarm {
         cluster: columns::cluster(row)?,
         source: told.source,
@@ -204,7 +177,7 @@ fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
             _ => BothWrite::Documented,
         },
         both_write_at: told.both_write_at.unwrap_or(gone),
-        in_use: match told.in_use.as_deref() {
+        in_use: match in_use.as_deref() {
             Some(RDS) => Some(Side::Rds),
             Some(POLARDB) => Some(Side::Polardb),
             _ => None,
@@ -212,6 +185,7 @@ fn read(row: &Row) -> Result<BothWriteAlarm, JournalError> {
         last_seen: told.last_seen,
         gone,
         deadline: told.deadline.map(Deadline),
+        by_own_clock: told.by_own_clock,
         sent,
         acknowledged,
     })

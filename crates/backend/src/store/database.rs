@@ -1,16 +1,22 @@
 //! The journal's database, and the tables in it.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use migration::{ClusterId, Realm};
 use tokio::sync::Mutex;
 
+use super::alarms::{self, AlarmKind};
+use super::by_hand::ByHand;
 use super::chain::Change;
 use super::engine::Engine;
 use super::lock::Lock;
 use super::schema_0007::RealmOf;
 use super::statement::Statement;
-use super::{BothWriteAlarms, Intents, JournalError, Records, Samples, postgres, sqlite};
+use super::{
+    BothWriteAlarms, IntentAlarms, Intents, JournalError, Records, Samples, postgres, sqlite,
+};
 
 /// A handle; clones share everything.
 #[derive(Debug, Clone)]
@@ -41,12 +47,28 @@ impl Database {
         Intents::new(self.engine.clone())
     }
 
+    pub fn by_hand(&self) -> ByHand {
+        ByHand::new(self.engine.clone())
+    }
+
     pub fn samples(&self) -> Samples {
         Samples::new(self.engine.clone())
     }
 
     pub fn both_write_alarms(&self) -> BothWriteAlarms {
         BothWriteAlarms::new(self.engine.clone())
+    }
+
+    pub fn intent_alarms(&self) -> IntentAlarms {
+        IntentAlarms::new(self.engine.clone())
+    }
+
+    /// The clusters of a realm with alarms that stand, and what these are about.
+    pub async fn standing_alarms(
+        &self,
+        realm: &Realm,
+    ) -> Result<HashMap<ClusterId, BTreeSet<AlarmKind>>, JournalError> {
+        alarms::standing(&self.engine, realm).await
     }
 
     pub fn records(&self) -> Records {

@@ -1,17 +1,17 @@
 //! How an intent becomes a row and back.
 
-use migration::{ClusterId, Realm};
+use migration::{Arrival, ClusterId, Realm};
 
-use super::columns::{bad, json, nanoseconds, optional_time, optional_value, time};
+use super::columns::{bad, json, milliseconds, nanoseconds, optional_time, optional_value, time};
 use super::event::Written;
 use super::row::Row;
 use super::statement::{Statement, Value};
 use super::{JournalError, intent_columns};
 use crate::caller::Caller;
-use crate::intent::{IntentId, IntentKind, IntentRecord, Outcome, SubjectState};
+use crate::intent::{Arrived, IntentId, IntentKind, IntentRecord, Outcome, Proof, SubjectState};
 
 /// Every column, in the order of [`insert`].
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 29] = [
     "intent_id",
     "seq",
     "version",
@@ -39,6 +39,8 @@ const COLUMNS: [&str; 27] = [
     "ended_at",
     "arrived",
     "settled_at",
+    "proof",
+    "arrived_at",
 ];
 
 /// The columns of a new row, but for its number, with their values.
@@ -83,6 +85,9 @@ pub fn changing(record: &IntentRecord) -> Result<Written, JournalError> {
     add("answered_at", record.answered_at.map(nanoseconds).into());
     add("ended_at", record.ended_at.map(nanoseconds).into());
     add("settled_at", record.settled_at.map(nanoseconds).into());
+    add("proof", record.proof.map(Proof::as_str).into());
+    add("arrived", record.arrived.map(|it| it.arrival.as_str()).into());
+    add("arrived_at", record.arrived.and_then(|it| it.at).map(milliseconds).into());
     Ok(row)
 }
 
@@ -92,8 +97,8 @@ pub fn insert(row: &Written) -> Statement {
         "INSERT INTO intents (intent_id, seq, version, realm, caller, session, address, profile, \
          region, subject, intent, parameters, seen_before, acknowledged, read_before, outcome, \
          reason, request_id, made, read_after, call_timeout, created_at, sent_at, answered_at, \
-         ended_at, arrived, settled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27) \
+         ended_at, arrived, settled_at, proof, arrived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) \
          ON CONFLICT DO NOTHING",
     );
     let value = |column: &str| row.get(column).cloned();
@@ -115,8 +120,8 @@ pub fn update(id: &IntentId, version: i64, row: &Written) -> Statement {
     let statement = Statement::new(concat!(
         "UPDATE intents SET version = $1, read_before = $2, outcome = $3, reason = $4, ",
         "request_id = $5, made = $6, read_after = $7, call_timeout = $8, sent_at = $9, ",
-        "answered_at = $10, ended_at = $11, settled_at = $12 ",
-        "WHERE intent_id = $13 AND version = $14 AND ",
+        "answered_at = $10, ended_at = $11, settled_at = $12, proof = $13, arrived = $14, ",
+        "arrived_at = $15 WHERE intent_id = $16 AND version = $17 AND ",
         super::columns::is_open!()
     ));
     let columns = [
@@ -132,6 +137,9 @@ pub fn update(id: &IntentId, version: i64, row: &Written) -> Statement {
         "answered_at",
         "ended_at",
         "settled_at",
+        "proof",
+        "arrived",
+        "arrived_at",
     ];
     let statement = columns.iter().fold(statement, |statement, column| {
         statement.bind(row.get(*column).cloned().unwrap_or_else(|| empty(column)))
@@ -145,7 +153,7 @@ pub fn read(row: &Row) -> Result<IntentRecord, JournalError> {
     let outcome = row.text("outcome")?;
     let made = row.optional_text("made")?;
     let timeout = row.optional_integer("call_timeout")?;
-    Ok(IntentRecord {
+    let mut record = IntentRecord {
         intent_id: IntentId::parse(row.text("intent_id")?).map_err(bad)?,
         version: row.integer("version")?,
         realm: Realm::stored(row.text("realm")?.to_owned()),
@@ -163,7 +171,18 @@ pub fn read(row: &Row) -> Result<IntentRecord, JournalError> {
         answered_at: optional_time(row, "answered_at")?,
         ended_at: optional_time(row, "ended_at")?,
         settled_at: optional_time(row, "settled_at")?,
-    })
+        proof: row.optional_text("proof")?.and_then(Proof::parse),
+        arrived: arrived(row)?,
+    };
+    record.proof = record.proof.or(record.implied_proof());
+    Ok(record)
+}
+
+/// Where the transition came out. `None` if the row does not say it in a word that this version knows.
+fn arrived(row: &Row) -> Result<Option<Arrived>, JournalError> {
+    let arrival = row.optional_text("arrived")?.and_then(Arrival::parse);
+    let at = optional_time(row, "arrived_at")?;
+    Ok(arrival.map(|arrival| Arrived { arrival, at }))
 }
 
 fn caller(row: &Row) -> Result<Caller, JournalError> {

@@ -1,16 +1,19 @@
 //! The table of intents: each is committed here before anything is sent.
 
-use migration::{Action, ChangeKind, ClusterId, Realm};
+use migration::{Action, Arrival, ChangeKind, ClusterId, Realm};
 
+use super::alarms::{self, AlarmKind, Raised};
 use super::chain::Change;
-use super::columns::is_open;
+use super::columns::{is_open, json};
 use super::engine::Engine;
 use super::event::{Event, What, Written};
+use super::intent_alarms::ToldOfIntent;
+use super::journalled_row::{journalled, readable};
 use super::row::Row;
-use super::statement::{Statement, Value};
-use super::{JournalError, intent_row};
+use super::statement::Statement;
+use super::{JournalError, intent_row, move_end};
 use crate::caller::Caller;
-use crate::intent::{IntentId, IntentRecord, Journalled, Outcome, Post, RawIntent, Reason};
+use crate::intent::{IntentId, IntentRecord, Journalled, Outcome, Post, Reason};
 
 /// DTS jobs are looked for in this many intents of a cluster.
 const SEARCHED: i64 = 200;
@@ -99,8 +102,10 @@ impl Intents {
         };
         let what = What::IntentChanged(id.clone(), changed(&before, row));
         change.append(&Event::now(by, what)).await?;
+        let mut saved = IntentRecord { version: record.version + 1, ..record.clone() };
+        follow_up(&mut change, &mut saved).await?;
         change.commit().await?;
-        record.version += 1;
+        *record = saved;
         Ok(true)
     }
 
@@ -177,7 +182,7 @@ impl Intents {
         Ok(self.engine.row(found).await?.and_then(|row| readable(&row)))
     }
 
-    /// The latest Switch or Roll Back that ran on a cluster. `None` if it cannot be read: an earlier one does not say where
+    /// The latest Switch or Roll Back that ran on a cluster and did not fall back. `None` if it cannot be read: an earlier one does not say where
     /// the endpoints are now.
     pub async fn last_move(
         &self,
@@ -186,13 +191,14 @@ impl Intents {
     ) -> Result<Option<IntentRecord>, JournalError> {
         let found = Statement::new(
             "SELECT * FROM intents WHERE realm = $1 AND subject = $2 AND outcome = 'ran' \
-             AND intent IN ($3, $4) ORDER BY sent_at DESC, seq DESC LIMIT 1",
+             AND intent IN ($3, $4) AND coalesce(arrived, '') != $5 ORDER BY sent_at DESC, seq DESC LIMIT 1",
         );
         let found = found
             .bind(realm.as_str())
             .bind(cluster.as_str())
             .bind(Action::Switch.as_str())
-            .bind(Action::RollBack.as_str());
+            .bind(Action::RollBack.as_str())
+            .bind(Arrival::FellBack.as_str());
         Ok(self.engine.row(found).await?.and_then(|row| readable(&row)))
     }
 
@@ -215,6 +221,29 @@ impl Intents {
     }
 }
 
+/// Writes what follows from an outcome, in its transaction: an alarm, and where the transition came out if that was seen
+/// meanwhile.
+async fn follow_up(change: &mut Change, record: &mut IntentRecord) -> Result<(), JournalError> {
+    if record.arrived.is_some_and(|it| it.arrival == Arrival::UnderWay) {
+        move_end::catch_up(change, record).await?;
+    }
+    let (Outcome::SomethingElse, Some(cluster)) = (record.outcome, record.cluster()) else {
+        return Ok(());
+    };
+    let after = record.migration_after();
+    let seen_at = after.and_then(|after| after.read_at).or(record.settled_at);
+    let comment = after.map(|after| after.comment.clone()).unwrap_or_default();
+    let raised = Raised {
+        realm: &record.realm,
+        cluster,
+        kind: AlarmKind::SomethingElse,
+        at: seen_at.unwrap_or(record.created_at),
+        intent_id: Some(record.intent_id.to_string()),
+        what: json(&ToldOfIntent { comment })?,
+    };
+    alarms::raise(change, raised).await
+}
+
 /// Why a new intent is refused while this one is open.
 fn in_progress(open: &Journalled) -> Reason {
     match open {
@@ -222,44 +251,6 @@ fn in_progress(open: &Journalled) -> Reason {
             Reason::InProgress { action: record.kind(), since: record.created_at }
         }
         Journalled::Raw(raw) => Reason::InProgressUnread { intent_id: raw.intent_id.clone() },
-    }
-}
-
-/// The intent, or its text if this version cannot read it.
-fn journalled(row: &Row) -> Journalled {
-    match intent_row::read(row) {
-        Ok(record) => Journalled::Intent(Box::new(record)),
-        Err(error) => Journalled::Raw(raw(row, &error)),
-    }
-}
-
-fn readable(row: &Row) -> Option<IntentRecord> {
-    match journalled(row) {
-        Journalled::Intent(record) => Some(*record),
-        Journalled::Raw(raw) => {
-            tracing::warn!(intent.id = raw.intent_id, error = raw.error, "not readable");
-            None
-        }
-    }
-}
-
-fn raw(row: &Row, error: &JournalError) -> RawIntent {
-    let columns = row.columns().filter_map(|(column, value)| {
-        let text = match value {
-            Value::Text(text) => text.clone()?,
-            Value::Integer(number) => (*number)?.to_string(),
-            Value::Unreadable(error) => error.clone(),
-        };
-        Some((column.to_owned(), text))
-    });
-    let text = |column| row.optional_text(column).ok().flatten().unwrap_or_default().to_owned();
-    RawIntent {
-        intent_id: text("intent_id"),
-        intent: text("intent"),
-        outcome: text("outcome"),
-        created_at: text("created_at"),
-        error: error.to_string(),
-        columns: columns.collect(),
     }
 }
 

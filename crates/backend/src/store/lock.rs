@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Connection, Row};
 
-use super::JournalError;
+use super::{JournalError, private_file};
 
 /// The number of the advisory lock; any number that nobody else takes in the journal's database.
 const ADVISORY_LOCK: i64 = 0x706f_6c61_7273_6866;
@@ -32,8 +32,7 @@ impl Lock {
         name.push(".lock");
         let path = PathBuf::from(name);
         let failed = |source| JournalError::File { path: path.clone(), source: Arc::new(source) };
-        let open = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = open.map_err(failed)?;
+        let file = private_file::open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self::File { _file: file }),
             Err(TryLockError::WouldBlock) => Err(JournalError::InUse),

@@ -1,15 +1,16 @@
 //! Keeps the end of a migration when a sample shows it.
 
 use jiff::Timestamp;
-use migration::{Action, ClusterId, LastReading, MigrationStatus, Realm, both_write};
+use migration::{
+    Action, BeforeClosing, Closing, ClusterId, LastReading, MigrationStatus, Realm, both_write,
+};
 
-use super::both_write::{BOTH_WRITE, Told, word_of, word_of_side};
+use super::alarms::{self, AlarmKind, Raised};
+use super::both_write::{Told, word_of, word_of_side};
 use super::chain::Change;
 use super::columns::{json, milliseconds, time, value};
-use super::event::{Event, What, Written};
 use super::statement::Statement;
 use super::{JournalError, NewSample, Sample};
-use crate::caller::Caller;
 use crate::intent::Outcome;
 
 /// Samples that are tried until one can be read.
@@ -27,64 +28,40 @@ pub async fn keep(change: &mut Change, new: &NewSample) -> Result<(), JournalErr
         return Ok(());
     }
     let sent = sent_between(change, realm, &cluster.id, past.begun, *noted).await?;
+    let may_have_expired =
+        past.last.unreadable_deadline.is_some() || sample.is_near(past.last.deadline);
     let seen = LastReading {
         at: past.last.at,
         status: past.last.status,
         direction: past.last.direction,
+        rds_mode: past.last.rds_mode,
+        cluster_mode: past.last.cluster_mode,
         deadline: past.last.deadline,
+        may_have_expired,
+        closing: past.closing,
     };
-    let ending = seen.ending(past.gone, sent.as_ref().is_some_and(|sent| sent.as_meant));
+    let action = sent.as_ref().filter(|sent| sent.as_meant).map(|sent| sent.action);
     let told = Told {
         source: past.last.source,
-        ending: ending.as_str().to_owned(),
-        otherwise: Some(seen.ending(past.gone, false).as_str().to_owned()),
+        ending: seen.ending(past.gone, action).as_str().to_owned(),
+        otherwise: Some(seen.ending(past.gone, None).as_str().to_owned()),
         both_write: word_of(both).to_owned(),
         both_write_at: Some(sample.at),
-        in_use: seen.in_use(past.gone).map(|side| word_of_side(side).to_owned()),
+        in_use: Some(word_of_side(seen.in_use(past.gone, action)).to_owned()),
+        in_use_otherwise: Some(word_of_side(seen.in_use(past.gone, None)).to_owned()),
         last_seen: seen.at,
         deadline: seen.deadline.map(|deadline| deadline.0),
+        by_own_clock: sample.by_own_clock,
     };
-    let row = Written::from([
-        ("seq".to_owned(), change.next_seq().into()),
-        ("realm".to_owned(), realm.as_str().into()),
-        ("profile".to_owned(), cluster.profile.as_str().into()),
-        ("region".to_owned(), cluster.region.as_str().into()),
-        ("cluster".to_owned(), cluster.id.as_str().into()),
-        ("kind".to_owned(), BOTH_WRITE.into()),
-        ("at".to_owned(), milliseconds(past.gone).into()),
-        ("intent_id".to_owned(), sent.map(|sent| sent.intent_id).into()),
-        ("what".to_owned(), json(&told)?.into()),
-    ]);
-    change.transaction.execute(raise(&row)).await?;
-    change.append(&Event::now(&Caller::console(), What::AlarmRaised(row))).await
-}
-
-/// Inserts an alarm. It replaces an earlier one with the same time: the upstream's time went back since then.
-pub fn raise(row: &Written) -> Statement {
-    let statement = Statement::new(
-        "INSERT INTO alarms (seq, realm, profile, region, cluster, kind, at, intent_id, what, \
-         acknowledged_by, acknowledged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-         ON CONFLICT (realm, cluster, kind, at) DO UPDATE SET seq = excluded.seq, \
-         profile = excluded.profile, region = excluded.region, intent_id = excluded.intent_id, \
-         what = excluded.what, acknowledged_by = excluded.acknowledged_by, \
-         acknowledged_at = excluded.acknowledged_at",
-    );
-    let columns = [
-        "seq",
-        "realm",
-        "profile",
-        "region",
-        "cluster",
-        "kind",
-        "at",
-        "intent_id",
-        "what",
-        "acknowledged_by",
-        "acknowledged_at",
-    ];
-    columns.iter().fold(statement, |statement, column| {
-        statement.bind(row.get(*column).cloned().unwrap_or(None::<String>.into()))
-    })
+    let raised = Raised {
+        realm,
+        cluster,
+        kind: AlarmKind::BothWrite,
+        at: past.gone,
+        intent_id: sent.map(|sent| sent.intent_id),
+        what: json(&told)?,
+    };
+    alarms::raise(change, raised).await
 }
 
 /// The migration that is gone, from its samples.
@@ -92,14 +69,14 @@ struct Past {
     /// When its first sample was read, by this server's clock.
     begun: Timestamp,
     last: Sample,
+    /// How it came to be closed. `None` unless the last sample shows that it is.
+    closing: Option<Closing>,
     /// Upstream's time of the first sample without it.
     gone: Timestamp,
 }
 
-async fn past(
-    change: &mut Change,
-    NewSample { realm, cluster, sample, .. }: &NewSample,
-) -> Result<Option<Past>, JournalError> {
+async fn past(change: &mut Change, new: &NewSample) -> Result<Option<Past>, JournalError> {
+    let NewSample { realm, cluster, sample, .. } = new;
     let closed = MigrationStatus::NoMigration;
     let last = Statement::new(
         "SELECT * FROM samples WHERE realm = $1 AND cluster = $2 AND status != $3 \
@@ -124,7 +101,47 @@ async fn past(
     let Some(bounds) = change.transaction.row(bounds).await? else { return Ok(None) };
     let gone = bounds.text("gone").and_then(time).unwrap_or(sample.at);
     let begun = bounds.text("begun").and_then(time).unwrap_or(Timestamp::MIN);
-    Ok(Some(Past { gone, begun, last }))
+    let closing = match last.status {
+        MigrationStatus::Closing => Some(closing(change, new, seq, last.at).await?),
+        _ => None,
+    };
+    Ok(Some(Past { gone, begun, closing, last }))
+}
+
+/// How a migration came to be closed whose last sample has this number and this time, and shows that it is.
+async fn closing(
+    change: &mut Change,
+    NewSample { realm, cluster, .. }: &NewSample,
+    last: i64,
+    at: Timestamp,
+) -> Result<Closing, JournalError> {
+    let before = Statement::new(
+        "SELECT * FROM samples WHERE realm = $1 AND cluster = $2 AND seq < $3 AND status != $4 \
+         ORDER BY seq DESC LIMIT 1",
+    );
+    let before = before
+        .bind(realm.as_str())
+        .bind(cluster.id.as_str())
+        .bind(last)
+        .bind(MigrationStatus::Closing.as_str());
+    let before = change.transaction.row(before).await?;
+    let seq = before.as_ref().and_then(|row| row.integer("seq").ok()).unwrap_or(0);
+    let first = Statement::new(
+        "SELECT at FROM samples WHERE realm = $1 AND cluster = $2 AND seq > $3 ORDER BY seq LIMIT 1",
+    );
+    let first = first.bind(realm.as_str()).bind(cluster.id.as_str()).bind(seq);
+    let first = change.transaction.row(first).await?;
+    Ok(Closing {
+        since: first.and_then(|row| time(row.text("at").ok()?).ok()).unwrap_or(at),
+        before: before
+            .and_then(|row| Sample::read(&row).ok())
+            .filter(|sample| sample.status != MigrationStatus::NoMigration)
+            .map(|sample| BeforeClosing {
+                at: sample.at,
+                status: sample.status,
+                direction: sample.direction,
+            }),
+    })
 }
 
 /// Whether the end of the migration that was last seen at this time is in the table.
@@ -137,7 +154,8 @@ async fn is_kept(
     let known = Statement::new(
         "SELECT what FROM alarms WHERE realm = $1 AND cluster = $2 AND kind = $3 ORDER BY seq DESC",
     );
-    let known = known.bind(realm.as_str()).bind(cluster.as_str()).bind(BOTH_WRITE);
+    let known =
+        known.bind(realm.as_str()).bind(cluster.as_str()).bind(AlarmKind::BothWrite.as_str());
     let known = change.transaction.rows(known).await?;
     Ok(known.iter().any(|row| {
         let told = row.text("what").and_then(value::<Told>);
@@ -148,6 +166,7 @@ async fn is_kept(
 /// An intent that was sent from here to end the migration.
 struct Sent {
     intent_id: String,
+    action: Action,
     /// Whether it may have done what it was meant to do. If it did something else, it says nothing about the end.
     as_meant: bool,
 }
@@ -167,11 +186,13 @@ async fn sent_between(
     let sent = sent.bind(realm.as_str()).bind(cluster.as_str());
     for row in change.transaction.rows(sent).await? {
         let Ok(at) = row.text("sent_at").and_then(time) else { continue };
-        let ends = row.text("intent")?.parse().is_ok_and(Action::ends_migration);
+        let Ok(action) = row.text("intent")?.parse::<Action>() else { continue };
         let outcome = row.text("outcome")?;
-        if ends && (begun..=gone).contains(&at) && outcome != Outcome::NotRun.as_str() {
+        let ends = action.ends_migration() && (begun..=gone).contains(&at);
+        if ends && outcome != Outcome::NotRun.as_str() {
             let as_meant = outcome != Outcome::SomethingElse.as_str();
-            return Ok(Some(Sent { intent_id: row.text("intent_id")?.to_owned(), as_meant }));
+            let intent_id = row.text("intent_id")?.to_owned();
+            return Ok(Some(Sent { intent_id, action, as_meant }));
         }
     }
     Ok(None)

@@ -151,12 +151,24 @@ fn fields(row: &Row) -> Fields {
 /// # Errors
 /// See [`JournalFault`].
 pub async fn verify_journal(url: &DatabaseUrl) -> Result<Option<Verified>, JournalFault> {
-    let engine = match url {
-        DatabaseUrl::Sqlite(path) => sqlite::look_at(path).await?,
-        DatabaseUrl::Postgres(url) => postgres::look_at(url.expose()).await?,
-    };
-    let Some(engine) = engine else { return Ok(None) };
+    let Some(engine) = look_at(url).await? else { return Ok(None) };
     let verified = Records::new(engine.clone()).verify().await;
     engine.close().await;
     verified.map(Some)
+}
+
+/// Whether there is a journal that a server of this version, or of an earlier one since schema 1, has made.
+pub async fn has_journal(url: &DatabaseUrl) -> Result<bool, JournalError> {
+    let engine = look_at(url).await?;
+    if let Some(engine) = &engine {
+        engine.close().await;
+    }
+    Ok(engine.is_some())
+}
+
+async fn look_at(url: &DatabaseUrl) -> Result<Option<Engine>, JournalError> {
+    match url {
+        DatabaseUrl::Sqlite(path) => sqlite::look_at(path).await,
+        DatabaseUrl::Postgres(url) => postgres::look_at(url.expose()).await,
+    }
 }

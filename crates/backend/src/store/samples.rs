@@ -9,7 +9,7 @@ use super::columns::{cluster, milliseconds, nanoseconds, optional_time};
 use super::engine::{Engine, Transaction};
 use super::row::Row;
 use super::statement::Statement;
-use super::{JournalError, NewSample, ReadOn, Sample, migration_end};
+use super::{JournalError, NewSample, ReadOn, Sample, migration_end, move_end};
 
 /// Samples of one migration that are read at most: those of a day in which one was read every second, and the thinned ones
 /// of the longest time that they are kept.
@@ -27,16 +27,26 @@ impl Samples {
     }
 
     /// Writes all of them or none, with the alarms that they raise.
-    pub async fn add(&self, samples: &[NewSample]) -> Result<(), JournalError> {
+    ///
+    /// Returns the clusters of which an intent has changed: a sample shows where its transition came out.
+    pub async fn add(&self, samples: &[NewSample]) -> Result<Vec<ClusterRef>, JournalError> {
         self.write(samples, false).await
     }
 
     /// As [`Samples::add`], after an attempt that may have written some although it was said to have failed.
-    pub async fn add_missing(&self, samples: &[NewSample]) -> Result<(), JournalError> {
+    pub async fn add_missing(
+        &self,
+        samples: &[NewSample],
+    ) -> Result<Vec<ClusterRef>, JournalError> {
         self.write(samples, true).await
     }
 
-    async fn write(&self, samples: &[NewSample], skips_known: bool) -> Result<(), JournalError> {
+    async fn write(
+        &self,
+        samples: &[NewSample],
+        skips_known: bool,
+    ) -> Result<Vec<ClusterRef>, JournalError> {
+        let mut arrived = Vec::new();
         let mut change = Change::begin(&self.engine).await?;
         let mut newest: HashMap<_, &NewSample> = HashMap::new();
         for new in samples {
@@ -45,12 +55,16 @@ impl Samples {
             }
             change.transaction.execute(insert(new)).await?;
             migration_end::keep(&mut change, new).await?;
+            if move_end::keep(&mut change, new).await? {
+                arrived.push(new.cluster.clone());
+            }
             newest.insert((&new.realm, &new.cluster), new);
         }
         for new in newest.into_values() {
             keep_newest(&mut change.transaction, new).await?;
         }
-        change.commit().await
+        change.commit().await?;
+        Ok(arrived)
     }
 
     /// The newest samples of a cluster, oldest first. Skips those that cannot be read.
@@ -191,6 +205,6 @@ fn columns_of(statement: Statement, new: &NewSample) -> Statement {
         .bind(sample.cluster_mode.as_str())
         .bind(sample.delay.seconds().and_then(|it| i64::try_from(it).ok()))
         .bind(&sample.source)
-        .bind(sample.deadline.map(|deadline| milliseconds(deadline.0)))
+        .bind(sample.deadline_text())
         .bind(nanoseconds(*noted))
 }

@@ -8,14 +8,15 @@ use migration::Realm;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 
-use super::both_write::{BOTH_WRITE, Told};
+use super::alarms::{self, AlarmKind};
+use super::both_write::Told;
 use super::chain::Change;
 use super::columns::{json, time};
 use super::engine::Engine;
 use super::event::{Event, What, Written};
 use super::row::Row;
 use super::statement::{Statement, Value};
-use super::{JournalError, intent_row, migration_end};
+use super::{JournalError, intent_row, private_file};
 use crate::caller::Caller;
 
 /// The realm of rows that a profile wrote.
@@ -66,6 +67,7 @@ async fn keep_copy(write: &SqlitePool, copy: &Path) -> Result<(), JournalError> 
     if unfinished.exists() {
         std::fs::remove_file(&unfinished).map_err(failed)?;
     }
+    private_file::open(&unfinished).map_err(failed)?;
     let name = unfinished.to_string_lossy().into_owned();
     sqlx::query("VACUUM INTO ?").bind(name).execute(write).await?;
     std::fs::rename(&unfinished, copy).map_err(failed)
@@ -99,7 +101,7 @@ pub async fn take_over(
     for old in &endings {
         let mut row = alarm(old, realm_of)?;
         row.insert("seq".to_owned(), change.next_seq().into());
-        change.transaction.execute(migration_end::raise(&row)).await?;
+        change.transaction.execute(alarms::insert(&row)).await?;
         change.append(&Event::now(&Caller::console(), What::AlarmRaised(row))).await?;
     }
     for old in &profiles {
@@ -164,12 +166,14 @@ fn alarm(old: &Row, realm_of: RealmOf<'_>) -> Result<Written, JournalError> {
         both_write: old.text("both_write")?.to_owned(),
         both_write_at: at("both_write_at")?,
         in_use: text("in_use")?,
+        in_use_otherwise: None,
         last_seen: time(old.text("last_seen")?)?,
         deadline: at("deadline")?,
+        by_own_clock: false,
     };
     let mut row = Written::from([
         ("realm".to_owned(), realm_of(old.text("profile")?).as_str().into()),
-        ("kind".to_owned(), BOTH_WRITE.into()),
+        ("kind".to_owned(), AlarmKind::BothWrite.as_str().into()),
         ("at".to_owned(), text("gone")?.into()),
         ("intent_id".to_owned(), text("sent")?.into()),
         ("what".to_owned(), json(&told)?.into()),

@@ -7,18 +7,20 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use super::JournalError;
 use super::engine::{Engine, Pools};
 use super::schema_0007::{self, RealmOf};
+use super::{JournalError, private_file};
 
 /// Connections for readers.
 const READERS: u32 = 4;
 
 /// Opens or creates the file and brings its tables up to date. Rows of schema 0007 get the realm of their profile.
 pub async fn open(path: &Path, realm_of: RealmOf<'_>) -> Result<Engine, JournalError> {
+    // SQLite takes an empty file for a new database, and gives the files beside it the same mode.
+    private_file::open(path)
+        .map_err(|source| JournalError::File { path: path.to_owned(), source: Arc::new(source) })?;
     let options = SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full);
     let write = connect(options.clone(), 1).await?;

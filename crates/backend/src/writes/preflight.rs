@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use migration::{Action, ClusterRef, Delay, Facts, Migration, Report, Seen, WayBack, preflight};
 
-use super::Writes;
+use super::{Names, Writes};
 use crate::intent::Parameters;
 use crate::store::{JournalError, Sample};
 
@@ -22,10 +22,11 @@ impl Writes {
         seen: Option<&Seen>,
         parameters: &Parameters,
     ) -> Result<Report, JournalError> {
-        let way_back = match action {
-            Action::RollBack | Action::Complete => self.way_back(cluster, now).await?,
-            _ => WayBack::Unknown,
+        let names = match action {
+            Action::RollBack | Action::Complete => self.names(cluster, now).await?,
+            _ => Names { migration: now.clone(), way_back: WayBack::Unknown },
         };
+        let Names { mut migration, way_back } = names;
         let realm = self.realms.now(&cluster.profile);
         let samples = self.observed.samples().latest(&realm, &cluster.id, SAMPLES).await?;
         let delays = delays(&samples, now);
@@ -33,7 +34,6 @@ impl Writes {
         // Both ends of a job may be known; each job counts once.
         let jobs: BTreeSet<_> = known.into_iter().map(|job| job.job).collect();
         let jobs = Vec::from_iter(jobs);
-        let mut migration = now.clone();
         if now.read_at.is_none() {
             // Only the upstream's clock can say how much time is left.
             migration.deadline = None;

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use acs_client::Client;
 use migration::{
-    CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Migration, PairFault, Realm,
-    Report, Seen, SourceState, change_differences, check_pairs, differences, judge, judge_change,
-    judge_source, source_differences,
+    Action, CheckId, ClusterChange, ClusterRef, ClusterState, CreateCluster, Migration, PairFault,
+    Realm, Report, Seen, SourceState, change_differences, check_pairs, differences, judge,
+    judge_change, judge_source, source_differences,
 };
 
 use super::Writes;
 use crate::error::ReadError;
 use crate::intent::{Intent, Parameters, Post, Reason, SourceRef, SubjectState};
+use crate::store::JournalError;
 
 /// Why nothing was sent, and the reading that shows it.
 pub struct Refused {
@@ -56,20 +57,18 @@ impl Writes {
         let client = self.config.profiles.client(post.intent.profile())?;
         self.check_target(post).await?;
         let (now, against) = match &post.intent {
-            Intent::Migration { cluster, action, parameters, seen, acknowledged } => {
+            Intent::Migration { cluster, .. } => {
                 let now = self.reads.read_fresh(cluster).await?;
-                let checked = self.preflight(cluster, *action, &now, Some(seen), parameters).await;
-                let against = match checked {
-                    Ok(report) => against_action(&report, parameters, seen, acknowledged, &now),
-                    Err(error) => {
-                        tracing::error!(intent.id = %post.intent_id, %error, "not checked");
-                        Some(Reason::JournalUnreadable)
-                    }
-                };
+                let checked = self.check_action(post, cluster, &now).await;
+                let against = checked.unwrap_or_else(|error| {
+                    tracing::error!(intent.id = %post.intent_id, %error, "not checked");
+                    Some(Reason::JournalUnreadable)
+                });
                 (SubjectState::Migration(Box::new(now)), against)
             }
             Intent::Change { cluster, change, seen } => {
-                let now = self.reads.read_cluster_view(cluster).await?.state;
+                let view = self.reads.read_cluster_view(cluster).await?;
+                let now = view.with(change.needs())?;
                 let against = against_change(change, seen, &now);
                 (SubjectState::Cluster(Box::new(now)), against)
             }
@@ -87,6 +86,24 @@ impl Writes {
             None => Ok((client, now)),
             Some(reason) => Err(Refused { reason, read: Some(now) }),
         }
+    }
+
+    /// What speaks against a migration action.
+    async fn check_action(
+        &self,
+        post: &Post,
+        cluster: &ClusterRef,
+        now: &Migration,
+    ) -> Result<Option<Reason>, JournalError> {
+        let Intent::Migration { action, parameters, seen, acknowledged, .. } = &post.intent else {
+            return Ok(None);
+        };
+        let now = match action {
+            Action::RollBack | Action::Complete => self.names(cluster, now).await?.migration,
+            _ => now.clone(),
+        };
+        let report = self.preflight(cluster, *action, &now, Some(seen), parameters).await?;
+        Ok(against_action(&report, parameters, seen, acknowledged, &now))
     }
 
     /// Checks that an irreversible change is confirmed, and that the cluster is in the region that the post names.

@@ -4,14 +4,31 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{ClusterId, Sent, Settlement};
+use migration::{
+    ClusterId, MigrationStatus, ProfileName, Sent, Settlement, Transition, TransitionReading,
+};
 
 use super::Writes;
 use super::subject::settle_intent;
 use crate::caller::Caller;
 use crate::error::ReadError;
-use crate::intent::{IntentId, IntentRecord, Outcome, Reason, SubjectState};
+use crate::intent::{Arrived, IntentId, IntentRecord, Outcome, Reason, SubjectState};
 use crate::store::JournalError;
+
+/// The longest wait between two attempts to read what cannot be read.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// An intent that is still open after a look at its subject.
+enum Looked {
+    Read(Box<IntentRecord>),
+    /// The subject could not be read.
+    Unread,
+}
+
+/// The next wait after an attempt that failed: whatever is in its way, more calls do not help.
+fn longer(wait: Duration) -> Duration {
+    LONGEST_WAIT.min(wait * 2)
+}
 
 impl Writes {
     /// Reads right after the answer, and continues in the background if that does not settle the intent.
@@ -39,11 +56,12 @@ impl Writes {
         loop {
             tokio::time::sleep(wait).await;
             wait = match self.settle_known(id).await {
-                Ok(Some(record)) => self.settling_interval(&record),
+                Ok(Some(Looked::Read(record))) => self.settling_interval(&record),
+                Ok(Some(Looked::Unread)) => longer(wait.max(self.config.fast_poll)),
                 Ok(None) => break,
                 Err(error) => {
                     tracing::error!(intent.id = %id, %error, "not settled");
-                    self.config.slow_poll
+                    longer(wait.max(self.config.fast_poll))
                 }
             };
         }
@@ -54,28 +72,42 @@ impl Writes {
         if self.may_be_decided(record) { config.slow_poll } else { config.fast_poll }
     }
 
-    /// Settles the intent as the journal has it, and returns it if it is still open after that.
-    async fn settle_known(
-        self: &Arc<Self>,
-        id: &IntentId,
-    ) -> Result<Option<IntentRecord>, JournalError> {
+    /// Settles the intent as the journal has it. `None` if it is closed after that.
+    async fn settle_known(self: &Arc<Self>, id: &IntentId) -> Result<Option<Looked>, JournalError> {
         let found = self.journal.get(id).await?;
         let Some(mut record) = found.filter(|it| it.outcome.is_open()) else { return Ok(None) };
-        self.settle_once(&mut record).await?;
-        Ok(Some(record).filter(|it| it.outcome.is_open()))
+        let is_read = self.settle_once(&mut record).await?;
+        Ok(record.outcome.is_open().then(|| match is_read {
+            true => Looked::Read(Box::new(record)),
+            false => Looked::Unread,
+        }))
     }
 
-    /// Reads once, and closes the intent if the reading shows what became of it.
-    async fn settle_once(self: &Arc<Self>, record: &mut IntentRecord) -> Result<(), JournalError> {
+    /// Reads once, and closes the intent if the reading shows what became of it. False if it could not be read.
+    async fn settle_once(
+        self: &Arc<Self>,
+        record: &mut IntentRecord,
+    ) -> Result<bool, JournalError> {
         if !record.outcome.is_open() {
-            return Ok(());
+            return Ok(true);
         }
-        if record.realm.is_another_world_of(&self.realms.now(record.intent.profile())) {
-            return self.close_as_gone(record).await;
+        if self.is_of_another_world(record) {
+            self.close_as_gone(record).await?;
+            return Ok(true);
         }
-        // If the reading fails, the next one may succeed.
-        let Ok(now) = self.read_subject_in_its_realm(record).await else { return Ok(()) };
-        self.settle_by(record, now).await
+        match self.read_subject_in_its_realm(record).await {
+            Ok(now) => self.settle_by(record, now).await.map(|()| true),
+            // The next reading may succeed.
+            Err(error) => {
+                tracing::debug!(intent.id = %record.intent_id, %error, "not read");
+                Ok(false)
+            }
+        }
+    }
+
+    /// Whether the emulator of an intent has been reset or restored since.
+    fn is_of_another_world(&self, record: &IntentRecord) -> bool {
+        self.realms.all_known().iter().any(|realm| record.realm.is_another_world_of(realm))
     }
 
     /// The subject as it is now.
@@ -86,17 +118,35 @@ impl Writes {
         self: &Arc<Self>,
         record: &IntentRecord,
     ) -> Result<SubjectState, ReadError> {
-        let profile = record.intent.profile();
-        if self.realms.now(profile) != record.realm {
+        let profile = self.reaches(record).ok_or_else(ReadError::another_realm)?;
+        let read = self.read_subject_by(record, &profile).await?;
+        // The world may have changed before or while it was read.
+        self.ask_world(&profile).await;
+        if self.realms.now(&profile) != record.realm {
             return Err(ReadError::another_realm());
         }
-        let read = self.read_subject(record).await?;
-        // The world may have changed before or while it was read.
-        self.ask_world(profile).await;
-        if self.realms.now(profile) == record.realm {
-            Ok(read)
-        } else {
-            Err(ReadError::another_realm())
+        if profile != *record.intent.profile() && !shows_subject(&read) {
+            return Err(ReadError::unknown_profile(record.intent.profile()));
+        }
+        Ok(read)
+    }
+
+    /// The profile by which the subject of an intent is read: its own, or else another one of the same realm. `None` if none
+    /// reaches the realm.
+    fn reaches(&self, record: &IntentRecord) -> Option<ProfileName> {
+        let own = record.intent.profile();
+        let others = self.realms.profiles_in(&record.realm);
+        if others.contains(own) { Some(own.clone()) } else { others.into_iter().next() }
+    }
+
+    /// The intent as about the same subject by a profile that is there. Its own may have been renamed since.
+    pub fn reached(&self, record: IntentRecord) -> IntentRecord {
+        if self.config.profiles.has(record.intent.profile()) {
+            return record;
+        }
+        match self.reaches(&record) {
+            Some(profile) => IntentRecord { intent: record.intent.by_profile(&profile), ..record },
+            None => record,
         }
     }
 
@@ -107,26 +157,35 @@ impl Writes {
         now: SubjectState,
     ) -> Result<(), JournalError> {
         let sent = Sent {
-            since: since_sent(record),
+            since: self.grace.since_ended(record),
             call_timeout: self.timeout_of(record),
             accepted: record.outcome == Outcome::Accepted,
         };
-        let (outcome, reason) = match settle_intent(record, &now, &sent) {
+        let names = self.listed_names(record).await?;
+        let (outcome, reason) = match settle_intent(record, &now, &sent, names) {
             Settlement::Ran => (Outcome::Ran, None),
             Settlement::DidNotRun => (Outcome::NotRun, Some(Reason::WentOn)),
             Settlement::SomethingElse => (Outcome::SomethingElse, None),
             Settlement::StillUnknown => return Ok(()),
         };
-        tracing::info!(
-            intent.id = %record.intent_id, subject = %record.intent.subject(), outcome = outcome.as_str(),
-            "settled"
-        );
+        let mut settled = record.clone();
         if let (None, Outcome::Ran, SubjectState::Creation(now)) = (&record.made, outcome, &now) {
-            record.made = now.new.first().and_then(|id| ClusterId::parse(id.as_str()).ok());
+            settled.made = now.new.first().and_then(|id| ClusterId::parse(id.as_str()).ok());
         }
-        record.read_after = Some(now);
-        record.close(outcome, reason);
-        if !self.journal.save(record, &Caller::console()).await? {
+        if outcome == Outcome::Ran {
+            settled.arrived = arrived(record, &now);
+        }
+        settled.read_after = Some(now);
+        settled.close(outcome, reason);
+        tracing::info!(
+            intent.id = %settled.intent_id, subject = %settled.intent.subject(),
+            outcome = outcome.as_str(), "a reading shows what became of it"
+        );
+        // The caller sees what the journal has.
+        if self.journal.save(&mut settled, &Caller::console()).await? {
+            self.grace.forget(&settled.intent_id);
+            *record = settled;
+        } else {
             *record = self.journal.get_known(&record.intent_id).await?;
         }
         Ok(())
@@ -142,6 +201,27 @@ impl Writes {
     }
 }
 
-pub fn since_sent(record: &IntentRecord) -> SignedDuration {
-    record.sent_at.map_or(SignedDuration::ZERO, |sent| Timestamp::now().duration_since(sent))
+/// Whether a reading by another profile than the intent's shows the subject. That profile may be of another account, which
+/// does not see what is there.
+fn shows_subject(read: &SubjectState) -> bool {
+    match read {
+        SubjectState::Migration(migration) => migration.status != MigrationStatus::NoMigration,
+        SubjectState::Cluster(cluster) => !cluster.is_gone(),
+        SubjectState::Creation(_) => true,
+        SubjectState::Role(_) => false,
+    }
+}
+
+/// Where the transition came out that an intent has begun, as far as the reading that settled it shows.
+fn arrived(record: &IntentRecord, now: &SubjectState) -> Option<Arrived> {
+    let ((action, _), before, now) =
+        (record.action()?, record.migration_before()?, now.migration()?);
+    let transition = Transition::of(action, &before.status)?;
+    let shown = TransitionReading {
+        status: &now.status,
+        direction: &now.direction,
+        source: &now.source,
+        at: now.read_at.unwrap_or_else(Timestamp::now),
+    };
+    Some(Arrived { arrival: transition.arrival(&before.source, None, shown), at: Some(shown.at) })
 }

@@ -1,104 +1,94 @@
 //! Reads an intent's subject, before the call and after it.
 
-use std::collections::HashSet;
-
 use migration::{
-    ClusterId, ClusterRef, ClusterState, CreateState, Sent, Settlement, settle, settle_change,
-    settle_create, settle_role,
+    ClusterId, ClusterRef, CreateState, ListedNames, ProfileName, RegionRef, Sent, Settlement,
+    settle, settle_change, settle_create, settle_role,
 };
 
 use super::Writes;
 use crate::error::{ReadError, Trouble};
 use crate::intent::{Intent, IntentRecord, SourceRef, SubjectState};
+use crate::operations::intent_tag;
 
 impl Writes {
-    /// The subject as it is now, as far as the intent's effect would show there.
-    pub async fn read_subject(&self, record: &IntentRecord) -> Result<SubjectState, ReadError> {
+    /// The subject as it is now, as far as the intent's effect would show there, by the credentials of this profile. Another
+    /// one than the intent's may be unable to see the subject, so what it misses proves nothing.
+    pub async fn read_subject_by(
+        &self,
+        record: &IntentRecord,
+        by: &ProfileName,
+    ) -> Result<SubjectState, ReadError> {
         Ok(match &record.intent {
             Intent::Migration { cluster, .. } => {
-                SubjectState::Migration(Box::new(self.reads.read_fresh(cluster).await?))
+                let cluster = ClusterRef { profile: by.clone(), ..cluster.clone() };
+                SubjectState::Migration(Box::new(self.reads.read_fresh(&cluster).await?))
             }
-            Intent::Change { cluster, .. } => {
-                SubjectState::Cluster(Box::new(self.state_or_gone(cluster).await?))
+            Intent::Change { cluster, change, .. } => {
+                let read_by = ClusterRef { profile: by.clone(), ..cluster.clone() };
+                let mut state = self.reads.state_or_gone(&read_by, change.shows_in()).await?;
+                if let Some(gone) = &mut state.gone {
+                    gone.confirmed &= read_by.profile == cluster.profile;
+                }
+                SubjectState::Cluster(Box::new(state))
             }
-            Intent::CreateCluster { source, .. } => {
+            Intent::CreateCluster { source, new, .. } => {
+                let source = &SourceRef { profile: by.clone(), ..source.clone() };
                 let mut state = match &record.read_before {
                     Some(SubjectState::Creation(before)) => before.as_ref().clone(),
                     _ => self.creation_state(source).await?,
                 };
+                let place = source.region_ref();
                 state.new = match &record.made {
-                    Some(made) => self.migrating_from(source, vec![made.clone()]).await?,
-                    None => self.made_from(source, &state.listed).await?,
+                    Some(made) => self.made_from(source, made).await?,
+                    None if new.tagged => {
+                        self.reads.tagged(&place, intent_tag(&record.intent_id)).await?
+                    }
+                    None => Vec::new(),
                 };
                 SubjectState::Creation(Box::new(state))
             }
-            Intent::CreateServiceLinkedRole { .. } => SubjectState::Role(
-                self.reads.has_service_linked_role(&record.intent.region_ref()).await?,
-            ),
+            Intent::CreateServiceLinkedRole { region, .. } => {
+                let place = RegionRef { profile: by.clone(), region: region.clone() };
+                SubjectState::Role(self.reads.has_service_linked_role(&place).await?)
+            }
         })
     }
 
-    async fn state_or_gone(&self, cluster: &ClusterRef) -> Result<ClusterState, ReadError> {
-        match self.reads.read_cluster_view(cluster).await {
-            Ok(view) => Ok(view.state),
-            Err(error) if error.trouble == Trouble::NotFound => {
-                Ok(ClusterState::gone(cluster.id.as_str()))
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The source and the list of its region's clusters, before a creation.
+    /// The source before a creation.
     pub async fn creation_state(&self, source: &SourceRef) -> Result<CreateState, ReadError> {
-        let state = self.reads.source(source).await?.state;
-        let listed = self.reads.fetch_list(&source.region_ref()).await?;
-        let listed = listed.iter().map(|cluster| cluster.id.to_string()).collect();
-        Ok(CreateState { source: state, listed, new: Vec::new() })
+        Ok(CreateState { source: self.reads.source(source).await?.state, new: Vec::new() })
     }
 
-    /// Clusters that are not in `listed` and migrate from the source.
+    /// The cluster that the answer named, once it migrates from the source. The cloud may not know it yet.
     async fn made_from(
         &self,
         source: &SourceRef,
-        listed: &[String],
+        made: &ClusterId,
     ) -> Result<Vec<String>, ReadError> {
-        let known: HashSet<_> = listed.iter().map(String::as_str).collect();
-        let now = self.reads.fetch_list(&source.region_ref()).await?;
-        let new = now.iter().filter(|cluster| !known.contains(cluster.id.as_str()));
-        self.migrating_from(source, new.map(|cluster| cluster.id.clone()).collect()).await
-    }
-
-    /// Those of the clusters that migrate from the source. Skips a cluster that the cloud does not know yet.
-    async fn migrating_from(
-        &self,
-        source: &SourceRef,
-        clusters: Vec<ClusterId>,
-    ) -> Result<Vec<String>, ReadError> {
-        let mut found = Vec::new();
-        for id in clusters {
-            let (profile, region) = (source.profile.clone(), source.region.clone());
-            let cluster = ClusterRef { profile, region, id };
-            match self.reads.read_fresh(&cluster).await {
-                Ok(migration) if migration.source == source.id.as_str() => {
-                    found.push(cluster.id.to_string());
-                }
-                Ok(_) => {}
-                Err(error) if error.trouble == Trouble::NotFound => {}
-                Err(error) => return Err(error),
-            }
+        let (profile, region) = (source.profile.clone(), source.region.clone());
+        let cluster = ClusterRef { profile, region, id: made.clone() };
+        match self.reads.read_fresh(&cluster).await {
+            Ok(migration) if migration.source == source.id.as_str() => Ok(vec![made.to_string()]),
+            Ok(_) => Ok(Vec::new()),
+            Err(error) if error.trouble == Trouble::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
         }
-        Ok(found)
     }
 }
 
 /// What a reading shows about an intent.
-pub fn settle_intent(record: &IntentRecord, now: &SubjectState, sent: &Sent) -> Settlement {
+pub fn settle_intent(
+    record: &IntentRecord,
+    now: &SubjectState,
+    sent: &Sent,
+    names: ListedNames,
+) -> Settlement {
     match (&record.intent, &record.read_before, now) {
         (
             Intent::Migration { action, .. },
             Some(SubjectState::Migration(before)),
             SubjectState::Migration(now),
-        ) => settle(*action, before, now, sent),
+        ) => settle(*action, before, now, sent, names),
         (
             Intent::Change { change, .. },
             Some(SubjectState::Cluster(before)),

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use migration::{ProfileName, Realm};
 use tokio_util::task::TaskTracker;
 
+use super::grace::Grace;
 use super::in_flight::{InFlight, Worker};
 use super::journal::Journal;
 use super::send::{Answered, send};
@@ -54,6 +55,7 @@ pub struct Writes {
     tasks: TaskTracker,
     /// Where intents are settled.
     pub(super) background: Background,
+    pub(super) grace: Grace,
 }
 
 impl Writes {
@@ -66,6 +68,7 @@ impl Writes {
         background: Background,
     ) -> Self {
         Self {
+            grace: Grace::new(config.clock.clone()),
             config,
             journal: Journal::new(intents, observed.clone(), realms.clone()),
             realms,
@@ -178,11 +181,19 @@ impl Writes {
                 return Ok(record);
             }
         };
+        if self.tasks.is_closed() {
+            // The process may be ended before the answer is here.
+            record.read_before = Some(before);
+            record.close(Outcome::Refused, Some(Reason::ShuttingDown));
+            self.keep(&mut record).await;
+            return Ok(record);
+        }
         if !self.record_sending(&mut record, &before).await? {
             return self.journal.get_known(&record.intent_id).await;
         }
         worker.under_way(&record);
         let answer = send(client, post, &before).await;
+        self.grace.call_ended(&record.intent_id);
         note_answer(&mut record, answer);
         if self.keep(&mut record).await {
             self.begin_settling(&mut record).await;

@@ -5,6 +5,7 @@ use migration::Action;
 
 use crate::support::{
     ActionPost, BILLING, FAST_POLL, SESSIONS, Stack, TRANSITION, caller, cluster, eventually, open,
+    verdict,
 };
 
 const MODIFY: &str = "ModifyDBClusterMigration";
@@ -30,10 +31,10 @@ async fn a_decision_is_journalled_under_the_name_of_who_decided() {
     let order = stack.switch_order().await;
     let anna = stack.backend.as_seen_by(&caller("anna"));
     anna.submit(order.clone().into()).await.unwrap();
-    stack.age().await;
+    stack.age();
 
     let ben = stack.backend.as_seen_by(&caller("ben"));
-    let decided = ben.decide(&order.intent_id, false).await.unwrap();
+    let decided = ben.decide(&order.intent_id, verdict(false)).await.unwrap();
     assert_eq!(
         decided.reason,
         Some(Reason::Decided { caller: "ben".to_owned(), seen: true, because: None })

@@ -1,5 +1,6 @@
 //! Changes of a cluster that are no migration actions keep every promise that actions keep.
 
+use acs_client::NewEndpoint;
 use backend::{Intent, IntentId, IntentRecord, Outcome, Post, Reason, SubmitError};
 use migration::{
     ChangeKind, ClusterChange, ClusterState, DtsEnd, DtsJobMove, EndpointKind, NetType, Retention,
@@ -8,14 +9,14 @@ use migration::{
 use crate::support::{ARCHIVE, BILLING, PAYMENTS, Stack, cluster};
 
 /// Longer than any change of an endpoint takes in the emulator, in emulated seconds.
-const CHANGE: u32 = 600;
+pub const CHANGE: u32 = 600;
 
 pub async fn state(stack: &Stack, id: &str) -> ClusterState {
     stack.seat.cluster_view(&cluster(id)).await.unwrap().value.state
 }
 
 /// What somebody posts who has just opened the form.
-fn post_of(state: &ClusterState, change: ClusterChange) -> Post {
+pub fn post_of(state: &ClusterState, change: ClusterChange) -> Post {
     let cluster = cluster(&state.cluster);
     Post {
         intent_id: IntentId::random(),
@@ -25,9 +26,11 @@ fn post_of(state: &ClusterState, change: ClusterChange) -> Post {
 }
 
 /// A change of each kind that is legal for the cluster it names.
-fn change(kind: ChangeKind, state: &ClusterState) -> ClusterChange {
-    let of_kind = |kind| state.endpoints.iter().find(|it| it.kind == kind).unwrap().id.clone();
-    let (endpoint, net_type) = (of_kind(EndpointKind::PolardbCluster), NetType::Private);
+pub fn change(kind: ChangeKind, state: &ClusterState) -> ClusterChange {
+    // Those that are about an endpoint are made of a state that has some.
+    let found = state.endpoints.iter().find(|it| it.kind == EndpointKind::PolardbCluster);
+    let endpoint = found.map(|it| it.id.clone()).unwrap_or_default();
+    let net_type = NetType::Private;
     match kind {
         ChangeKind::CreateEndpointAddress => {
             ClusterChange::CreateEndpointAddress { endpoint, prefix: Some("archive-pub".into()) }
@@ -50,7 +53,7 @@ fn change(kind: ChangeKind, state: &ClusterState) -> ClusterChange {
 }
 
 /// A cloud in which a change of this kind is legal, and the post of it.
-async fn ready(kind: ChangeKind) -> (Stack, Post) {
+pub async fn ready(kind: ChangeKind) -> (Stack, Post) {
     let stack = Stack::start().await;
     if kind == ChangeKind::DisableSsl {
         let seen = state(&stack, ARCHIVE).await;
@@ -217,4 +220,22 @@ async fn jobs_that_were_re_pointed_are_remembered() {
         (known[0].job.as_str(), known[0].target.as_str()),
         ("di4payments0ledger1", PAYMENTS)
     );
+}
+
+#[tokio::test]
+async fn an_endpoint_of_somebody_else_does_not_pass_for_ours() {
+    let (stack, post) = ready(ChangeKind::CreateClusterEndpoint).await;
+    stack.fault("CreateDBClusterEndpoint", "drop_before").await;
+    assert_eq!(stack.seat.submit(post.clone()).await.unwrap().outcome, Outcome::Unknown);
+    let id = cluster(ARCHIVE);
+    let theirs = NewEndpoint { description: "billing".into(), ..NewEndpoint::default() };
+    let call = stack.client.create_db_cluster_endpoint(&id.region, &id.id, &theirs, "theirs");
+    call.await.unwrap();
+    stack.advance(CHANGE).await;
+    let before = stack.calls("DescribeDBClusterEndpoints").await.len();
+    crate::support::eventually("it is read again", async || {
+        (stack.calls("DescribeDBClusterEndpoints").await.len() > before + 2).then_some(())
+    })
+    .await;
+    assert_eq!(stack.intent(&post.intent_id).await.unwrap().outcome, Outcome::Unknown);
 }

@@ -3,7 +3,7 @@
 use backend::{Intent, IntentId, Journalled, Outcome, Post, Reason, SourceRef, SubjectState};
 use migration::{CreateCluster, InstanceId, MigrationStatus, ProfileName, RegionId};
 
-use crate::support::{BILLING, ORDERS, Stack, cluster, eventually};
+use crate::support::{BILLING, Cloud, ORDERS, Stack, cluster, eventually, verdict};
 
 const CREATE: &str = "CreateDBCluster";
 
@@ -20,7 +20,9 @@ async fn post(stack: &Stack) -> Post {
     let source = source(ORDERS);
     let seen = Box::new(stack.seat.source(&source).await.unwrap().state);
     let description = "orders, migrated".to_owned();
-    let new = CreateCluster { version: "8.0".into(), description, ..CreateCluster::default() };
+    let tagged = true;
+    let new =
+        CreateCluster { version: "8.0".into(), description, tagged, ..CreateCluster::default() };
     Post {
         intent_id: IntentId::random(),
         intent: Intent::CreateCluster { source, new: Box::new(new), seen },
@@ -76,6 +78,59 @@ async fn a_creation_that_never_arrived_stays_unknown_and_keeps_others_from_its_s
     let since = open.created_at;
     assert_eq!(record.reason, Some(Reason::InProgress { action: open.kind(), since }));
     assert_eq!(stack.calls(CREATE).await.len(), 1);
+}
+
+/// The same without a tag.
+async fn untagged_post(stack: &Stack) -> Post {
+    let mut post = post(stack).await;
+    let Intent::CreateCluster { new, .. } = &mut post.intent else { panic!() };
+    new.tagged = false;
+    post
+}
+
+#[tokio::test]
+async fn a_cluster_of_somebody_else_does_not_pass_for_ours() {
+    let stack = Stack::start().await;
+    let post = post(&stack).await;
+    stack.fault(CREATE, "drop_before").await;
+    stack.seat.submit(post.clone()).await.unwrap();
+    let Intent::CreateCluster { source, new, .. } = &post.intent else { panic!() };
+    let theirs = stack.client.create_db_cluster(&source.region, &source.id, new, None, "theirs");
+    theirs.await.unwrap();
+    let before = stack.calls("DescribeDBClusters").await.len();
+    eventually("it is looked for again", async || {
+        (stack.calls("DescribeDBClusters").await.len() > before + 2).then_some(())
+    })
+    .await;
+    let record = stack.intent(&post.intent_id).await.unwrap();
+    assert_eq!((record.outcome, record.made), (Outcome::Unknown, None));
+}
+
+#[tokio::test]
+async fn an_unanswered_creation_without_a_tag_is_left_to_a_person() {
+    let stack = Stack::start().await;
+    let post = untagged_post(&stack).await;
+    stack.fault(CREATE, "drop_after").await;
+    let record = stack.seat.submit(post.clone()).await.unwrap();
+    assert_eq!(record.outcome, Outcome::Unknown);
+    stack.age();
+    let decided = stack.seat.decide(&post.intent_id, verdict(true)).await.unwrap();
+    assert!(matches!(decided.reason, Some(Reason::Decided { .. })), "{decided:?}");
+    assert_eq!((decided.outcome, decided.made), (Outcome::Ran, None));
+}
+
+#[tokio::test]
+async fn a_tag_that_the_cloud_refuses_proves_that_nothing_was_created() {
+    for refused in ["refused", "denied"] {
+        let choices = serde_json::json!({ "creation_tags": refused });
+        let stack = Stack::in_cloud(Cloud::with_choices(choices).await, |_, _| {}).await;
+        let record = stack.seat.submit(post(&stack).await).await.unwrap();
+        assert_eq!(record.outcome, Outcome::NotRun, "{record:?}");
+        assert!(matches!(record.reason, Some(Reason::Answered(_))), "{record:?}");
+        let record = stack.seat.submit(untagged_post(&stack).await).await.unwrap();
+        assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
+        assert!(record.made.is_some());
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use backend::{Config, DecideError, IntentId, Outcome, Parameters, Reason, Seat};
 use migration::{Action, MigrationStatus};
 use serde_json::json;
 
-use crate::support::{CATALOG, Stack, eventually, readable, seat_of};
+use crate::support::{CATALOG, Stack, eventually, readable, seat_of, verdict};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 const DESCRIBE: &str = "DescribeDBClusterMigration";
@@ -14,7 +14,7 @@ const DESCRIBE: &str = "DescribeDBClusterMigration";
 /// A backend that has read the open intent once and will not read it again by itself.
 async fn resting(stack: &Stack) -> Seat {
     stack.backend.shutdown().await;
-    stack.age().await;
+    stack.age();
     let reads = stack.calls(DESCRIBE).await.len();
     let config = Config { slow_poll: Duration::from_secs(3_600), ..stack.next_config().await };
     let seat = seat_of(config).await;
@@ -42,7 +42,7 @@ async fn what_reading_shows_goes_before_what_a_person_says() {
     };
     stack.client.modify_db_cluster_migration(&order.cluster.region, &modify).await.unwrap();
 
-    let error = seat.decide(&order.intent_id, false).await.unwrap_err();
+    let error = seat.decide(&order.intent_id, verdict(false)).await.unwrap_err();
     assert!(matches!(error, DecideError::Settled), "{error:?}");
     let record = seat.intent(&order.intent_id).await.unwrap().unwrap();
     assert_eq!(record.outcome, Outcome::Ran);
@@ -59,13 +59,13 @@ async fn nobody_decides_while_nothing_can_be_read() {
         "code": "Forbidden.RAM", "message": "User not authorized." });
     stack.control("faults", forbidden).await;
 
-    let error = seat.decide(&order.intent_id, true).await.unwrap_err();
+    let error = seat.decide(&order.intent_id, verdict(true)).await.unwrap_err();
     let sentence = "the migration cannot be read now, and nobody can decide without a look at it: \
                     User not authorized (Forbidden.RAM)";
     assert_eq!(error.to_string(), sentence);
     let open = readable(seat.open_intent(&order.cluster).await.unwrap());
     assert_eq!(open.outcome, Outcome::Unknown);
-    assert_eq!(seat.decide(&order.intent_id, true).await.unwrap().outcome, Outcome::Ran);
+    assert_eq!(seat.decide(&order.intent_id, verdict(true)).await.unwrap().outcome, Outcome::Ran);
 }
 
 /// A cancel was asked for, and then the copy ended by itself. The journal is as `outcome` leaves it.
@@ -100,5 +100,5 @@ async fn a_migration_that_went_on_by_itself_shows_that_an_unanswered_call_did_no
 async fn a_migration_that_went_on_by_itself_shows_nothing_against_the_clouds_yes() {
     let (_stack, seat, id) = copied_in_spite_of_a_cancel("accepted").await;
     // Deciding reads and settles first.
-    assert_eq!(seat.decide(&id, true).await.unwrap().outcome, Outcome::Ran);
+    assert_eq!(seat.decide(&id, verdict(true)).await.unwrap().outcome, Outcome::Ran);
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use backend::{DecideError, IntentRecord, Outcome, Reason, Trouble};
 use serde_json::json;
 
-use crate::support::{Proxy, Stack, upstream};
+use crate::support::{Proxy, Stack, upstream, verdict};
 
 const MODIFY: &str = "ModifyDBClusterMigration";
 
@@ -57,15 +57,15 @@ async fn a_call_lost_before_the_work_stays_unknown_until_a_person_decides() {
     blocks(&stack).await;
 
     assert!(!stack.seat.may_be_decided(&record));
-    let early = stack.seat.decide(&order.intent_id, false).await.unwrap_err();
+    let early = stack.seat.decide(&order.intent_id, verdict(false)).await.unwrap_err();
     assert!(matches!(early, DecideError::TooEarly), "{early:?}");
     blocks(&stack).await;
 
-    stack.age().await;
+    stack.age();
     let record = stack.intent(&order.intent_id).await.unwrap();
     assert_eq!(record.outcome, Outcome::Unknown);
     assert!(stack.seat.may_be_decided(&record));
-    let decided = stack.seat.decide(&order.intent_id, false).await.unwrap();
+    let decided = stack.seat.decide(&order.intent_id, verdict(false)).await.unwrap();
     assert_eq!(decided.outcome, Outcome::NotRun);
     assert_eq!(
         decided.reason,
@@ -73,7 +73,7 @@ async fn a_call_lost_before_the_work_stays_unknown_until_a_person_decides() {
     );
     assert!(decided.read_after.is_some() && decided.settled_at.is_some());
     assert_eq!(stack.intent(&order.intent_id).await, Some(decided));
-    let again = stack.seat.decide(&order.intent_id, true).await.unwrap_err();
+    let again = stack.seat.decide(&order.intent_id, verdict(true)).await.unwrap_err();
     assert!(matches!(again, DecideError::Settled), "{again:?}");
 
     assert_eq!(stack.submit(&stack.switch_order().await).await.outcome, Outcome::Ran);
@@ -86,8 +86,8 @@ async fn a_person_may_say_that_it_ran() {
     stack.fault(MODIFY, "drop_before").await;
     let order = stack.switch_order().await;
     stack.submit(&order).await;
-    stack.age().await;
-    let decided = stack.seat.decide(&order.intent_id, true).await.unwrap();
+    stack.age();
+    let decided = stack.seat.decide(&order.intent_id, verdict(true)).await.unwrap();
     assert_eq!(decided.outcome, Outcome::Ran);
 }
 
@@ -95,7 +95,7 @@ async fn a_person_may_say_that_it_ran() {
 async fn nobody_can_decide_what_was_never_posted() {
     let stack = Stack::start().await;
     let id = backend::IntentId::random();
-    let error = stack.seat.decide(&id, true).await.unwrap_err();
+    let error = stack.seat.decide(&id, verdict(true)).await.unwrap_err();
     assert!(matches!(error, DecideError::NotFound), "{error:?}");
 }
 

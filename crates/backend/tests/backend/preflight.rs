@@ -150,7 +150,8 @@ async fn a_roll_back_is_checked_against_what_the_switch_had_swapped() {
     assert_eq!(stack.submit(&switch).await.outcome, Outcome::Ran);
     stack.advance(TRANSITION).await;
     let now = stack.now(BILLING).await;
-    let WayBack::Known(back) = stack.seat.way_back(&cluster(BILLING), &now).await.unwrap() else {
+    let WayBack::Known(back) = stack.seat.names(&cluster(BILLING), &now).await.unwrap().way_back
+    else {
         panic!("not known")
     };
     let order = |pairs| order_of(&now, Action::RollBack, Parameters::Move { pairs });

@@ -80,7 +80,7 @@ async fn the_way_back_in_production_is_not_that_of_a_rehearsal() {
     assert_eq!(both.seat.last_move(&cluster(BILLING)).await.unwrap(), None);
     assert_eq!(both.seat.last_sent(&cluster(BILLING)).await.unwrap(), None);
     let here = both.seat.migration(&cluster(BILLING)).await.unwrap().value;
-    let way_back = both.seat.way_back(&cluster(BILLING), &here).await.unwrap();
+    let way_back = both.seat.names(&cluster(BILLING), &here).await.unwrap().way_back;
     assert_eq!(way_back, WayBack::Unknown);
 }
 
@@ -115,7 +115,7 @@ async fn an_end_in_production_is_judged_by_the_samples_of_production() {
     .await;
     assert_eq!((alarm.ending, alarm.in_use), (Ending::Completed, Some(Side::Polardb)));
     assert_eq!(both.seat.both_write_alarm(&rehearsed(BILLING)).await.unwrap(), None);
-    assert!(both.seat.both_write_to_acknowledge(&rehearsal()).await.unwrap().is_empty());
+    assert!(both.seat.standing_alarms(&rehearsal()).await.unwrap().is_empty());
 }
 
 #[tokio::test]

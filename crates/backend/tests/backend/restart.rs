@@ -138,7 +138,7 @@ async fn an_intent_nobody_decides_is_read_at_the_slow_pace() {
     stack.fault(MODIFY, "drop_before").await;
     stack.submit(&stack.switch_order().await).await;
     stack.backend.shutdown().await;
-    stack.age().await;
+    stack.age();
     let (backend, _) = stack.open_again().await;
     let reads = async || stack.calls("DescribeDBClusterMigration").await.len();
     let (started, before) = (std::time::Instant::now(), reads().await);

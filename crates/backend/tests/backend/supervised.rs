@@ -114,7 +114,8 @@ async fn a_settler_that_breaks_off_settles_the_intent_all_the_same() {
     let stack = Stack::start().await;
     let order = stack.switch_order().await;
     // The first breaks the work of the post, so that the intent is settled in the background.
-    let breaking = Breaking::at(&[("message", "called"), ("message", "settled")]);
+    let breaking =
+        Breaking::at(&[("message", "called"), ("message", "a reading shows what became of it")]);
     assert_eq!(stack.submit(&order).await.outcome, Outcome::Sent);
     assert_eq!(stack.closed(&order.intent_id).await.outcome, Outcome::Ran);
     let report = report(&stack.backend, "settling of an intent").unwrap();

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use backend::{
-    Backend, Caller, Config, DatabaseUrl, IntentId, IntentRecord, JournalError, Journalled,
-    OpenError, Parameters, Profile, Profiles, Seat,
+    Backend, Caller, Clock, ClockHand, Config, DatabaseUrl, IntentId, IntentRecord, JournalError,
+    Journalled, OpenError, Parameters, Profile, Profiles, Seat, Verdict,
 };
 use migration::{
     Action, CheckId, ClusterId, ClusterRef, Migration, Pairs, ProfileName, Realm, RegionId,
@@ -39,6 +39,9 @@ pub struct Stack {
     /// Someone else who calls the same cloud.
     pub client: Client,
     pub journal: Journal,
+    /// The clocks of every backend of this stack.
+    pub clock: Clock,
+    pub clock_hand: ClockHand,
 }
 
 impl Deref for Stack {
@@ -77,8 +80,10 @@ impl Stack {
         let client = Client::new(client_config(&emulator.url())).unwrap();
         let mut config = client_config(&emulator.url());
         change(&emulator, &mut config);
-        let (backend, seat) = open(backend_config(config, database.url())).await;
-        Self { emulator, backend, seat, client, journal: Journal::new(database) }
+        let (clock, clock_hand) = Clock::by_hand();
+        let config = Config { clock: clock.clone(), ..backend_config(config, database.url()) };
+        let (backend, seat) = open(config).await;
+        Self { emulator, backend, seat, client, journal: Journal::new(database), clock, clock_hand }
     }
 
     /// A backend of another process on the same journal.
@@ -93,7 +98,14 @@ impl Stack {
     }
 
     pub fn config(&self) -> Config {
-        backend_config(client_config(&self.emulator.url()), self.journal.database.url())
+        let client = client_config(&self.emulator.url());
+        let clock = self.clock.clone();
+        Config { clock, ..backend_config(client, self.journal.database.url()) }
+    }
+
+    /// An hour passes, by this server's clocks.
+    pub fn age(&self) {
+        self.clock_hand.forward(Duration::from_secs(3_600));
     }
 
     /// The migration now, past every cache.
@@ -157,6 +169,11 @@ pub async fn open(config: Config) -> (Backend, Seat) {
 
 pub async fn seat_of(config: Config) -> Seat {
     open(config).await.1
+}
+
+/// What a person says who has a reading.
+pub fn verdict(ran: bool) -> Verdict {
+    Verdict { ran, unseen: None }
 }
 
 /// The intent of a row, which can be read.
@@ -229,5 +246,6 @@ pub fn backend_config(client: ClientConfig, database: DatabaseUrl) -> Config {
         background_poll: Duration::from_secs(3_600),
         gather_rate: 1_000,
         sample_retention: Duration::from_secs(3_600),
+        clock: Clock::system(),
     }
 }

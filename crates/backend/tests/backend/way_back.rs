@@ -9,7 +9,7 @@ use crate::support::{
 
 async fn way_back(stack: &Stack, id: &str) -> WayBack {
     let now = stack.now(id).await;
-    stack.seat.way_back(&cluster(id), &now).await.unwrap()
+    stack.seat.names(&cluster(id), &now).await.unwrap().way_back
 }
 
 async fn run(stack: &Stack, order: &ActionPost) {
@@ -70,7 +70,7 @@ async fn a_way_back_survives_a_restart() {
     stack.backend.shutdown().await;
     let (_, again) = stack.open_again().await;
     let now = stack.now(BILLING).await;
-    let known = again.way_back(&cluster(BILLING), &now).await.unwrap();
+    let known = again.names(&cluster(BILLING), &now).await.unwrap().way_back;
     assert_eq!(known, WayBack::Known(invert(&pairs)));
 }
 
@@ -109,6 +109,6 @@ async fn names_that_changed_places_on_their_side_leave_the_choice_to_the_operato
         &mut first.addresses[0].connection_string,
         &mut second.addresses[0].connection_string,
     );
-    let found = stack.seat.way_back(&cluster(BILLING), &now).await.unwrap();
+    let found = stack.seat.names(&cluster(BILLING), &now).await.unwrap().way_back;
     assert_eq!(found, WayBack::Unknown);
 }

@@ -1,6 +1,7 @@
 //! Errors of the gateway (vendor/rds-migration 8.1).
 
 use super::api_error::ApiError;
+use super::denial::Denial;
 
 impl ApiError {
     pub fn missing(name: &str) -> Self {
@@ -20,6 +21,11 @@ impl ApiError {
         Self::new(400, format!("Invalid{name}.Malformed"), message)
     }
 
+    /// Something that the cloud has and the emulator does not. No code of the vendor's: nothing is wrong with the request.
+    pub fn lacks(what: &str) -> Self {
+        Self::new(400, "Emulator.NotSupported", format!("This emulator does not have {what}."))
+    }
+
     pub fn unknown_action() -> Self {
         let message = "Specified api is not found, please check your url and method.";
         Self::new(404, "InvalidAction.NotFound", message)
@@ -35,6 +41,11 @@ impl ApiError {
 
     pub fn unsupported_method() -> Self {
         Self::new(403, "UnsupportedHTTPMethod", "This http method not supported.")
+    }
+
+    /// Not the cloud's: a web page elsewhere has no business with an emulator of this machine.
+    pub fn of_a_foreign_page(why: String) -> Self {
+        Self::new(403, "Forbidden", why)
     }
 
     pub fn unreadable(what: &str) -> Self {
@@ -99,5 +110,21 @@ impl ApiError {
         let message =
             "The request processing has failed due to some unknown error, exception or failure.";
         Self::new(500, "InternalError", message)
+    }
+
+    pub fn denied(denial: Denial) -> Self {
+        let message = "You are not authorized to do this operation.";
+        let error = Self::new(403, "NoPermission", message);
+        Self { denial: Some(Box::new(denial)), ..error }
+    }
+
+    /// Tags on a creation, where only tagging is forbidden.
+    pub fn tags_denied() -> Self {
+        Self::denied(Denial { action: Some("polardb:TagResources"), ..Denial::default() })
+    }
+
+    /// Tags on a creation, where there is no tagging.
+    pub fn tags_refused() -> Self {
+        Self::new(400, "InvalidParameter", "The specified parameter Tag is not supported.")
     }
 }

@@ -31,6 +31,12 @@ impl ApiError {
         Self::new(400, "InvalidDBInstanceId.NotFound", message)
     }
 
+    /// A cluster of another engine, for everything about migrations.
+    pub fn db_type() -> Self {
+        let message = "The specified DBType does not support this operation.";
+        Self::new(400, "InvalidDBType.NotSupport", message)
+    }
+
     pub fn migration_status() -> Self {
         let message = "Specified engine migration status does not support.";
         Self::new(400, "EngineMigrationStatus.NotSurpport", message)

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::*;
 use super::endpoints::*;
+use super::unexpected::*;
 use super::value::{Count, Meaning, Value};
 
 /// One switch, as the table lists it.
@@ -124,6 +125,20 @@ switches! {
     swap_without_pairs: SwapWithoutPairs = SwapWithoutPairs::DefaultPairs,
     /// When names move
     names_move: NamesMove = NamesMove::AtTheEnd,
+    /// `SourceRDSDBInstanceId` while switching, rolling back or closing
+    source_while_moving: SourceWhileMoving = SourceWhileMoving::Said,
+    /// `ExpiredTime` of a migration with a deadline
+    expired_time: ExpiredTime = ExpiredTime::Iso,
+    /// `DBClusterStatus` while SSL is being changed
+    ssl_modifying: SslModifying = SslModifying::Documented,
+    /// Clusters of other engines in DescribeDBClusters, unless `DBType` asks for one engine
+    other_engines: OtherEngines = OtherEngines::None,
+    /// CreateDBCluster with `Tag.N.Key` and `Tag.N.Value`
+    creation_tags: CreationTags = CreationTags::Taken,
+    /// The header `Date` of the gateway's answers
+    date_header: DateHeader = DateHeader::Sent,
+    /// The clock by which the date of a signed request may be 15 minutes off; tokens of temporary keys always end by wall time
+    signature_time: SignatureTime = SignatureTime::Wall,
     /// Lists without `RegionId`
     no_region: NoRegion = NoRegion::Hangzhou,
     /// `RegionId` of a call about one cluster

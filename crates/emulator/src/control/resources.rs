@@ -218,7 +218,7 @@ fn describe(cluster: &Cluster, now: Timestamp, choices: &Choices) -> Value {
     });
     let work = cluster.work.as_ref().map(|work| {
         json!({
-            "status": work.change.status(),
+            "status": work.change.status(choices),
             "held": work.timer.is_held(),
             "ends": work.timer.end(),
         })

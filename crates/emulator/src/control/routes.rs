@@ -14,6 +14,7 @@ use super::{
     snapshot,
 };
 use crate::core::Core;
+use crate::date;
 
 /// The longest body that holds everything, in bytes: 100,000 clusters fit.
 const LARGE_BYTES: usize = 512 << 20;
@@ -58,7 +59,8 @@ pub fn router(core: Arc<Core>) -> Router<Arc<Core>> {
         .fold(Router::new(), |router, (path, _, methods)| router.route(path, methods))
         .fallback(unknown)
         .method_not_allowed_fallback(other_method)
-        .layer(middleware::from_fn_with_state(core, guard));
+        .layer(middleware::from_fn_with_state(core, guard))
+        .layer(middleware::map_response(date::dated));
     Router::new().nest("/_emulator", control)
 }
 

@@ -22,7 +22,7 @@ use crate::world_id::WorldId;
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reset {
-    /// A built-in one or a file; the one there is if not given.
+    /// A built-in one, or the file given at start; the one there is if not given.
     scenario: Option<Scenario>,
     /// The seed of ids and chances. With it, ids begin anew; without it they continue, so that none is given twice.
     seed: Option<u64>,
@@ -117,6 +117,14 @@ fn accounts(
     if *name == Scenario::Posted && state.posted.is_empty() {
         let sentence = "the posted scenario is not kept over a restart; post it again";
         return Err(refusal(StatusCode::CONFLICT, sentence));
+    }
+    // Whoever can reach the control plane could have any file of this user read.
+    if name.file().is_some_and(|path| !core.scenario_files.iter().any(|given| given == path)) {
+        let sentence = format!(
+            "{name} is not the scenario file that was given at start, and no other file is read; \
+             post its text to /_emulator/scenario"
+        );
+        return Err(refusal(StatusCode::FORBIDDEN, sentence));
     }
     let wrong = |sentence: String| refusal(StatusCode::BAD_REQUEST, sentence);
     let text = name.text(&state.posted);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::trouble::Trouble;
-use crate::world::{DelayModel, Failure, World};
+use crate::world::{Course, DelayModel, Failure, World};
 
 /// The effect on a migration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub enum Effect {
     Stuck(String),
     PrecheckFailure(Failure),
     Lag(DelayModel),
+    /// Ends where it began, with this text as `Comment`.
+    FallsBack(String),
 }
 
 impl Effect {
@@ -25,13 +27,18 @@ impl Effect {
             Trouble::Stuck(reason) => Some(Self::Stuck(reason.clone())),
             Trouble::PrecheckFailure(failure) => Some(Self::PrecheckFailure(failure.clone())),
             Trouble::Lag(delay) => Some(Self::Lag(*delay)),
+            Trouble::FallsBack(comment) => Some(Self::FallsBack(comment.clone())),
             _ => None,
         }
     }
 
-    /// Whether the transition that the call begins is held.
-    pub fn holds(&self) -> bool {
-        matches!(self, Self::Hold | Self::Stuck(_))
+    /// What becomes of the transition that the call begins.
+    pub fn course(&self) -> Course<'_> {
+        match self {
+            Self::Hold | Self::Stuck(_) => Course::Held,
+            Self::FallsBack(comment) => Course::FallsBack(comment),
+            Self::PrecheckFailure(_) | Self::Lag(_) => Course::Usual,
+        }
     }
 
     /// Applies the effect to the migration before the call runs; `true` if something changed.
@@ -58,7 +65,7 @@ impl Effect {
         let progression = world.progression;
         let Some(task) = world.task_mut(cluster) else { return };
         match self {
-            Self::Hold => {}
+            Self::Hold | Self::FallsBack(_) => {}
             Self::Stuck(reason) => {
                 if let Some(timer) = task.timer_mut() {
                     timer.hold();

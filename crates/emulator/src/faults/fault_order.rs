@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::transition::Transition;
 use super::trouble::{Spoil, Trouble};
 use crate::actions;
-use crate::api_error::ApiError;
+use crate::api_error::{ApiError, Denial, NoPermission};
 use crate::world::{CheckItem, DelayModel, Failure};
 
 /// The most calls one fault can be ordered for.
@@ -80,6 +80,12 @@ pub struct FaultOrder {
     pub transition: Option<Transition>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay: Option<DelayModel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_permission_type: Option<NoPermission>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_type: Option<String>,
 }
 
 impl FaultOrder {
@@ -131,7 +137,29 @@ impl FaultOrder {
             Kind::Stuck => Trouble::Stuck(self.reason.clone().unwrap_or_else(|| STUCK.into())),
             Kind::PrecheckFailure => Trouble::PrecheckFailure(self.failure()?),
             Kind::Lag => Trouble::Lag(self.delay.ok_or("a lag fault needs a delay")?),
+            Kind::FallsBack => Trouble::FallsBack(self.falls_back()?),
+            Kind::AccessDenied => Trouble::Error { error: self.denied(), done: false },
         })
+    }
+
+    /// The text of `Comment` after a transition that fell back.
+    fn falls_back(&self) -> Result<String, String> {
+        match self.transition {
+            Some(Transition::Cloning) => Err("a copy has nothing to fall back to".into()),
+            _ => Ok(self.comment.clone().unwrap_or_default()),
+        }
+    }
+
+    fn denied(&self) -> ApiError {
+        let mut denial = Denial::default();
+        denial.no_permission = self.no_permission_type.unwrap_or(denial.no_permission);
+        denial.policy = self.policy_type.clone().unwrap_or(denial.policy);
+        let error = ApiError::denied(denial);
+        ApiError {
+            code: self.code.clone().unwrap_or(error.code),
+            message: self.message.clone().unwrap_or(error.message),
+            ..error
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -193,6 +221,9 @@ impl FaultOrder {
             ("item", self.item.is_some()),
             ("transition", self.transition.is_some()),
             ("delay", self.delay.is_some()),
+            ("comment", self.comment.is_some()),
+            ("no_permission_type", self.no_permission_type.is_some()),
+            ("policy_type", self.policy_type.is_some()),
         ];
         let fields = self.kind.fields();
         let stray = given.iter().find(|(name, is_given)| *is_given && !fields.contains(name));
@@ -230,46 +261,4 @@ impl FaultOrder {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn trouble(json: &str) -> Result<Trouble, String> {
-        let order: FaultOrder = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        order.trouble()
-    }
-
-    #[test]
-    fn an_order_that_makes_no_sense_is_refused_with_a_sentence() {
-        for (json, sentence) in [
-            (r#"{"kind":"slow"}"#, "needs ms"),
-            (r#"{"kind":"slow","ms":600001}"#, "at most 600000"),
-            (r#"{"kind":"error","status":200}"#, "400 to 599"),
-            (r#"{"kind":"hold","times":0}"#, "times must be"),
-            (r#"{"kind":"hold","acton":"A"}"#, "expected one of `kind`"),
-            (r#"{"kind":"hodl"}"#, "expected one of `throttle`"),
-            (r#"{"kind":"html","probability":0}"#, "above 0"),
-            (r#"{"kind":"html","probability":1.5}"#, "at most 1"),
-            (r#"{"kind":"html","action":"DescribeRegion"}"#, "no operation DescribeRegion"),
-            (r#"{"kind":"stuck","action":"DescribeRegions"}"#, "it goes with Modify"),
-            (r#"{"kind":"throttle","ms":5}"#, "it knows retry_after_ms"),
-            (r#"{"kind":"drop_after","status":500}"#, "needs no details"),
-            (r#"{"kind":"wrong_shape","shape":"round"}"#, "expected one of `array_for_object`"),
-            (r#"{"kind":"precheck_failure","item":"moon"}"#, "expected one of `running_status`"),
-            (r#"{"kind":"precheck_failure","item":"event"}"#, "does not fail for a warning"),
-            (r#"{"kind":"lag"}"#, "needs a delay"),
-            (r#"{"kind":"stuck","transition":"syncing"}"#, "expected one of `cloning`"),
-            (r#"{"kind":"lag","transition":"closing"}"#, "it knows delay"),
-        ] {
-            let error = trouble(json).unwrap_err();
-            assert!(error.contains(sentence), "{json}: {error}");
-        }
-    }
-
-    #[test]
-    fn an_error_without_details_is_the_vendors_internal_error() {
-        let Ok(Trouble::Error { error, done }) = trouble(r#"{"kind":"error","status":503}"#) else {
-            panic!("no error")
-        };
-        assert_eq!((error.status, error.code.as_str(), done), (503, "InternalError", false));
-    }
-}
+mod tests;

@@ -19,6 +19,8 @@ listed! {
         Stuck = "stuck",
         PrecheckFailure = "precheck_failure",
         Lag = "lag",
+        FallsBack = "falls_back",
+        AccessDenied = "access_denied",
     }
 }
 
@@ -32,6 +34,11 @@ impl Kind {
                 "AbortDBClusterMigration",
                 "ContinueDBClusterMigration",
                 "CreateDBCluster",
+            ]),
+            Self::FallsBack => Some(&[
+                "ModifyDBClusterMigration",
+                "CloseDBClusterMigration",
+                "AbortDBClusterMigration",
             ]),
             Self::PrecheckFailure => Some(&["CreateDBCluster", "ContinueDBClusterMigration"]),
             Self::Lag => Some(&[
@@ -56,6 +63,8 @@ impl Kind {
             Self::Hold => &["transition"],
             Self::PrecheckFailure => &["item", "reason"],
             Self::Lag => &["delay"],
+            Self::FallsBack => &["comment", "transition"],
+            Self::AccessDenied => &["code", "message", "no_permission_type", "policy_type"],
             Self::DropBefore | Self::DropAfter | Self::Truncate => &[],
         }
     }

@@ -19,7 +19,8 @@ const STORM_EVERY: u32 = 3 * STORM_PEAK;
 const GRAMMAR: &str = "fault-throttle[-TIMES], fault-error-STATUS[-ACTION], fault-slow-MS, \
     fault-drop-before[-ACTION], fault-drop-after[-ACTION], fault-truncate[-ACTION], \
     fault-html[-ACTION], fault-shape-SHAPE[-ACTION], fault-stuck-TRANSITION, fault-precheck-ITEM, \
-    fault-lag-SECONDS, fault-lag-unknown and fault-lag-storm";
+    fault-lag-SECONDS, fault-lag-unknown, fault-lag-storm, fault-falls-back-TRANSITION and \
+    fault-denied[-ACTION]";
 
 /// The words of a text that order trouble. `default-prod` has none: the prefix stands at the beginning of a word.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -68,7 +69,7 @@ fn read(body: &str) -> Option<FaultOrder> {
             let (shape, action) = rest.split_once('-').unwrap_or((rest, ""));
             on(FaultOrder { shape: Some(named::<Shape>(shape)?), ..order }, action)
         }
-        Kind::Stuck => {
+        Kind::Stuck | Kind::FallsBack => {
             let transition = named::<Transition>(&rest.replace('-', "_"))?;
             Some(FaultOrder { transition: Some(transition), ..order }.without_end())
         }
@@ -77,6 +78,7 @@ fn read(body: &str) -> Option<FaultOrder> {
             let action = Some("CreateDBCluster".to_owned());
             Some(FaultOrder { item: Some(item), action, ..order }.without_end())
         }
+        Kind::AccessDenied => on(order.without_end(), rest),
         Kind::Lag => {
             let delay = delay(rest)?;
             Some(FaultOrder { delay: Some(delay), ..order }.without_end())
@@ -85,7 +87,7 @@ fn read(body: &str) -> Option<FaultOrder> {
     }
 }
 
-const KINDS: [(&str, Kind); 11] = [
+const KINDS: [(&str, Kind); 13] = [
     ("throttle", Kind::Throttle),
     ("error", Kind::Error),
     ("slow", Kind::Slow),
@@ -97,6 +99,8 @@ const KINDS: [(&str, Kind); 11] = [
     ("stuck", Kind::Stuck),
     ("precheck", Kind::PrecheckFailure),
     ("lag", Kind::Lag),
+    ("falls-back", Kind::FallsBack),
+    ("denied", Kind::AccessDenied),
 ];
 
 /// The order for one operation, or for the first call of any.
@@ -161,6 +165,10 @@ mod tests {
             "fault-lag-900",
             "fault-lag-unknown",
             "fault-lag-storm",
+            "fault-falls-back-switching",
+            "fault-falls-back-closing",
+            "fault-denied",
+            "fault-denied-DescribeDBClusterSSL",
         ] {
             assert_eq!(check(word), Ok(()), "{word}");
         }
@@ -177,6 +185,9 @@ mod tests {
             "fault-stuck-syncing",
             "fault-precheck-moon",
             "fault-lag-sideways",
+            "fault-falls-back",
+            "fault-falls-back-cloning",
+            "fault-denied-DescribeSSL",
         ] {
             let sentence = check(word).unwrap_err();
             assert!(sentence.starts_with(word), "{sentence}");

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::kind::Kind;
 use super::shape::Shape;
 use super::transition::Transition;
+use crate::api_error::NoPermission;
 use crate::world::CheckItem;
 
 /// One kind.
@@ -58,21 +59,25 @@ impl Field {
         let takes = match name {
             "retry_after_ms" | "status" | "ms" => Takes::Number,
             "done" => Takes::Flag,
-            "shape" | "transition" | "item" => Takes::Word,
+            "shape" | "transition" | "item" | "no_permission_type" => Takes::Word,
             "delay" => Takes::Delay,
             _ => Takes::Text,
         };
         let required = matches!((kind, name), (Kind::Slow, "ms") | (Kind::Lag, "delay"));
-        Self { name, takes, required, values: values(name) }
+        Self { name, takes, required, values: values(kind, name) }
     }
 }
 
-fn values(name: &str) -> Vec<Value> {
+fn values(kind: Kind, name: &str) -> Vec<Value> {
     match name {
         "shape" => Shape::ALL.iter().map(|shape| shape.as_str().into()).collect(),
         "transition" => {
-            Transition::ALL.iter().map(|transition| transition.as_str().into()).collect()
+            let fits = |transition: &&Transition| {
+                kind != Kind::FallsBack || **transition != Transition::Cloning
+            };
+            Transition::ALL.iter().filter(fits).map(|one| one.as_str().into()).collect()
         }
+        "no_permission_type" => NoPermission::ALL.iter().map(|one| one.as_str().into()).collect(),
         "item" => {
             let failing = CheckItem::ALL.into_iter().filter(|item| !item.is_warning());
             failing.filter_map(|item| serde_json::to_value(item).ok()).collect()

@@ -27,6 +27,8 @@ pub enum Trouble {
     PrecheckFailure(Failure),
     /// Does the work; the delay of the migration follows this from now on.
     Lag(DelayModel),
+    /// Does the work; the transition it starts ends where it began, with this text as `Comment`.
+    FallsBack(String),
 }
 
 /// How an answer is spoilt on its way.

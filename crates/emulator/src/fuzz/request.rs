@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::http::header::CONTENT_TYPE;
 use jiff::Timestamp;
+use listener::Guard;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -36,7 +37,8 @@ fn core() -> Core {
         first_speed: 1.0,
         revision: 0,
     };
-    Core::new(state, None, Vec::new(), Vec::new(), Duration::from_secs(60))
+    let guard = Guard::default();
+    Core::new(state, None, Vec::new(), guard, Vec::new(), Duration::from_secs(60))
 }
 
 /// A request as text, headers and body. Whatever it is, it is refused, in a form that clients can read.

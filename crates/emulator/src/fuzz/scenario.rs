@@ -7,7 +7,7 @@ use crate::accounts::Accounts;
 use crate::operations::{self, Job, Payload};
 use crate::parameters::Parameters;
 use crate::scenario;
-use crate::world::World;
+use crate::world::{Course, World};
 
 /// The emulated time at which scenarios are read.
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -69,7 +69,8 @@ fn describe(world: &mut World, now: Timestamp, version: &str, action: &str, abou
     let pairs = [(about.0.to_owned(), about.1.to_owned())];
     let parameters = Parameters::new(pairs.into()).expect("one parameter is not too many");
     let choices = world.choices;
-    let mut job = Job { world, now, choices, parameters: &parameters, hold: false, changed: None };
+    let mut job =
+        Job { world, now, choices, parameters: &parameters, course: Course::Usual, changed: None };
     match operation.run(&mut job) {
         Ok(Payload::Value(value)) => assert!(value.is_object(), "{action} of {about:?}: {value}"),
         Ok(Payload::Text(text)) => {

@@ -3,11 +3,13 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::Value;
 
+use super::error_body::Failed;
 use super::{spoilt, xml};
+use crate::accounts::Caller;
 use crate::api_error::ApiError;
+use crate::date;
 use crate::faults::Spoil;
 use crate::operations::{Payload, Product};
 
@@ -38,16 +40,10 @@ pub struct Answer {
     /// The operation's object without its `RequestId`, or the error.
     pub outcome: Result<Payload, ApiError>,
     pub spoil: Option<Spoil>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct ErrorBody<'a> {
-    request_id: &'a str,
-    host_id: &'a str,
-    code: &'a str,
-    message: &'a str,
-    recommend: String,
+    /// Who called; `None` if the signature was not accepted.
+    pub caller: Option<Caller>,
+    /// Whether it has a `Date`.
+    pub dated: bool,
 }
 
 impl Answer {
@@ -60,6 +56,8 @@ impl Answer {
             format: Format::Json,
             outcome: Err(error),
             spoil: None,
+            caller: None,
+            dated: true,
         }
     }
 
@@ -75,7 +73,7 @@ impl Answer {
         let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::BAD_REQUEST);
         let retry_after = self.outcome.as_ref().err().and_then(|error| error.retry_after_ms);
         let content_type = HeaderValue::from_static(self.format.content_type());
-        let spoil = self.spoil;
+        let (spoil, dated) = (self.spoil, self.dated);
         if spoil == Some(Spoil::Html) {
             return spoilt::proxy_page();
         }
@@ -85,12 +83,7 @@ impl Answer {
         };
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, content_type);
-        let date = jiff::fmt::rfc2822::DateTimePrinter::new();
-        if let Some(date) = date
-            .timestamp_to_rfc9110_string(&now)
-            .ok()
-            .and_then(|text| HeaderValue::try_from(text).ok())
-        {
+        if let Some(date) = date::of(now).filter(|_| dated) {
             headers.insert(header::DATE, date);
         }
         if let Some(ms) = retry_after {
@@ -100,22 +93,27 @@ impl Answer {
     }
 
     fn body(self) -> String {
-        let shaped = matches!(self.spoil, Some(Spoil::Shaped(_)));
-        let (root, value) = match self.outcome {
-            Ok(Payload::Text(text)) if self.format == Format::Json && !shaped => {
-                return text_with_request_id(text, &self.request_id);
+        let Self { action, product, request_id, format, outcome, spoil, caller, .. } = self;
+        let shaped = matches!(spoil, Some(Spoil::Shaped(_)));
+        let (root, value) = match outcome {
+            Ok(Payload::Text(text)) if format == Format::Json && !shaped => {
+                return text_with_request_id(text, &request_id);
             }
             Ok(payload) => {
-                let value = with_request_id(value_of(payload), &self.request_id);
-                let value = match self.spoil {
+                let value = with_request_id(value_of(payload), &request_id);
+                let value = match spoil {
                     Some(Spoil::Shaped(shape)) => shape.spoil(value),
                     _ => value,
                 };
-                (format!("{}Response", self.action), value)
+                (format!("{action}Response"), value)
             }
-            Err(error) => ("Error".into(), error_body(&error, self.product, &self.request_id)),
+            Err(error) => {
+                let (action, request_id) = (action.as_str(), request_id.as_str());
+                let failed = Failed { action, product, request_id, caller: caller.as_ref() };
+                ("Error".into(), failed.body(&error))
+            }
         };
-        match self.format {
+        match format {
             Format::Json => value.to_string(),
             Format::Xml => xml::document(&root, &value),
         }
@@ -150,19 +148,4 @@ fn with_request_id(value: Value, request_id: &str) -> Value {
     };
     object.insert("RequestId".into(), request_id.into());
     Value::Object(object)
-}
-
-fn error_body(error: &ApiError, product: Product, request_id: &str) -> Value {
-    let body = ErrorBody {
-        request_id,
-        host_id: product.host(),
-        code: &error.code,
-        message: &error.message,
-        recommend: format!(
-            "https://api.aliyun.com/troubleshoot?q={}&product={}&requestId={request_id}",
-            acs_signature::percent::encode(&error.code),
-            product.name()
-        ),
-    };
-    serde_json::to_value(body).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Authenticates a request: key, date, signature, nonce. All times are wall time.
+//! Authenticates a request: key, date, signature, nonce. Times are wall time, unless a choice says otherwise for dates.
 
 use std::time::Instant;
 
@@ -6,12 +6,20 @@ use acs_signature::{AccessKey, VerifyError, acs3, rpc};
 use jiff::{SignedDuration, Timestamp};
 
 use super::received::{Envelope, Received, Scheme};
-use crate::accounts::{Accounts, Caller};
+use crate::accounts::{Accounts, Caller, TokenFault};
 use crate::api_error::ApiError;
+use crate::choices::SignatureTime;
 use crate::core::Core;
 
 /// How far date and clock may be apart (vendor/rds-migration 8.1).
 const MAX_SKEW: SignedDuration = SignedDuration::from_mins(15);
+/// Tokens of the vendor have several hundred characters, and so have ours.
+const SHORTEST_TOKEN: usize = 100;
+const SCHEMES: &str =
+    "ACS3-HMAC-SHA256 in the header Authorization, and HMAC-SHA1 in the parameter SignatureMethod";
+/// Values of `SignatureMethod` and `SignatureType` that clients of the vendor know, too.
+const OTHER_METHODS: [&str; 4] = ["HMAC-SHA256", "HMAC-SM3", "SHA256withRSA", "RSA-SHA256"];
+const OTHER_TYPES: [&str; 2] = ["PRIVATEKEY", "BEARERTOKEN"];
 
 /// # Errors
 /// The vendor's error for the first thing that is wrong.
@@ -23,7 +31,7 @@ pub fn check(
     received.format()?;
     has_all(received, envelope)?;
     let (key, caller) = signer(core, received, envelope.access_key_id)?;
-    is_recent(envelope.date)?;
+    is_recent(envelope.date, &clocks(core))?;
     is_signed(received, &key)?;
     // Checked last: an unsigned request must not use up the nonce of a signed one.
     if core.nonces().accept(key.id(), envelope.nonce, Instant::now()) {
@@ -41,7 +49,20 @@ fn signer(core: &Core, received: &Received, id: &str) -> Result<(AccessKey, Call
     if !key.active {
         return Err(ApiError::inactive_access_key());
     }
+    if has_token(received) {
+        return Err(TokenFault::OtherKey.into());
+    }
     Ok((key.pair().clone(), Caller::of_key(account, key)))
+}
+
+/// Whether a token comes beside a key that needs none. Operations have a parameter of the name, too, which RPC cannot tell
+/// from a credential (vendor/sdk-wire 2): there, only what has the form of a token is one.
+fn has_token(received: &Received) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=-_".contains(&byte);
+    received.security_token().is_some_and(|token| match received.scheme {
+        Scheme::Rpc => token.len() >= SHORTEST_TOKEN && token.bytes().all(is_base64),
+        Scheme::Acs3(_) | Scheme::Other(_) => true,
+    })
 }
 
 /// A temporary key is accepted together with its token only. Both expire by wall time.
@@ -62,6 +83,9 @@ fn temporary(
 
 /// Whether the request has everything that the check of its signature needs.
 fn has_all(received: &Received, envelope: &Envelope<'_>) -> Result<(), ApiError> {
+    if let Some(scheme) = other_scheme(received) {
+        return Err(ApiError::lacks(&format!("the signature method {scheme}; it has {SCHEMES}")));
+    }
     if envelope.action.is_empty() {
         return Err(ApiError::missing("Action"));
     }
@@ -77,7 +101,7 @@ fn has_all(received: &Received, envelope: &Envelope<'_>) -> Result<(), ApiError>
         Scheme::Rpc if received.parameters.optional("Signature").is_none() => {
             return Err(ApiError::incomplete_signature());
         }
-        Scheme::Rpc => {}
+        Scheme::Rpc | Scheme::Other(_) => {}
     }
     if envelope.date.is_empty() {
         return Err(ApiError::missing_timestamp());
@@ -88,8 +112,31 @@ fn has_all(received: &Received, envelope: &Envelope<'_>) -> Result<(), ApiError>
     Ok(())
 }
 
-/// `YYYY-MM-DDThh:mm:ssZ`, at most 15 minutes from now.
-fn is_recent(date: &str) -> Result<(), ApiError> {
+/// A method of signing that the vendor has and we do not, by its name.
+fn other_scheme(received: &Received) -> Option<&str> {
+    let parameter = |name| received.parameters.optional(name);
+    match &received.scheme {
+        Scheme::Acs3(_) => None,
+        Scheme::Other(name) => Some(name),
+        Scheme::Rpc => parameter("SignatureMethod")
+            .filter(|method| OTHER_METHODS.iter().any(|other| other.eq_ignore_ascii_case(method)))
+            .or_else(|| parameter("SignatureType").filter(|kind| OTHER_TYPES.contains(kind))),
+    }
+}
+
+/// What time it is for those who sign: by one clock, or by two.
+fn clocks(core: &Core) -> Vec<Timestamp> {
+    let state = core.state();
+    let (wall, emulated) = (Timestamp::now(), state.now());
+    match state.accounts.choices().signature_time {
+        SignatureTime::Wall => vec![wall],
+        SignatureTime::Emulated => vec![emulated],
+        SignatureTime::Either => vec![wall, emulated],
+    }
+}
+
+/// `YYYY-MM-DDThh:mm:ssZ`, at most 15 minutes from now by one of the clocks.
+fn is_recent(date: &str, clocks: &[Timestamp]) -> Result<(), ApiError> {
     let shape = b"dddd-dd-ddTdd:dd:ddZ";
     let fits = date.len() == shape.len()
         && date.bytes().zip(shape).all(|(byte, &wanted)| match wanted {
@@ -100,10 +147,8 @@ fn is_recent(date: &str) -> Result<(), ApiError> {
         Ok(date) if fits => date,
         _ => return Err(ApiError::timestamp_format()),
     };
-    if Timestamp::now().duration_since(date).abs() > MAX_SKEW {
-        return Err(ApiError::timestamp_expired());
-    }
-    Ok(())
+    let is_near = |now: &Timestamp| now.duration_since(date).abs() <= MAX_SKEW;
+    if clocks.iter().any(is_near) { Ok(()) } else { Err(ApiError::timestamp_expired()) }
 }
 
 fn is_signed(received: &Received, key: &AccessKey) -> Result<(), ApiError> {
@@ -113,6 +158,8 @@ fn is_signed(received: &Received, key: &AccessKey) -> Result<(), ApiError> {
             acs3::verify(&received.for_signature(), authorization, secret)
         }
         Scheme::Acs3(Err(error)) => Err(error.clone()),
+        // Refused before.
+        Scheme::Other(_) => Err(VerifyError::Incomplete { missing: "Authorization" }),
         Scheme::Rpc => rpc::verify(received.method(), received.parameters.pairs(), secret),
     };
     verdict.map_err(refusal)
@@ -154,6 +201,7 @@ mod tests {
 
     #[test]
     fn only_the_vendors_date_format_is_a_date() {
+        let is_recent = |date| is_recent(date, &[Timestamp::now()]);
         for date in ["", "2026-11-20", "2026-11-20T08:00:00+00:00", "2026-11-20T08:00:00.1Z", "x"] {
             assert_eq!(is_recent(date).unwrap_err().code, "InvalidTimeStamp.Format", "{date}");
         }

@@ -16,6 +16,8 @@ use crate::parameters::Parameters;
 
 /// The largest body that is read. Real calls are far below it.
 const MAX_BODY: usize = 1 << 20;
+/// The longest name of a scheme that is told.
+const MAX_SCHEME: usize = 32;
 /// The one path of RPC.
 const PATH: &str = "/";
 
@@ -25,6 +27,8 @@ pub enum Scheme {
     Acs3(Result<acs3::Authorization, VerifyError>),
     /// RPC HMAC-SHA1, among the parameters; or nothing at all.
     Rpc,
+    /// Another one in the `Authorization` header, by its name.
+    Other(String),
 }
 
 /// One request, read and decoded.
@@ -62,14 +66,17 @@ impl Received {
         let body = read_body(body, body_time).await?;
         let headers = texts(&parts.headers);
         let authorization = find(&headers, header::AUTHORIZATION.as_str());
-        let scheme = match authorization.filter(|text| acs3::is_acs3(text)) {
-            Some(text) => Scheme::Acs3(acs3::Authorization::parse(text)),
-            None => Scheme::Rpc,
-        };
+        let by_header = authorization.map(scheme_of_header);
         let mut pairs = percent::parse_pairs(parts.uri.query().unwrap_or_default());
         let in_query = pairs.len();
-        pairs.extend(of_body(&headers, &scheme, &body)?);
+        pairs.extend(of_body(&headers, by_header.is_some(), &body)?);
         let parameters = Parameters::new(pairs)?;
+        // A proxy may want a password of its own from a client that signs by RPC.
+        let scheme = match by_header {
+            Some(Scheme::Other(_)) if parameters.optional("Signature").is_some() => Scheme::Rpc,
+            Some(scheme) => scheme,
+            None => Scheme::Rpc,
+        };
         Ok(Self { scheme, parameters, in_query, method: parts.method, headers, body })
     }
 
@@ -90,17 +97,18 @@ impl Received {
 
     /// Under ACS3 the signed headers name the call, under RPC the signed parameters, although clients of both send
     /// both (vendor/sdk-wire 2).
-    pub fn envelope(&self) -> Envelope<'_> {
+    pub fn envelope<'a>(&'a self) -> Envelope<'a> {
         let header = |name: &str| find(&self.headers, name).unwrap_or_default().trim();
         let parameter = |name: &str| self.parameters.optional(name).unwrap_or_default();
+        let key_of = |scheme: &'a Scheme| match scheme {
+            Scheme::Acs3(Ok(authorization)) => authorization.access_key_id.as_str(),
+            _ => "",
+        };
         match &self.scheme {
-            Scheme::Acs3(authorization) => Envelope {
+            scheme @ (Scheme::Acs3(_) | Scheme::Other(_)) => Envelope {
                 action: header("x-acs-action"),
                 version: header("x-acs-version"),
-                access_key_id: authorization
-                    .as_ref()
-                    .map(|authorization| authorization.access_key_id.as_str())
-                    .unwrap_or_default(),
+                access_key_id: key_of(scheme),
                 nonce: header("x-acs-signature-nonce"),
                 date: header("x-acs-date"),
             },
@@ -118,19 +126,21 @@ impl Received {
     /// (vendor/sdk-wire 2), and a parameter under RPC.
     pub fn security_token(&self) -> Option<&str> {
         match self.scheme {
-            Scheme::Acs3(_) => find(&self.headers, "x-acs-security-token").map(str::trim),
+            Scheme::Acs3(_) | Scheme::Other(_) => {
+                find(&self.headers, "x-acs-security-token").map(str::trim)
+            }
             Scheme::Rpc => self.parameters.optional("SecurityToken"),
         }
         .filter(|token| !token.is_empty())
     }
 
-    /// JSON under ACS3. Under RPC what `Format` says, XML without it; the legacy SDK's `None` counts as without
-    /// (vendor/sdk-wire 5).
+    /// JSON under ACS3 and whatever else signs in a header. Under RPC what `Format` says, XML without it; the legacy SDK's
+    /// `None` counts as without (vendor/sdk-wire 5).
     ///
     /// # Errors
     /// A format there is not.
     pub fn format(&self) -> Result<Format, ApiError> {
-        if matches!(self.scheme, Scheme::Acs3(_)) {
+        if !matches!(self.scheme, Scheme::Rpc) {
             return Ok(Format::Json);
         }
         match self.parameters.optional("Format") {
@@ -140,6 +150,16 @@ impl Received {
             Some(_) => Err(ApiError::invalid_format()),
         }
     }
+}
+
+/// The scheme of an `Authorization` header. Of another one than ours, nothing but the name is kept.
+fn scheme_of_header(text: &str) -> Scheme {
+    if acs3::is_acs3(text) {
+        return Scheme::Acs3(acs3::Authorization::parse(text));
+    }
+    let name = text.split_whitespace().next().unwrap_or_default();
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    Scheme::Other(name.chars().take_while(is_part).take(MAX_SCHEME).collect())
 }
 
 /// The whole body. One that says how long it is and is too long is not read at all.
@@ -180,10 +200,10 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
     headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
 }
 
-/// Parameters in the body: a form, or under ACS3 the keys of a JSON object (vendor/sdk-wire 7.4).
+/// Parameters in the body: a form, or for a signature in a header the keys of a JSON object (vendor/sdk-wire 7.4).
 fn of_body(
     headers: &[(String, String)],
-    scheme: &Scheme,
+    in_header: bool,
     body: &[u8],
 ) -> Result<Vec<(String, String)>, ApiError> {
     if body.is_empty() {
@@ -191,7 +211,7 @@ fn of_body(
     }
     let content_type = find(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
     let content_type = content_type.split(';').next().unwrap_or_default().trim();
-    if content_type.eq_ignore_ascii_case("application/json") && matches!(scheme, Scheme::Acs3(_)) {
+    if content_type.eq_ignore_ascii_case("application/json") && in_header {
         return of_json(body);
     }
     let text = std::str::from_utf8(body).map_err(|_| ApiError::unreadable("it is not UTF-8"))?;

@@ -15,6 +15,7 @@ use super::{authenticate, named};
 use crate::accounts::Caller;
 use crate::api_error::ApiError;
 use crate::calls::{Call, Execution};
+use crate::choices::DateHeader;
 use crate::core::Core;
 use crate::execution::{Asked, execute};
 use crate::faults::{Effect, Met, Spoil, Subject, Transition, Trouble};
@@ -27,7 +28,10 @@ pub async fn serve(
     Extension(wire): Extension<Wire>,
     request: Request,
 ) -> Response {
-    let received = Received::read(request, core.body_time).await;
+    let received = match core.guard.admit_own_pages_and_programs(&request) {
+        Ok(()) => Received::read(request, core.body_time).await,
+        Err(refused) => Err(ApiError::of_a_foreign_page(refused.to_string())),
+    };
     // A client that hangs up must not stop the work: in the cloud it would not stop either.
     match outlive(async move { answer(&core, received).await }).await {
         Some(Some(response)) => response,
@@ -54,7 +58,8 @@ async fn answer(core: &Core, received: Result<Received, ApiError>) -> Option<Res
         Ok(received) => handle(core, received).await?,
         Err(error) => unread(core, error),
     };
-    Some(answer.into_response(core.tell_time()))
+    let dated = core.state().accounts.choices().date_header == DateHeader::Sent;
+    Some(Answer { dated, ..answer }.into_response(core.tell_time()))
 }
 
 /// Answers a request that could not be read. The log has it as a call without an action.
@@ -92,14 +97,17 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     });
     let outcome = judge_and_run(core, &received, &envelope, seq).await;
     let answered = outcome.is_some();
-    let (outcome, spoil) = outcome.unwrap_or((Ok(Payload::Value(Value::Null)), None));
+    let Outcome { result, spoil, caller } =
+        outcome.unwrap_or_else(|| Outcome::of(Ok(Payload::Value(Value::Null))));
     let answer = Answer {
         action: envelope.action.to_owned(),
         product: Product::of(envelope.version).unwrap_or(Product::Polardb),
         request_id,
         format: format.unwrap_or_default(),
-        outcome,
+        outcome: result,
         spoil,
+        caller,
+        dated: true,
     };
     core.calls().update(seq, |call| {
         call.status = answered.then(|| answer.status());
@@ -109,8 +117,18 @@ async fn handle(core: &Core, received: Received) -> Option<Answer> {
     answered.then_some(answer)
 }
 
-/// The answer, and how it is spoilt on its way.
-type Outcome = (Result<Payload, ApiError>, Option<Spoil>);
+/// The answer, how it is spoilt on its way, and to whom it is given.
+struct Outcome {
+    result: Result<Payload, ApiError>,
+    spoil: Option<Spoil>,
+    caller: Option<Caller>,
+}
+
+impl Outcome {
+    fn of(result: Result<Payload, ApiError>) -> Self {
+        Self { result, spoil: None, caller: None }
+    }
+}
 
 /// The outcome; `None` if the client gets no answer.
 async fn judge_and_run(
@@ -121,8 +139,20 @@ async fn judge_and_run(
 ) -> Option<Outcome> {
     let caller = match authenticate::check(core, received, envelope) {
         Ok(caller) => caller,
-        Err(error) => return Some((Err(error), None)),
+        Err(error) => return Some(Outcome::of(Err(error))),
     };
+    let (result, spoil) = believed(core, received, envelope, &caller, seq).await?;
+    Some(Outcome { result, spoil, caller: Some(caller) })
+}
+
+/// What becomes of a call whose signature is right; `None` if the client gets no answer.
+async fn believed(
+    core: &Core,
+    received: &Received,
+    envelope: &Envelope<'_>,
+    caller: &Caller,
+    seq: u64,
+) -> Option<(Result<Payload, ApiError>, Option<Spoil>)> {
     core.calls().update(seq, |call| {
         call.caller = Some(caller.arn());
         call.account = Some(caller.account.clone());
@@ -131,7 +161,7 @@ async fn judge_and_run(
         Ok(operation) => operation,
         Err(error) => return Some((Err(error), None)),
     };
-    let trouble = meet(core, received, envelope, &caller, seq).map(|met| met.trouble);
+    let trouble = meet(core, received, envelope, caller, seq).map(|met| met.trouble);
     match &trouble {
         Some(Trouble::Error { error, done: false }) => return Some((Err(error.clone()), None)),
         Some(Trouble::Spoilt { spoil, done: false }) => {
@@ -147,7 +177,7 @@ async fn judge_and_run(
         operation,
         parameters: &received.parameters,
     };
-    let result = run(core, &asked, &caller, trouble.as_ref(), seq).await;
+    let result = run(core, &asked, caller, trouble.as_ref(), seq).await;
     match trouble {
         Some(Trouble::Error { error, .. }) => Some((Err(error), None)),
         Some(Trouble::Spoilt { spoil, .. }) => Some((result, Some(spoil))),

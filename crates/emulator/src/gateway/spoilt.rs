@@ -7,6 +7,9 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_body::Frame;
+use jiff::Timestamp;
+
+use crate::date;
 
 /// Status of a proxy that has lost its server.
 pub const BAD_GATEWAY: u16 = 502;
@@ -16,7 +19,11 @@ const PAGE: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<bo
 /// What a proxy answers in the place of the API: no JSON, no `RequestId`, and its own idea of the time.
 pub fn proxy_page() -> Response {
     let html = (header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
-    (StatusCode::BAD_GATEWAY, [html], PAGE).into_response()
+    let mut response = (StatusCode::BAD_GATEWAY, [html], PAGE).into_response();
+    if let Some(date) = date::of(Timestamp::now()) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
 }
 
 /// Promises the whole body, sends half of it and closes the connection.

@@ -37,9 +37,12 @@ const POLARDB: &[Row] = &[
     row("ContinueDBClusterMigration", "`ResourceGroupId` is ignored"),
     row(
         "CreateDBCluster",
-        "`CreationOption` Normal, MigrationFromRDS, CloneFromRDS and CloneFromPolarDB only; most parameters are checked, kept and told, and change nothing; no prices, no quotas, nothing is ever sold out",
+        "`CreationOption` Normal, MigrationFromRDS, CloneFromRDS and CloneFromPolarDB only; `CreationCategory` Normal and SENormal, `DBType` MySQL, `CloneDataPoint` LATEST only; no edge clusters; `StorageEncryption`, `StorageEncryptionKey`, `SourceUid`, `AutoUseCoupon` and `PromotionCode` are ignored; most parameters are checked, kept and told, and change nothing; no prices, no quotas, nothing is ever sold out",
     ),
-    row("CreateDBClusterEndpoint", "`EndpointType` Custom only; the configuration changes nothing"),
+    row(
+        "CreateDBClusterEndpoint",
+        "`EndpointType` Custom only; the configuration changes nothing; `SccMode` is taken as `ON` and `on`, and answered as `on`",
+    ),
     row(
         "CreateDBEndpointAddress",
         "`NetType` Public only; a name is free if nobody in the account has it",
@@ -73,7 +76,7 @@ const POLARDB: &[Row] = &[
     ),
     tls(
         "GenerateUpgradeReportForSyncClone",
-        "`CreationOption` MigrationFromRDS only; looks at what a scenario says about the source, `Reserve` is ignored",
+        "`CreationOption` MigrationFromRDS and `DBType` MySQL only; looks at what a scenario says about the source, `Reserve` is ignored",
     ),
     row("ModifyDBClusterDeletion", "nothing else protects a cluster"),
     row("ModifyDBClusterMigration", "no connection of a client is cut"),
@@ -91,7 +94,7 @@ const POLARDB: &[Row] = &[
 const RDS: &[Row] = &[
     row(
         "DescribeDBInstanceAttribute",
-        "storage, connections and the like follow from the id and the size; no fields of other engines, no billing",
+        "one `DBInstanceId`: a list with commas is malformed (the vendor's page says that several time out); storage, connections and the like follow from the id and the size; no fields of other engines, no billing",
     ),
     row("DescribeDBInstanceNetInfo", "no classic network, no IPv6; one security group"),
     row(
@@ -100,7 +103,7 @@ const RDS: &[Row] = &[
     ),
     row(
         "DescribeDBInstances",
-        "`Filter`, `proxyId` and `QueryAutoRenewal` are ignored; instances have no tags and never expire; without `InstanceLevel` it answers as with 1",
+        "one `DBInstanceId`, no list; `Filter`, `proxyId` and `QueryAutoRenewal` are ignored; instances have no tags and never expire; without `InstanceLevel` it answers as with 1",
     ),
     row("DescribeParameters", "eleven parameters; no parameter group, no pending changes"),
     row("DescribeRegions", "eight regions; `AcceptLanguage` is ignored"),
@@ -121,7 +124,11 @@ fn page() -> String {
          `UPDATE_DOCS=1 cargo test -p emulator --lib operations`.\n\n\
          One host serves every product; the API version tells them apart. Anything that is not listed answers 404\n\
          `InvalidAction.NotFound`. TLS marks what the vendor answers over HTTPS only; the emulator has plain HTTP and\n\
-         answers anyway.\n",
+         answers anyway.\n\n\
+         A value that the vendor's documents give and the emulator does not have (an engine, an edition, a region, a way to\n\
+         sign) is answered with 400 `Emulator.NotSupported` and a sentence that begins `This emulator does not have`.\n\
+         A value that no document gives is answered as the vendor does, such as `InvalidDBType.Malformed`. `DBClusterIds`,\n\
+         `DBNodeIds` and `Nodes` are lists with commas, as documented; every other id is one id.\n",
     );
     for product in Product::ALL {
         page += &format!("\n## {} {}\n\n", product.name(), product.version());

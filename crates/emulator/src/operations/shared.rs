@@ -9,6 +9,7 @@ pub mod endpoint_writes;
 pub mod idempotence;
 pub mod instance_filter;
 mod job;
+pub mod regions;
 pub mod shapes;
 
 pub use answer::{Payload, empty, time, to_text, to_value};

@@ -91,7 +91,7 @@ impl Run {
                 now,
                 choices,
                 parameters: &parameters,
-                hold: false,
+                course: crate::world::Course::Usual,
                 changed: None,
             })
         })

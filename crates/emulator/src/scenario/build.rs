@@ -14,8 +14,8 @@ use crate::choices::Choices;
 use crate::faults::names;
 use crate::mix::number_of;
 use crate::world::{
-    CheckItem, Cluster, DelayModel, DtsJob, EndpointSpec, INSTANCE_STATUSES, Instance, Network,
-    Tag, Task, World, cluster_endpoints, for_rules, instance_endpoints,
+    CheckItem, Cluster, DbType, DelayModel, DtsJob, EndpointSpec, INSTANCE_STATUSES, Instance,
+    Network, Tag, Task, World, cluster_endpoints, for_rules, instance_endpoints,
 };
 
 /// The scenario's accounts with everything in them. Ids continue where those of `before` are.
@@ -174,6 +174,7 @@ fn add_cluster(
         deletion_lock: row.deletion_lock,
         id: row.id.clone(),
         description: row.description,
+        db_type: DbType::MySQL,
         region: row.region.into(),
         version: row.version.into(),
         category: row.category.into(),
@@ -231,6 +232,7 @@ fn add_task(world: &mut World, id: &str, row: MigrationRow, now: Timestamp) -> R
         copied: !matches!(status, MigrationStatus::Cloning | MigrationStatus::PrecheckFailed),
         swapped: if row.swapped { invert(&pairs) } else { Pairs::new() },
         phase: phase(&status, swapping, timer(&row, now)),
+        falls_back: None,
         source: row.source.clone(),
     };
     if let Some(cluster) = world.clusters.get_mut(id) {

@@ -2,21 +2,23 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::net::TcpListener;
+use listener::Guard;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::connections;
 use crate::accounts::Accounts;
 use crate::clock::{EmulatedClock, SavedClock, is_speed};
 use crate::core::Core;
-use crate::options::{Options, StartError};
+use crate::options::{Limits, Options, StartError};
+use crate::scenario::Scenario;
 use crate::state::State;
 use crate::state_file::{Snapshot, StateFile};
+use crate::wire::Cuttable;
 use crate::world_id::WorldId;
 use crate::{control, gateway, scenario};
 
@@ -49,11 +51,13 @@ impl Server {
         };
         let state = state(snapshot, &options)?;
         let failed = |source| StartError::Listen { addr: options.listen, source };
-        let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
+        let listener = listener::bind(options.listen).map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
-        let core =
-            Core::new(state, file, options.access_keys, options.allowed_hosts, options.limits.body);
-        let core = Arc::new(core);
+        let guard = Guard::with_names(options.allowed_hosts);
+        let files = [&options.scenario, &state.scenario].into_iter().filter_map(Scenario::file);
+        let files = files.map(Path::to_owned).collect();
+        let (keys, body_time) = (options.access_keys, options.limits.body);
+        let core = Arc::new(Core::new(state, file, keys, guard, files, body_time));
         let revision = core.state().changed();
         core.save(revision).await.map_err(|source| StartError::StateIo {
             path: options.state.unwrap_or_default(),
@@ -61,7 +65,8 @@ impl Server {
         })?;
         let (stop, stopped) = watch::channel(false);
         let app = control::router(core.clone()).fallback(gateway::serve).with_state(core.clone());
-        let serving = tokio::spawn(connections::serve(listener, app, options.limits, stopped));
+        let limits = limits(&options.limits);
+        let serving = tokio::spawn(listener::serve(listener, app, Cuttable, limits, stopped));
         tracing::info!(%addr, "the emulator listens");
         Ok(Self { addr, core, stop, serving })
     }
@@ -102,6 +107,14 @@ impl Drop for Server {
             file.close();
         }
     }
+}
+
+/// Everything may come from one machine, as the calls of a test do.
+fn limits(limits: &Limits) -> listener::Limits {
+    let Limits { connections, head, idle, write, body: _ } = *limits;
+    // A client that has said everything may close its half and still wants the answer.
+    let half_close = true;
+    listener::Limits { connections, per_address: connections, head, idle, write, half_close }
 }
 
 fn state(snapshot: Option<Snapshot>, options: &Options) -> Result<State, StartError> {

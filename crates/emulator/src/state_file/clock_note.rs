@@ -1,14 +1,14 @@
 //! A note of the emulated time of the last answer, in a small file of its own: reads answer a time too, and change
 //! nothing that would be saved.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::disk::with_suffix;
+use super::disk::{private, with_suffix};
 
 /// How far emulated time may go back after a crash.
 const PRECISION: SignedDuration = SignedDuration::from_millis(500);
@@ -33,7 +33,7 @@ impl ClockNote {
     /// # Errors
     /// The file cannot be opened. What is in it may be anything.
     pub fn open(state: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
+        let mut options = private();
         let options = options.create(true).truncate(false).read(true).write(true);
         let mut file = options.open(with_suffix(state, "clock"))?;
         let mut bytes = Vec::new();

@@ -1,7 +1,7 @@
-//! Files as this needs them: locked, replaced as a whole, appended to.
+//! Files as this needs them: locked, replaced as a whole, appended to, and read by nobody else.
 
 use std::ffi::OsStr;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::options::StartError;
 /// Another process has it, or it cannot be made.
 pub fn lock(path: &Path) -> Result<File, StartError> {
     let broken = |source| StartError::StateIo { path: path.to_owned(), source };
-    let mut options = OpenOptions::new();
+    let mut options = private();
     let options = options.create(true).truncate(false).write(true);
     let file = options.open(with_suffix(path, "lock")).map_err(broken)?;
     match file.try_lock() {
@@ -30,7 +30,7 @@ pub fn lock(path: &Path) -> Result<File, StartError> {
 /// It cannot be written.
 pub fn replace(path: &Path, parts: &[&[u8]]) -> io::Result<File> {
     let fresh = with_suffix(path, "new");
-    let mut file = File::create(&fresh)?;
+    let mut file = private().create(true).truncate(true).write(true).open(&fresh)?;
     parts.iter().try_for_each(|part| file.write_all(part))?;
     file.sync_all()?;
     std::fs::rename(&fresh, path)?;
@@ -38,6 +38,25 @@ pub fn replace(path: &Path, parts: &[&[u8]]) -> io::Result<File> {
     let folder = path.parent().filter(|folder| *folder != OsStr::new(""));
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
     Ok(file)
+}
+
+/// To open a file that, if this makes it, only its owner reads: it holds the secrets of keys.
+pub fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes a folder and those above it, which only their owner enters.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
 }
 
 /// Opens a file to append to it.

@@ -44,7 +44,7 @@ impl StateFile {
     pub fn open(path: &Path) -> Result<(Self, Option<Snapshot>), StartError> {
         let broken = |source| StartError::StateIo { path: path.to_owned(), source };
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(broken)?;
+            disk::make_folder(folder).map_err(broken)?;
         }
         let lock = disk::lock(path)?;
         let loaded = read::read(path)?;

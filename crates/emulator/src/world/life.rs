@@ -5,4 +5,5 @@ mod names;
 mod settle;
 mod work;
 
+pub use begin::Course;
 pub use names::{Name, in_order, rename};

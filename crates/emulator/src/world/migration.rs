@@ -6,4 +6,4 @@ mod task;
 
 pub use delay::DelayModel;
 pub use dts_job::DtsJob;
-pub use task::{Phase, Precheck, SourceKind, Task};
+pub use task::{FallBack, Phase, Precheck, SourceKind, Task};

@@ -47,7 +47,3 @@ pub const REGIONS: [Region; 8] = [
     Region { id: "us-west-1", name: "US (Silicon Valley)", zones: &["a", "b"] },
     Region { id: "us-east-1", name: "US (Virginia)", zones: &["a", "b"] },
 ];
-
-pub fn is_region(id: &str) -> bool {
-    Region::of(id).is_some()
-}

@@ -25,6 +25,7 @@ mod ending;
 mod lists;
 mod swaps;
 mod turning;
+mod unexpected;
 
 #[tokio::test]
 async fn choices_are_shown_changed_in_part_and_brought_back_by_a_reset() {

@@ -135,8 +135,36 @@ async fn other_sites_and_other_names_have_no_control() {
     for host in ["evil.example", "evil.example:3100", "localhost.evil.example", ""] {
         assert_eq!(post(vec![("host", host.into())]).await, 421, "{host}");
     }
-    for host in ["localhost:3100", "127.0.0.1", "[::1]:3100", "LOCALHOST", "emulator.test:80"] {
+    let own = ["localhost:3100", "127.0.0.1", "[::1]:3100", "LOCALHOST", "a.localhost"];
+    for host in own.into_iter().chain(["emulator.test:80"]) {
         assert_eq!(post(vec![("host", host.into())]).await, 200, "{host}");
+    }
+    for header in ["forwarded", "x-forwarded-for", "x-real-ip", "via"] {
+        assert_eq!(post(vec![(header, "192.0.2.1".into())]).await, 403, "{header}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_reads_nothing_of_the_control_plane() {
+    let emulator = Emulator::demo().await;
+    let get = async |headers: &[(&'static str, &str)]| {
+        let request = emulator.http.get(emulator.control_url("state"));
+        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        request.send().await.unwrap().status()
+    };
+    assert_eq!(get(&[("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "image")]).await, 403);
+    let link = [("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
+    assert_eq!(get(&[&[("sec-fetch-site", "cross-site")], &link[..]].concat()).await, 200);
+    assert_eq!(get(&[]).await, 200);
+}
+
+#[tokio::test]
+async fn a_probe_may_ask_for_the_head_only() {
+    let emulator = Emulator::demo().await;
+    let url = emulator.control_url("health");
+    for method in [reqwest::Method::HEAD, reqwest::Method::GET] {
+        let answer = emulator.http.request(method.clone(), &url).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{method}");
     }
 }
 

@@ -37,7 +37,7 @@ async fn a_source_that_cannot_be_migrated_is_refused() {
         ("SourceResourceId", "rr-bp1billing0000001", "EngineNotSupported"),
         ("DBVersion", "5.7", "EngineVersionNotSupported"),
         ("DBVersion", "9.1", "InvalidDBVersion.Malformed"),
-        ("CreationOption", "RecoverFromRecyclebin", "InvalidCreationOption.Malformed"),
+        ("CreationOption", "RecoverFromRecycleBin", "InvalidCreationOption.Malformed"),
         ("DBType", "", "MissingDBType"),
         ("RegionId", "mars-1", "InvalidRegionId.NotFound"),
         ("DBClusterDescription", "https://example.org", "InvalidDBClusterDescription.Malformed"),
@@ -99,4 +99,50 @@ async fn an_older_target_is_refused_and_a_newer_one_is_copied_by_dts() {
     query[2] = ("DBVersion", "8.0");
     let id = emulator.call("CreateDBCluster", &query).await.ok()["DBClusterId"].clone();
     assert_ne!(emulator.migration(id.as_str().unwrap()).await["DtsInstanceId"], "");
+}
+
+#[tokio::test]
+async fn a_source_on_ephemeral_ssds_migrates_like_one_on_local_ssds() {
+    let emulator = Emulator::demo().await;
+    let network = r#"
+[[network]]
+region = "cn-hangzhou"
+zone = "cn-hangzhou-i"
+vpc = "vpc-bp1mine"
+vswitch = "vsw-bp1mine"
+"#;
+    let instance = |id: &str, storage: &str| {
+        format!(
+            r#"
+[[instance]]
+id = "{id}"
+description = "{id}"
+region = "cn-hangzhou"
+version = "5.7"
+minor_version = "rds_20200331"
+age_days = 400
+storage = "{storage}"
+endpoints = ["primary private"]
+"#
+        )
+    };
+    let text = format!(
+        "{network}{}{}",
+        instance("rm-bp1local", "local_ssd"),
+        instance("rm-bp1ephemeral", "ephemeral_ssd")
+    );
+    let posted = emulator.http.post(emulator.control_url("scenario")).body(text).send().await;
+    Reply::of(posted.unwrap()).await.ok();
+    for (version, logical) in [("5.7", false), ("8.0", true)] {
+        for source in ["rm-bp1local", "rm-bp1ephemeral"] {
+            let mut query = create_query(source);
+            query[2].1 = version;
+            let made = emulator.call("CreateDBCluster", &query).await.ok();
+            let id = made["DBClusterId"].as_str().unwrap();
+            let migration = emulator.migration(id).await;
+            assert_eq!(migration["DtsInstanceId"] != "", logical, "{source} to {version}");
+            emulator.call("CloseDBClusterMigration", &[("DBClusterId", id)]).await.ok();
+            emulator.advance(600).await;
+        }
+    }
 }

@@ -92,7 +92,7 @@ async fn a_wrong_request_is_refused() {
         ("DBVersion", "9", "InvalidDBVersion.Malformed"),
         ("CreationOption", "Normal", "InvalidCreationOption.Malformed"),
         ("CreationCategory", "Basic", "InvalidCreationCategory.Malformed"),
-        ("DBType", "Oracle", "InvalidDBType.Malformed"),
+        ("DBType", "Oracle", "Emulator.NotSupported"),
     ];
     for (name, value, code) in cases {
         let mut query = vec![

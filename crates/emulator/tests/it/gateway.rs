@@ -137,3 +137,29 @@ async fn secrets_stay_out_of_the_log_of_calls() {
     assert_eq!(parameters, &serde_json::json!({ "DBClusterId": BILLING }));
     assert!(!calls.to_string().contains("session-token-text"));
 }
+
+#[tokio::test]
+async fn a_signed_call_that_a_page_of_another_site_sends_does_nothing() {
+    let emulator = Emulator::demo().await;
+    let delete = [("DBClusterId", BILLING)];
+    let send = async |headers: &[(&'static str, &'static str)]| {
+        let request = emulator.build(Acs3::new("CloseDBClusterMigration", &delete));
+        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        Reply::of(request.send().await.unwrap()).await
+    };
+    for headers in [
+        &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")][..],
+        &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")],
+        &[("sec-fetch-site", "same-site")],
+        &[("origin", "https://evil.example")],
+    ] {
+        let reply = send(headers).await;
+        assert_eq!(reply.error(), (403, "Forbidden".into()), "{headers:?}");
+    }
+    let query = rpc_parameters("GET", &rpc_call("JSON", BILLING), &key());
+    let url = format!("{}/?{}", emulator.url(), form(&borrowed(&query)));
+    let request = emulator.http.get(url).header("sec-fetch-site", "cross-site");
+    assert_eq!(request.send().await.unwrap().status(), 403);
+    assert_eq!(emulator.migration(BILLING).await["MigrationStatus"], "RDS2POLARDB_SYNCING");
+    send(&[]).await.ok();
+}

@@ -176,7 +176,7 @@ async fn a_wrong_parameter_is_refused_with_the_documented_code_and_sentence() {
             "EntityNotExist.ResourceGroup",
             "The resource group does not exist..",
         ),
-        (&[("CreationOption", "RecoverFromRecyclebin")], "InvalidCreationOption.Malformed", ""),
+        (&[("CreationOption", "RecoverFromRecyclebin")], "Emulator.NotSupported", ""),
         (&[("PayType", "Prepaid")], "MissingPeriod", ""),
         (&[("PayType", "Prepaid"), ("Period", "Month")], "MissingUsedTime", ""),
         (

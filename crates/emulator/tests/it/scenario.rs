@@ -172,6 +172,35 @@ async fn a_file_is_read_at_the_start_and_again_at_each_reset() {
 }
 
 #[tokio::test]
+async fn no_file_is_read_but_the_one_given_at_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, other, none] =
+        ["mine.toml", "other.toml", "none.toml"].map(|it| folder.path().join(it));
+    std::fs::write(&mine, MINE).unwrap();
+    std::fs::write(&other, "topsecret = \"topsecret\"").unwrap();
+    let emulator = Emulator::paused(Scenario::File(mine.clone())).await;
+    for path in [&other, &none] {
+        let refused = emulator.post("reset", json!({ "scenario": path })).await;
+        assert_eq!(refused.status, 403);
+        let sentence = refused.json()["error"].as_str().unwrap().to_owned();
+        assert!(
+            sentence.contains("is not the scenario file that was given at start"),
+            "{sentence}"
+        );
+        assert!(!sentence.contains("topsecret"), "{sentence}");
+    }
+    // Neither is one that a restored snapshot names.
+    let mut snapshot = emulator.post("snapshot", json!({})).await.ok();
+    assert_eq!(snapshot["snapshot"]["scenario"], json!(mine));
+    snapshot["snapshot"]["scenario"] = json!(other);
+    emulator.post("restore", snapshot).await.ok();
+    assert_eq!(emulator.post("reset", json!({})).await.status, 403);
+    emulator.post("reset", json!({ "scenario": "demo" })).await.ok();
+    emulator.post("reset", json!({ "scenario": mine })).await.ok();
+    emulator.migration("pc-mine").await;
+}
+
+#[tokio::test]
 async fn the_same_seed_and_time_give_the_same_ids_again() {
     let emulator = Emulator::start(options()).await;
     let begin = json!({ "scenario": "demo", "seed": 7, "now": "2020-05-01T00:00:00Z" });

@@ -2,6 +2,7 @@
 
 use acs_signature::AccessKey;
 use jiff::SignedDuration;
+use serde_json::json;
 
 use crate::signing::*;
 use crate::support::*;
@@ -119,4 +120,67 @@ async fn skew_is_measured_by_wall_time_however_far_emulated_time_is() {
     let emulator = Emulator::demo().await;
     emulator.advance(100 * 86_400).await;
     emulator.call("DescribeRegions", &[]).await.ok();
+}
+
+#[tokio::test]
+async fn a_client_may_sign_with_emulated_time_where_that_is_chosen() {
+    let emulator = Emulator::demo().await;
+    let reset = json!({ "now": "2027-01-01T00:00:00Z", "paused": true });
+    emulator.post("reset", reset).await.ok();
+    let by = async |at: &str| {
+        let signed = Acs3 { date: at.to_owned(), ..Acs3::new("DescribeRegions", &[]) };
+        let mut call = vec![("Action", "DescribeRegions"), ("Version", POLARDB)];
+        call.extend([("Format", "JSON"), ("Timestamp", at)]);
+        [emulator.send(signed).await.status, emulator.rpc(&call).await.status]
+    };
+    let (emulated, wall) = ("2027-01-01T00:10:00Z", date(SignedDuration::ZERO));
+    for (word, of_emulated, of_wall) in
+        [("wall", 400, 200), ("emulated", 200, 400), ("either", 200, 200)]
+    {
+        emulator.choose(json!({ "signature_time": word })).await;
+        assert_eq!(by(emulated).await, [of_emulated; 2], "{word}");
+        assert_eq!(by(&wall).await, [of_wall; 2], "{word}");
+    }
+}
+
+#[tokio::test]
+async fn other_ways_of_signing_are_named_in_the_format_that_the_client_reads() {
+    let emulator = Emulator::demo().await;
+    for scheme in ["ACS3-HMAC-SM3", "ACS3-RSA-SHA256", "Bearer"] {
+        let request = emulator.build(Acs3::new("DescribeRegions", &[])).build().unwrap();
+        let mut request = request;
+        let given = format!("{scheme} Credential=polarshift,SignedHeaders=host,Signature=00");
+        request.headers_mut().insert("authorization", given.parse().unwrap());
+        let reply = Reply::of(emulator.http.execute(request).await.unwrap()).await;
+        assert_eq!(reply.error(), refused("Emulator.NotSupported"));
+        let message = reply.json()["Message"].as_str().unwrap().to_owned();
+        assert!(message.contains(&format!("method {scheme};")), "{message}");
+        assert!(!message.contains("Credential"), "{message}");
+    }
+    for (format, parameter, method) in [
+        ("JSON", "SignatureMethod", "HMAC-SHA256"),
+        ("XML", "SignatureMethod", "HMAC-SM3"),
+        ("JSON", "SignatureType", "PRIVATEKEY"),
+        ("XML", "SignatureType", "BEARERTOKEN"),
+    ] {
+        let mut call = rpc_call(format, BILLING);
+        call.push((parameter, method));
+        let reply = emulator.rpc(&call).await;
+        assert_eq!(reply.text.starts_with('{'), format == "JSON", "{}", reply.text);
+        let named = format!("This emulator does not have the signature method {method};");
+        assert!(reply.text.contains(&named), "{}", reply.text);
+        assert!(reply.text.contains("Emulator.NotSupported"), "{}", reply.text);
+    }
+}
+
+#[tokio::test]
+async fn a_token_beside_a_key_that_is_not_temporary_is_refused() {
+    let emulator = Emulator::demo().await;
+    let refusal = refused("InvalidSecurityToken.MismatchWithAccessKey");
+    let mut call = rpc_call("JSON", BILLING);
+    let token = "CAIS".repeat(40);
+    call.push(("SecurityToken", &token));
+    assert_eq!(emulator.rpc(&call).await.error(), refusal);
+    let request = Acs3 { token: "anything", ..Acs3::new("DescribeRegions", &[]) };
+    assert_eq!(emulator.send(request).await.error(), refusal);
 }

@@ -121,3 +121,21 @@ async fn options_that_make_no_sense_are_refused() {
     let taken = Server::start(Options { listen: first.addr(), ..options() }).await.err().unwrap();
     assert!(taken.to_string().contains("port 0"), "{taken}");
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_reads_the_state_and_what_lies_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("deep/data");
+    let emulator = Emulator::start(kept(&data.join("emulator.json"), 1.0)).await;
+    emulator.call("DescribeRegions", &[]).await.ok();
+    emulator.post("reset", json!({})).await.ok();
+    assert_eq!(mode(&data), 0o700);
+    let files: Vec<_> = data.read_dir().unwrap().map(|it| it.unwrap().path()).collect();
+    assert_eq!(files.len(), 3, "{files:?}");
+    for file in files {
+        assert_eq!(mode(&file), 0o600, "{}", file.display());
+    }
+}

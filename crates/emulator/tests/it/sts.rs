@@ -67,6 +67,7 @@ async fn a_temporary_key_signs_calls_of_both_schemes_with_its_token_only() {
     let other = emulator.assume().await;
     let mismatch = "InvalidSecurityToken.MismatchWithAccessKey";
     emulator.assert_both_refuse(&temporary.key, &other.token, mismatch).await;
+    emulator.assert_both_refuse(&key(), &other.token, mismatch).await;
     let malformed = "InvalidSecurityToken.Malformed";
     emulator.assert_both_refuse(&temporary.key, "made-up", malformed).await;
     let wrong = AccessKey::new(temporary.key.id(), "wrong");

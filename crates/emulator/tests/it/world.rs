@@ -41,9 +41,9 @@ fn kept(path: &Path) -> Options {
 async fn every_reset_and_every_scenario_begins_another_world() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.toml");
-    let emulator = Emulator::demo().await;
-    let text = saved(&emulator).await;
+    let text = saved(&Emulator::demo().await).await;
     fs::write(&file, &text).unwrap();
+    let emulator = Emulator::paused(Scenario::File(file.clone())).await;
     let mut worlds = vec![world(&emulator).await];
     let at_seed = json!({ "seed": SEED, "now": "2101-01-01T00:00:00Z", "paused": true });
     for order in [

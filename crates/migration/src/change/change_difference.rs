@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeKind, ClusterChange, ClusterState};
+use super::{ChangeKind, ClusterChange, ClusterPart, ClusterState};
 use crate::vocabulary::{Address, Endpoint, MigrationStatus};
 
 /// One value that is no longer what the operator saw.
@@ -78,7 +78,11 @@ pub fn change_differences(
         | ChangeKind::DisableSsl => {}
     }
     if let Some(id) = change.endpoint() {
-        let (was, now) = (addresses(seen.endpoint(id)), addresses(now.endpoint(id)));
+        // Where SSL was not read, only a change of SSL depends on it.
+        let with_ssl = change.needs().contains(&ClusterPart::Ssl)
+            || [seen, now].iter().all(|state| !state.unread.contains(&ClusterPart::Ssl));
+        let text = |state: &ClusterState| addresses(state.endpoint(id), with_ssl);
+        let (was, now) = (text(seen), text(now));
         if was != now {
             all.push(ChangeDifference::Endpoint { endpoint: id.to_owned(), was, now });
         }
@@ -93,21 +97,22 @@ fn ids(state: &ClusterState) -> Vec<String> {
 }
 
 /// The addresses of an endpoint as text, sorted.
-fn addresses(endpoint: Option<&Endpoint>) -> String {
-    let mut texts: Vec<_> =
-        endpoint.iter().flat_map(|endpoint| &endpoint.addresses).map(address).collect();
+fn addresses(endpoint: Option<&Endpoint>, with_ssl: bool) -> String {
+    let addresses = endpoint.iter().flat_map(|endpoint| &endpoint.addresses);
+    let mut texts: Vec<_> = addresses.map(|it| address(it, with_ssl)).collect();
     texts.sort();
     texts.join(", ")
 }
 
-fn address(address: &Address) -> String {
+fn address(address: &Address, with_ssl: bool) -> String {
     let ssl = match address.ssl {
-        Some(true) => "SSL on",
-        Some(false) => "SSL off",
-        None => "SSL unknown",
+        _ if !with_ssl => "",
+        Some(true) => ", SSL on",
+        Some(false) => ", SSL off",
+        None => ", SSL unknown",
     };
     let (host, net) = (&address.connection_string, address.net_type.as_str());
-    format!("{host}:{} ({net}, {ssl})", address.port)
+    format!("{host}:{} ({net}{ssl})", address.port)
 }
 
 fn on_off(on: bool) -> &'static str {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClusterChange, ClusterState, DtsJobMove};
+use super::{ClusterChange, ClusterPart, ClusterState, DtsJobMove};
 use crate::vocabulary::{
     Address, EndpointKind, MAX_CLUSTER_ENDPOINTS, MigrationStatus as Status, NetType, POLARDB_PORTS,
 };
@@ -10,6 +10,8 @@ use crate::vocabulary::{
 /// Why a change is not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ChangeRefusal {
+    #[error("the {0} of the cluster cannot be read")]
+    Unread(ClusterPart),
     #[error("the cluster is {0}; it has to be Running")]
     NotRunning(String),
     #[error("the migration is in {0}; wait until that is over")]
@@ -59,6 +61,9 @@ pub enum ChangeRefusal {
 /// # Errors
 /// The first rule against it.
 pub fn judge_change(change: &ClusterChange, now: &ClusterState) -> Result<(), ChangeRefusal> {
+    if let Some(part) = now.first_unread(change.needs()) {
+        return Err(ChangeRefusal::Unread(part));
+    }
     match change {
         ClusterChange::RepointDtsJobs { jobs, target } => return judge_jobs(jobs, target, now),
         ClusterChange::ReleaseCluster { .. } => return judge_release(now),
@@ -175,6 +180,9 @@ fn judge_jobs(jobs: &[DtsJobMove], target: &str, now: &ClusterState) -> Result<(
 /// The status does not say which side takes the writes.
 pub fn dts_target(now: &ClusterState) -> Result<&str, ChangeRefusal> {
     match now.migration {
+        _ if now.unread.contains(&ClusterPart::Migration) => {
+            Err(ChangeRefusal::Unread(ClusterPart::Migration))
+        }
         Status::SyncingToRds => Ok(&now.cluster),
         Status::SyncingToPolardb => Ok(&now.source),
         _ => Err(ChangeRefusal::NotReplicating(now.migration.clone())),

@@ -1,6 +1,8 @@
 //! Settles a change by reading.
 
-use super::{ClusterChange, ClusterState};
+use std::collections::BTreeSet;
+
+use super::{ClusterChange, ClusterState, EndpointSettings};
 use crate::settle::{Sent, Settlement};
 use crate::vocabulary::{Address, NetType};
 
@@ -12,11 +14,11 @@ pub fn settle_change(
     now: &ClusterState,
     sent: &Sent,
 ) -> Settlement {
-    if let ClusterChange::ReleaseCluster { .. } = change {
-        return if now.is_gone() { Settlement::Ran } else { Settlement::StillUnknown };
-    }
     if now.is_gone() {
-        return Settlement::SomethingElse;
+        return settle_gone(change, now, sent);
+    }
+    if now.first_unread(change.shows_in()).is_some() {
+        return Settlement::StillUnknown;
     }
     match change {
         // No operation of PolarDB reports where a job points, so only the answer of the call can be known.
@@ -43,13 +45,61 @@ pub fn settle_change(
         ClusterChange::DisableSsl { endpoint, net_type } => {
             settle_ssl(now, endpoint, net_type, false)
         }
-        ClusterChange::CreateClusterEndpoint { .. } => {
-            let is_new = |id: &str| before.endpoint(id).is_none();
-            match now.endpoints.iter().any(|endpoint| is_new(&endpoint.id)) {
-                true => Settlement::Ran,
-                false => Settlement::StillUnknown,
-            }
+        ClusterChange::CreateClusterEndpoint { description, read_write, nodes, .. } => {
+            let wanted = Wanted { description, read_write: *read_write, nodes };
+            settle_endpoint(&wanted, before, now, sent)
         }
+    }
+}
+
+/// The settlement if the cluster is gone, or the cloud reports that it is being deleted.
+fn settle_gone(change: &ClusterChange, now: &ClusterState, sent: &Sent) -> Settlement {
+    let is_proven = now.gone.is_none_or(|gone| gone.confirmed);
+    // The cloud may have released the cluster for somebody else while an unanswered call is still on its way.
+    let is_over = sent.accepted || Settlement::may_be_decided(sent.since, sent.call_timeout);
+    match change {
+        _ if !is_proven => Settlement::StillUnknown,
+        ClusterChange::ReleaseCluster { .. } if now.gone.is_none() || is_over => Settlement::Ran,
+        ClusterChange::ReleaseCluster { .. } => Settlement::StillUnknown,
+        _ => Settlement::SomethingElse,
+    }
+}
+
+/// What a new custom endpoint is known by: the answer of the call does not name it.
+struct Wanted<'a> {
+    description: &'a str,
+    read_write: bool,
+    /// All nodes if empty.
+    nodes: &'a [String],
+}
+
+/// The settlement by the endpoints that were not there before. Without a description nothing tells ours from one that
+/// somebody else created, unless the cloud accepted our call.
+fn settle_endpoint(
+    wanted: &Wanted,
+    before: &ClusterState,
+    now: &ClusterState,
+    sent: &Sent,
+) -> Settlement {
+    if wanted.description.is_empty() && !sent.accepted {
+        return Settlement::StillUnknown;
+    }
+    let is_new = |settings: &&EndpointSettings| before.endpoint(&settings.endpoint).is_none();
+    let mut new = now.settings.iter().filter(is_new);
+    if new.any(|it| wanted.is(it)) { Settlement::Ran } else { Settlement::StillUnknown }
+}
+
+impl Wanted<'_> {
+    fn is(&self, settings: &EndpointSettings) -> bool {
+        let mode = if self.read_write { "ReadWrite" } else { "ReadOnly" };
+        let has_nodes = |nodes: &[String]| {
+            let (wanted, has): (BTreeSet<_>, BTreeSet<_>) =
+                (self.nodes.iter().collect(), nodes.iter().collect());
+            wanted.is_empty() || wanted == has
+        };
+        (self.description.is_empty() || settings.description == self.description)
+            && settings.mode == mode
+            && has_nodes(&settings.nodes)
     }
 }
 

@@ -50,6 +50,9 @@ pub struct CreateCluster {
     pub security_ips: String,
     /// `TDEStatus`
     pub encrypted: Option<bool>,
+    /// Whether the creation carries a tag by which the cluster is known again if there is no answer. Journals of earlier
+    /// versions have none.
+    pub tagged: bool,
 }
 
 impl CreateCluster {

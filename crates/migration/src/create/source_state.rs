@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rules::is_same_storage;
+
 /// The values of a source RDS instance that creating a cluster from it depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceState {
@@ -95,7 +97,10 @@ pub fn source_differences(seen: &SourceState, now: &SourceState) -> Vec<SourceDi
         (SourceValue::Vpc, &seen.vpc, &now.vpc),
         (SourceValue::Vswitch, &seen.vswitch, &now.vswitch),
     ];
-    let changed = pairs.into_iter().filter(|(_, was, now)| was != now);
+    let changed = pairs.into_iter().filter(|(what, was, now)| match what {
+        SourceValue::StorageType => !is_same_storage(was, now),
+        _ => was != now,
+    });
     changed
         .map(|(what, was, now)| SourceDifference { what, was: was.clone(), now: now.clone() })
         .collect()

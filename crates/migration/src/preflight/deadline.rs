@@ -42,7 +42,9 @@ fn deadline(
     needed: SignedDuration,
     verdict: Verdict,
 ) -> Check {
-    let evidence = Evidence::Deadline { deadline: facts.migration.deadline, left, needed };
+    let unreadable = facts.migration.unreadable_deadline.clone();
+    let evidence =
+        Evidence::Deadline { deadline: facts.migration.deadline, unreadable, left, needed };
     Check::new(CheckId::Deadline, verdict, evidence)
 }
 

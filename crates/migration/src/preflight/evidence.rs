@@ -107,6 +107,9 @@ pub enum Evidence {
     /// `left` is zero or negative once it has passed.
     Deadline {
         deadline: Option<Deadline>,
+        /// The text of one that cannot be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unreadable: Option<String>,
         left: Option<SignedDuration>,
         needed: SignedDuration,
     },

@@ -84,6 +84,7 @@ mod tests {
             cluster_mode: ReadWriteMode::ReadOnly,
             delay: Delay::from_wire(Some(delay)),
             deadline: Deadline::from_wire(deadline),
+            unreadable_deadline: None,
             comment: comment.into(),
             dts_instance: String::new(),
             rds_endpoints: Vec::new(),

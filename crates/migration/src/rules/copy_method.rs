@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::storage_kind::StorageKind;
 use super::target_version;
 
 /// How a migration copies.
@@ -48,13 +49,6 @@ pub enum Ineligible {
 /// Versions of MySQL, oldest first.
 const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Storage {
-    Local,
-    Cloud,
-    Unknown,
-}
-
 /// The method of a migration to `target` (`5.6`, `5.7`, `8.0`, `8.0.1` or `8.0.2`).
 ///
 /// # Errors
@@ -87,7 +81,8 @@ pub(crate) fn missing_release(source: &SourceFacts<'_>) -> Option<u32> {
 }
 
 fn keeps_files(source: &SourceFacts<'_>) -> bool {
-    is(source.category, "HighAvailability") && storage(source.storage) == Storage::Local
+    is(source.category, "HighAvailability")
+        && StorageKind::of(source.storage) == StorageKind::LocalSsd
 }
 
 fn age(version: &str) -> Option<usize> {
@@ -98,25 +93,17 @@ fn is(word: &str, known: &str) -> bool {
     word.eq_ignore_ascii_case(known)
 }
 
-fn storage(word: &str) -> Storage {
-    match word {
-        "local_ssd" => Storage::Local,
-        cloud if cloud.starts_with("cloud_") || cloud == "general_essd" => Storage::Cloud,
-        _ => Storage::Unknown,
-    }
-}
-
 fn is_supported(source: &SourceFacts<'_>) -> bool {
-    let storage = storage(source.storage);
+    let storage = StorageKind::of(source.storage);
     if source.version == "5.6" {
-        return is(source.category, "HighAvailability") && storage == Storage::Local;
+        return is(source.category, "HighAvailability") && storage == StorageKind::LocalSsd;
     }
     match storage {
-        Storage::Local => is(source.category, "HighAvailability"),
-        Storage::Cloud => ["Basic", "HighAvailability", "cluster"]
+        StorageKind::LocalSsd => is(source.category, "HighAvailability"),
+        StorageKind::CloudDisk => ["Basic", "HighAvailability", "cluster"]
             .into_iter()
             .any(|edition| is(source.category, edition)),
-        Storage::Unknown => false,
+        StorageKind::Unknown => false,
     }
 }
 

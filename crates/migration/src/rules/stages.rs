@@ -94,6 +94,7 @@ mod tests {
             cluster_mode: cluster.into(),
             delay: Delay::UNKNOWN,
             deadline: None,
+            unreadable_deadline: None,
             comment: String::new(),
             dts_instance: String::new(),
             rds_endpoints: Vec::new(),

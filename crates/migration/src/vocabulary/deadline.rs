@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Deadline(pub Timestamp);
 
+/// Characters that are kept of a text that cannot be read.
+const TEXT_LIMIT: usize = 64;
+
 /// The deadline is near when this much time or less is left.
 pub const DEADLINE_NEAR: SignedDuration = SignedDuration::from_hours(24);
 
@@ -27,6 +30,12 @@ impl Deadline {
     /// Parses `ExpiredTime`. `None` if the text is empty or unreadable.
     pub fn from_wire(text: &str) -> Option<Self> {
         text.parse().ok().map(Self)
+    }
+
+    /// The text of an `ExpiredTime` that is there but cannot be read. There may be a deadline then.
+    pub fn unreadable(text: &str) -> Option<String> {
+        let is_unreadable = !text.trim().is_empty() && Self::from_wire(text).is_none();
+        is_unreadable.then(|| text.chars().take(TEXT_LIMIT).collect())
     }
 
     /// The time left, zero or negative once it has passed. `now` is the upstream's time.
@@ -75,5 +84,9 @@ mod tests {
     fn an_empty_or_garbled_text_is_no_deadline() {
         assert_eq!(Deadline::from_wire(""), None);
         assert_eq!(Deadline::from_wire("soon"), None);
+        assert_eq!(Deadline::unreadable("soon"), Some("soon".to_owned()));
+        for readable in ["", " ", "2026-11-30T12:00:00Z"] {
+            assert_eq!(Deadline::unreadable(readable), None);
+        }
     }
 }

@@ -38,6 +38,9 @@ pub struct Migration {
     pub delay: Delay,
     /// `ExpiredTime`
     pub deadline: Option<Deadline>,
+    /// The text of an `ExpiredTime` that cannot be read. Whether and when the migration expires is not known then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unreadable_deadline: Option<String>,
     /// `Comment`: the error text, empty when there is none.
     pub comment: String,
     /// `DtsInstanceId`: the DTS task of a logical migration, empty for a physical one.

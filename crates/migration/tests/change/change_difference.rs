@@ -22,7 +22,7 @@ fn a_status_that_changed_matters_to_every_change() {
         let was = MigrationStatus::NoMigration;
         let now = MigrationStatus::SyncingToRds;
         assert!(found.contains(&ChangeDifference::Migration { was, now }), "{change:?}");
-        let found = change_differences(&change, &state(), &ClusterState::gone(CLUSTER));
+        let found = change_differences(&change, &state(), &gone(true));
         let text = found[0].to_string();
         assert_eq!(
             text,
@@ -55,4 +55,15 @@ fn another_endpoint_matters_to_a_new_one_and_protection_to_a_release() {
     assert_eq!(found, [ChangeDifference::DeletionLock { was: false, now: true }]);
     let paid = with(|it| it.pay_type = "Prepaid".into());
     assert_eq!(change_differences(&release(), &state(), &paid).len(), 1);
+}
+
+#[test]
+fn ssl_that_was_not_read_is_no_difference_for_a_change_of_something_else() {
+    let unread = with(|it| {
+        it.unread.insert(migration::ClusterPart::Ssl);
+        it.endpoints[0].addresses[0].ssl = None;
+    });
+    assert_eq!(change_differences(&port(3307), &unread, &state()), []);
+    assert_eq!(change_differences(&port(3307), &state(), &unread), []);
+    assert_eq!(change_differences(&ssl(true), &unread, &state()).len(), 1);
 }

@@ -124,3 +124,19 @@ fn every_kind_has_a_word_of_its_own_and_only_release_is_final() {
     let last = ChangeKind::ALL.into_iter().filter(|kind| kind.is_irreversible());
     assert_eq!(last.collect::<Vec<_>>(), [ChangeKind::ReleaseCluster]);
 }
+
+#[test]
+fn a_change_asks_for_the_parts_that_it_depends_on_and_for_no_other() {
+    use migration::ClusterPart::{Endpoints, Migration, Ssl};
+    let without = |part| move |it: &mut ClusterState| assert!(it.unread.insert(part));
+    for change in [public(), port(3307), ssl(true), custom(), release()] {
+        refused(&change, without(Migration), Refusal::Unread(Migration));
+    }
+    refused(&port(3307), without(Endpoints), Refusal::Unread(Endpoints));
+    refused(&ssl(true), without(Ssl), Refusal::Unread(Ssl));
+    for change in [public(), port(3307), custom(), release()] {
+        assert_eq!(judge_change(&change, &with(without(Ssl))), Ok(()), "{change:?}");
+    }
+    let bare = with(|it| it.unread.extend([Endpoints, Ssl]));
+    assert_eq!(judge_change(&release(), &bare), Ok(()));
+}

@@ -4,10 +4,12 @@ mod change_difference;
 mod change_refusal;
 mod settle_change;
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 use migration::{
     Address, ClusterChange, ClusterState, DtsEnd, DtsJobMove, Endpoint, EndpointKind,
-    MigrationStatus, NetType, Retention, Sent,
+    EndpointSettings, Gone, MigrationStatus, NetType, Retention, Sent,
 };
 
 pub const CLUSTER: &str = "pc-1";
@@ -33,13 +35,15 @@ pub fn state() -> ClusterState {
     };
     ClusterState {
         status: "Running".to_owned(),
+        migration: MigrationStatus::NoMigration,
+        unread: BTreeSet::new(),
         pay_type: "Postpaid".to_owned(),
         nodes: vec!["pi-1".to_owned(), "pi-2".to_owned()],
         endpoints: vec![
             endpoint("pe-1", EndpointKind::PolardbPrimary),
             endpoint("pe-2", EndpointKind::PolardbCluster),
         ],
-        ..ClusterState::gone(CLUSTER)
+        ..ClusterState::named(CLUSTER)
     }
 }
 
@@ -103,4 +107,20 @@ pub fn switched(state: &mut ClusterState) {
 pub fn sent(accepted: bool) -> Sent {
     let call_timeout = SignedDuration::from_secs(10);
     Sent { since: SignedDuration::from_hours(1), call_timeout, accepted }
+}
+
+/// A cluster that the cloud no longer knows.
+pub fn gone(confirmed: bool) -> ClusterState {
+    ClusterState::gone(CLUSTER, Gone { confirmed })
+}
+
+/// Adds a custom endpoint.
+pub fn add_endpoint(state: &mut ClusterState, id: &str, description: &str, mode: &str) {
+    state.endpoints.push(Endpoint { id: id.to_owned(), ..state.endpoints[1].clone() });
+    state.settings.push(EndpointSettings {
+        endpoint: id.to_owned(),
+        description: description.to_owned(),
+        mode: mode.to_owned(),
+        nodes: state.nodes.clone(),
+    });
 }

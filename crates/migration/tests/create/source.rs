@@ -19,7 +19,7 @@ fn source() -> SourceState {
 
 fn settled(answered: Option<&str>, new: &[&str]) -> Settlement {
     let new = new.iter().map(|id| (*id).to_owned()).collect();
-    settle_create(answered, &CreateState { source: source(), listed: Vec::new(), new })
+    settle_create(answered, &CreateState { source: source(), new })
 }
 
 #[test]
@@ -84,4 +84,12 @@ fn a_difference_is_kept_in_the_words_it_always_had() {
 fn a_role_that_exists_was_created() {
     assert_eq!(settle_role(true), Settlement::Ran);
     assert_eq!(settle_role(false), Settlement::StillUnknown);
+}
+
+#[test]
+fn the_other_word_for_local_ssds_is_no_change_and_another_disk_is() {
+    let with = |storage: &str| SourceState { storage: storage.into(), ..source() };
+    assert_eq!(source_differences(&with("local_ssd"), &with("ephemeral_ssd")), []);
+    assert_eq!(source_differences(&with("cloud_essd"), &with("cloud_essd2")).len(), 1);
+    assert_eq!(source_differences(&with("local_ssd"), &with("cloud_essd")).len(), 1);
 }

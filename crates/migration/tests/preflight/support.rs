@@ -76,6 +76,7 @@ impl Scene {
             cluster_mode,
             delay: Delay::from_wire(Some(1)),
             deadline: Some(Deadline(now() + SignedDuration::from_hours(240))),
+            unreadable_deadline: None,
             comment: if action == Action::Continue {
                 "The RDS instance has a trigger.".into()
             } else {

@@ -3,7 +3,17 @@ use migration::*;
 use crate::at;
 
 fn last(status: MigrationStatus, direction: Direction) -> LastReading {
-    LastReading { at: at(0), status, direction, deadline: Some(Deadline(at(1_000))) }
+    LastReading {
+        at: at(0),
+        closing: (status == MigrationStatus::Closing)
+            .then(|| Closing { since: at(0), before: None }),
+        status,
+        direction,
+        rds_mode: ReadWriteMode::Absent,
+        cluster_mode: ReadWriteMode::Absent,
+        deadline: Some(Deadline(at(1_000))),
+        may_have_expired: false,
+    }
 }
 
 #[test]
@@ -21,8 +31,8 @@ fn a_migration_that_is_gone_before_its_deadline_was_ended_by_the_side_that_wrote
         (Closing, Direction::Absent, Ending::Unknown, None),
     ] {
         let last = last(status, direction);
-        assert_eq!(last.ending(at(600), false), ending, "{last:?}");
-        assert_eq!(last.in_use(at(600)), in_use, "{last:?}");
+        assert_eq!(last.ending(at(600), None), ending, "{last:?}");
+        assert_eq!(last.in_use(at(600), None), in_use, "{last:?}");
     }
 }
 
@@ -30,12 +40,12 @@ fn a_migration_that_is_gone_before_its_deadline_was_ended_by_the_side_that_wrote
 fn one_that_is_gone_after_its_deadline_expired_unless_it_was_seen_to_be_ended() {
     let open = last(MigrationStatus::SyncingToRds, Direction::PolardbToRds);
     let open = LastReading { at: at(900), ..open };
-    assert_eq!(open.ending(at(1_000), false), Ending::Expired);
-    assert_eq!(open.ending(at(1_000), true), Ending::Completed);
+    assert_eq!(open.ending(at(1_000), None), Ending::Expired);
+    assert_eq!(open.ending(at(1_000), Some(Action::Complete)), Ending::Completed);
     let closing = last(MigrationStatus::Closing, Direction::PolardbToRds);
-    assert_eq!(closing.ending(at(1_000), false), Ending::Completed);
+    assert_eq!(closing.ending(at(1_000), None), Ending::Completed);
     let endless = LastReading { deadline: None, ..open };
-    assert_eq!(endless.ending(at(1_000), false), Ending::Completed);
+    assert_eq!(endless.ending(at(1_000), None), Ending::Completed);
 }
 
 #[test]
@@ -44,15 +54,19 @@ fn a_reading_so_old_that_a_switch_fits_after_it_names_no_side() {
     for status in [SyncingToRds, SyncingToPolardb, PrecheckFailed, Cloning] {
         let last = LastReading { deadline: None, ..last(status, Direction::PolardbToRds) };
         for gone in [at(601), at(-601)] {
-            assert_eq!((last.in_use(gone), last.ending(gone, false)), (None, Ending::Unknown));
-            assert_eq!(last.ending(gone, true), Ending::Unknown, "{last:?}");
+            assert_eq!((last.in_use(gone, None), last.ending(gone, None)), (None, Ending::Unknown));
+            assert_eq!(last.ending(gone, Some(Action::Continue)), Ending::Unknown, "{last:?}");
         }
     }
     let expired = last(SyncingToRds, Direction::PolardbToRds);
-    assert_eq!(expired.ending(at(1_000), false), Ending::Expired);
-    assert_eq!(expired.in_use(at(1_000)), None);
+    assert_eq!(expired.ending(at(1_000), None), Ending::Expired);
+    assert_eq!(expired.in_use(at(1_000), None), None);
     let closing = last(Closing, Direction::PolardbToRds);
-    assert_eq!(closing.in_use(at(9_000)), Some(Side::Polardb), "nothing turns it round any more");
+    assert_eq!(
+        closing.in_use(at(9_000), None),
+        Some(Side::Polardb),
+        "nothing turns it round any more"
+    );
 }
 
 #[test]
@@ -86,4 +100,76 @@ fn every_ending_has_a_word() {
         assert_eq!(Ending::parse(ending.as_str()), Some(ending));
     }
     assert_eq!(Ending::parse("gone"), None);
+}
+
+/// A migration that was last read at 700 s, being closed since 600 s without a direction, and synchronizing before.
+fn closing_without_direction(before: Direction) -> LastReading {
+    LastReading {
+        at: at(700),
+        closing: Some(Closing {
+            since: at(600),
+            before: Some(BeforeClosing {
+                at: at(590),
+                status: match before {
+                    Direction::PolardbToRds => MigrationStatus::SyncingToRds,
+                    _ => MigrationStatus::SyncingToPolardb,
+                },
+                direction: before,
+            }),
+        }),
+        ..last(MigrationStatus::Closing, Direction::Absent)
+    }
+}
+
+#[test]
+fn a_closing_migration_without_a_direction_ended_by_the_direction_before_it_was_closed() {
+    let (gone, elsewhere) = (at(800), None);
+    let completed = closing_without_direction(Direction::PolardbToRds);
+    assert_eq!(completed.ending(gone, elsewhere), Ending::Completed);
+    assert_eq!(completed.in_use(gone, elsewhere), Some(Side::Polardb));
+    let cancelled = closing_without_direction(Direction::RdsToPolardb);
+    assert_eq!(cancelled.ending(gone, elsewhere), Ending::Cancelled);
+    assert_eq!(cancelled.in_use(gone, elsewhere), Some(Side::Rds));
+}
+
+#[test]
+fn the_side_that_accepts_writes_while_it_is_closed_shows_how_it_ends() {
+    let last = LastReading {
+        rds_mode: ReadWriteMode::ReadOnly,
+        cluster_mode: ReadWriteMode::ReadWrite,
+        ..last(MigrationStatus::Closing, Direction::Absent)
+    };
+    assert_eq!(last.ending(at(600), None), Ending::Completed);
+}
+
+#[test]
+fn what_was_sent_from_here_says_how_it_ended_if_no_reading_does() {
+    let last = last(MigrationStatus::Closing, Direction::Absent);
+    let gone = at(600);
+    assert_eq!(last.ending(gone, None), Ending::Unknown);
+    assert_eq!(last.ending(gone, Some(Action::Complete)), Ending::Completed);
+    assert_eq!(last.in_use(gone, Some(Action::Complete)), Some(Side::Polardb));
+    assert_eq!(last.ending(gone, Some(Action::Cancel)), Ending::Cancelled);
+}
+
+#[test]
+fn one_that_is_closed_at_its_deadline_expired_and_one_that_was_closed_before_did_not() {
+    let closed_at = |since: i64| LastReading {
+        at: at(since + 60),
+        closing: Some(Closing { since: at(since), before: None }),
+        ..last(MigrationStatus::Closing, Direction::RdsToPolardb)
+    };
+    let gone = at(1_100);
+    assert_eq!(closed_at(1_001).ending(gone, None), Ending::Expired);
+    assert_eq!(closed_at(1_001).ending(gone, Some(Action::Cancel)), Ending::Cancelled);
+    assert_eq!(closed_at(990).ending(gone, None), Ending::Cancelled);
+}
+
+#[test]
+fn how_a_migration_ended_is_not_known_if_a_deadline_may_have_passed_unseen() {
+    let last = last(MigrationStatus::SyncingToRds, Direction::PolardbToRds);
+    let unsure = LastReading { deadline: None, may_have_expired: true, ..last };
+    assert_eq!(unsure.ending(at(600), None), Ending::Unknown);
+    assert_eq!(unsure.ending(at(600), Some(Action::Complete)), Ending::Completed);
+    assert_eq!(unsure.in_use(at(600), None), Some(Side::Polardb));
 }

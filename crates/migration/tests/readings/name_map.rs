@@ -32,6 +32,7 @@ fn migration() -> Migration {
         cluster_mode: ReadWriteMode::ReadOnly,
         delay: Delay::from_wire(Some(0)),
         deadline: None,
+        unreadable_deadline: None,
         comment: String::new(),
         dts_instance: String::new(),
         rds_endpoints: vec![

@@ -3,7 +3,7 @@
 use migration::{CopyMethod, Ineligible, SourceFacts, copy_method};
 
 /// Version, edition, storage, minor version and target, then P physical, L logical or x not at all.
-const TABLE: [(&str, &str, &str, &str, &str, char); 27] = [
+const TABLE: [(&str, &str, &str, &str, &str, char); 36] = [
     ("5.6", "HighAvailability", "local_ssd", "rds_20190815", "5.6", 'P'),
     ("5.6", "HighAvailability", "local_ssd", "rds_20190814", "5.6", 'L'),
     ("5.6", "HighAvailability", "local_ssd", "rds_20231231", "5.7", 'L'),
@@ -27,6 +27,15 @@ const TABLE: [(&str, &str, &str, &str, &str, char); 27] = [
     ("8.0", "cluster", "cloud_essd", "rds_20231231", "8.0", 'L'),
     ("8.0", "cluster", "cloud_essd", "rds_20231231", "5.7", 'x'),
     ("8.0", "serverless_basic", "cloud_essd", "rds_20231231", "8.0", 'x'),
+    ("5.6", "HighAvailability", "ephemeral_ssd", "rds_20190815", "5.6", 'P'),
+    ("5.7", "HighAvailability", "ephemeral_ssd", "rds_20200331", "5.7", 'P'),
+    ("5.7", "HighAvailability", "ephemeral_ssd", "rds_20200330", "5.7", 'L'),
+    ("5.7", "Basic", "ephemeral_ssd", "rds_20231231", "5.7", 'x'),
+    ("8.0", "HighAvailability", "ephemeral_ssd", "rds_20231231", "8.0", 'L'),
+    ("5.7", "Basic", "cloud_essd0", "rds_20231231", "5.7", 'L'),
+    ("8.0", "cluster", "cloud_essd2", "rds_20231231", "8.0", 'L'),
+    ("8.0", "HighAvailability", "cloud_essd3", "rds_20231231", "8.0", 'L'),
+    ("8.0", "HighAvailability", "cloud_auto", "rds_20231231", "8.0", 'L'),
     ("8.0", "HighAvailability", "moon_rock", "rds_20231231", "8.0", 'x'),
     ("8.0", "HighAvailability", "cloud_essd", "rds_20231231", "8.4", 'x'),
     ("5.5", "HighAvailability", "local_ssd", "rds_20231231", "5.6", 'x'),

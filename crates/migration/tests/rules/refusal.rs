@@ -13,6 +13,7 @@ fn at(status: &str) -> Migration {
         cluster_mode: ReadWriteMode::ReadOnly,
         delay: Delay::from_wire(Some(0)),
         deadline: None,
+        unreadable_deadline: None,
         comment: String::new(),
         dts_instance: String::new(),
         rds_endpoints: vec![],

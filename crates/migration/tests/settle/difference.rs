@@ -26,6 +26,7 @@ fn now() -> Migration {
         cluster_mode: ReadWriteMode::ReadOnly,
         delay: Delay::from_wire(Some(3)),
         deadline: Deadline::from_wire("2026-12-20T00:00:00Z"),
+        unreadable_deadline: None,
         comment: String::new(),
         dts_instance: "dts1".into(),
         rds_endpoints: vec![
@@ -169,6 +170,7 @@ fn delay_deadline_and_time_are_not_compared() {
     let later = Migration {
         delay: Delay::UNKNOWN,
         deadline: None,
+        unreadable_deadline: None,
         comment: "A table has no primary key.".into(),
         dts_instance: String::new(),
         read_at: Some("2026-11-20T00:00:00Z".parse().unwrap()),

@@ -2,5 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the helpers of tests may panic")]
 
+mod arrival;
 mod difference;
+mod expiry;
 mod settlement;

@@ -11,6 +11,10 @@ use super::remedy::{self, Finding};
 use crate::config::{CallSettings, CheckConfig, EmulatorConfig, Target};
 use crate::upstream::{self, ClientProblem, Reached, UserEnvironment};
 
+/// What a check with renewed credentials does not show.
+const RESTART: &str =
+    "; a server that is running has the temporary credentials from its start until it is restarted";
+
 /// What was found out, line by line.
 #[derive(Debug)]
 pub struct Report {
@@ -76,7 +80,8 @@ async fn call(client: &Client, settings: &CallSettings) -> Result<String, Findin
     match backend::probe(client, &settings.region).await {
         Ok(request_id) => {
             let request_id = request_id.map(|id| format!(" (RequestId {id})")).unwrap_or_default();
-            Ok(format!("the upstream accepts the configuration{request_id}"))
+            let restart = if client.config().credentials.is_temporary() { RESTART } else { "" };
+            Ok(format!("the upstream accepts the configuration{request_id}{restart}"))
         }
         Err(error) => {
             let local = client.config().upstream.is_loopback();

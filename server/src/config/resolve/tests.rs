@@ -1,3 +1,4 @@
+mod keys;
 mod profiles;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,10 @@ impl Home {
     fn write(&self, path: &str, text: &str) {
         let path = self.0.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::write(&path, text).unwrap();
+        #[cfg(unix)]
+        std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+            .unwrap();
     }
 
     fn layers(&self, arguments: &str, variables: &[(&str, &str)]) -> Result<Layers, ConfigError> {
@@ -35,6 +39,7 @@ impl Home {
             Command::Serve(flags) => flags.collect(),
             Command::Emulator(flags) => flags.collect(),
             Command::Check(flags) => flags.collect(),
+            Command::Journal(command) => command.collect().1,
         };
         let config = config.map(|path| self.0.path().join(path));
         let variables: BTreeMap<_, _> = variables
@@ -87,10 +92,10 @@ fn a_flag_goes_before_the_environment_and_that_before_the_file() {
         home.serve(arguments, variables).unwrap().calls.region.to_string()
     };
     assert_eq!(region("", &[]), "cn-hangzhou");
-    home.write("config/polarshift.toml", "region = \"cn-qingdao\"");
-    assert_eq!(region("", &[]), "cn-qingdao");
     home.write("working/polarshift.toml", "region = \"cn-beijing\"");
     assert_eq!(region("", &[]), "cn-beijing");
+    home.write("config/polarshift.toml", "region = \"cn-qingdao\"");
+    assert_eq!(region("", &[]), "cn-qingdao");
     home.write("named.toml", "region = \"cn-shanghai\"");
     assert_eq!(region("--config named.toml", &[]), "cn-shanghai");
     let variables = [("POLARSHIFT_REGION", "cn-shenzhen")];
@@ -184,7 +189,7 @@ fn an_accounts_key_is_looked_for_only_where_calls_leave_this_machine() {
         ("http://127.0.0.1:3100", Origin::EmulatorDefault),
         ("https://localhost:3100", Origin::EmulatorDefault),
         ("aliyun", Origin::Environment),
-        ("https://gateway.example", Origin::Environment),
+        ("https://polardb.cn-shenzhen.aliyuncs.com", Origin::Environment),
     ] {
         let config = home.serve(&format!("--upstream {upstream}"), &[]).unwrap();
         assert_eq!(config.calls.credentials, origin, "{upstream}");
@@ -194,7 +199,7 @@ fn an_accounts_key_is_looked_for_only_where_calls_leave_this_machine() {
 #[test]
 fn a_given_pair_is_used_for_every_upstream_and_by_the_embedded_emulator() {
     let home = Home::new();
-    let pair = AccessPair { id: "id".to_owned(), secret: "secret".to_owned() };
+    let pair = AccessPair::new("id", "secret");
     for upstream in ["emulator", "aliyun", "http://127.0.0.1:1"] {
         let arguments = format!("--access-key id:secret --upstream {upstream}");
         let config = home.serve(&arguments, &[]).unwrap();
@@ -207,7 +212,8 @@ fn a_given_pair_is_used_for_every_upstream_and_by_the_embedded_emulator() {
 fn the_cloud_is_asked_less_often_than_an_emulator() {
     let home = Home::new();
     let polls = |upstream: &str| {
-        let config = home.serve(&format!("--upstream {upstream}"), &[]).unwrap();
+        let arguments = format!("--access-key a:b --upstream {upstream}");
+        let config = home.serve(&arguments, &[]).unwrap();
         (config.fast_poll.as_secs(), config.slow_poll.as_secs())
     };
     assert_eq!(polls("http://127.0.0.1:1"), (1, 5));

@@ -1,14 +1,21 @@
 //! The streams that are open. One reader for each cluster and language, however many follow.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use app::{Language, Settings};
 use backend::{Backend, Caller, Standing, Task};
 use migration::ClusterRef;
 use tokio::sync::watch;
 
+use super::open_streams::{OpenStream, OpenStreams};
 use super::views::{Chunks, Views};
+use crate::http::client_limits::{ClientLimits, StreamLimits};
+
+/// How long a stream lasts. The page opens another one; a client that takes nothing while nothing happens is not noticed otherwise.
+const LONGEST: Duration = Duration::from_secs(3_600);
 
 type Key = (ClusterRef, Language);
 
@@ -24,6 +31,7 @@ struct Inner {
     settings: Settings,
     shared: Mutex<HashMap<Key, watch::Sender<Views>>>,
     ended: watch::Sender<bool>,
+    open: Arc<OpenStreams>,
 }
 
 /// One open stream.
@@ -32,6 +40,8 @@ pub struct Follower {
     views: watch::Receiver<Views>,
     ended: watch::Receiver<bool>,
     is_new: bool,
+    since: Instant,
+    _open: OpenStream,
 }
 
 impl Follower {
@@ -55,6 +65,11 @@ impl Follower {
         }
     }
 
+    /// Whether it has lasted for long enough.
+    pub fn is_over(&self) -> bool {
+        self.since.elapsed() >= LONGEST
+    }
+
     /// Whether anything new may come.
     pub fn is_kept(&self) -> bool {
         !self.views.borrow().is_down()
@@ -62,10 +77,15 @@ impl Follower {
 }
 
 impl Streams {
+    /// As many as this process may have.
     pub fn new(backend: Backend, settings: Settings) -> Self {
+        Self::within(ClientLimits::of_this_process().streams, backend, settings)
+    }
+
+    pub(crate) fn within(limits: StreamLimits, backend: Backend, settings: Settings) -> Self {
         let (ended, _) = watch::channel(false);
-        let shared = Mutex::default();
-        Self { inner: Arc::new(Inner { backend, settings, shared, ended }) }
+        let (shared, open) = (Mutex::default(), OpenStreams::new(limits));
+        Self { inner: Arc::new(Inner { backend, settings, shared, ended, open }) }
     }
 
     pub fn backend(&self) -> &Backend {
@@ -77,14 +97,21 @@ impl Streams {
         self.inner.ended.send_replace(true);
     }
 
-    /// Joins those who follow the cluster in this language.
-    pub fn join(&self, cluster: ClusterRef, language: Language) -> Follower {
+    /// Joins those who follow the cluster in this language; `None` if there are too many streams.
+    pub fn join(
+        &self,
+        cluster: ClusterRef,
+        language: Language,
+        from: Option<IpAddr>,
+    ) -> Option<Follower> {
+        let open = self.inner.open.open(from)?;
         let key = (cluster, language);
         let (views, keeper) = self.inner.subscribe(&key);
         if let Some(sender) = keeper {
             self.keep(Keeper { streams: self.clone(), key, sender });
         }
-        Follower { views, ended: self.inner.ended.subscribe(), is_new: true }
+        let ended = self.inner.ended.subscribe();
+        Some(Follower { views, ended, is_new: true, since: Instant::now(), _open: open })
     }
 
     /// Starts what renders each reading until the last follower has gone.

@@ -1,6 +1,6 @@
 //! What a dialog is rendered from.
 
-use backend::{Intent, IntentId, IntentRecord, Journalled, Parameters, Seat, WayBack};
+use backend::{Intent, IntentId, IntentRecord, Journalled, Names, Parameters, Seat, WayBack};
 use leptos_router::params::ParamsMap;
 use migration::{
     Action, CheckId, ClusterRef, ClusterState, Fix, Migration, MigrationStatus, Report, Seen,
@@ -9,7 +9,7 @@ use migration::{
 use super::choice::Choice;
 use super::cluster_change::change_of;
 use crate::error::ConsoleError;
-use crate::parts::{Command, commands_of};
+use crate::parts::{Command, Decision, commands_of};
 use crate::routes;
 use crate::settings::Settings;
 use crate::words::{self, Words, words};
@@ -20,7 +20,7 @@ pub struct DialogData {
     pub cluster: ClusterRef,
     pub action: Action,
     pub intent_id: IntentId,
-    /// What the operator sees, and what the form carries.
+    /// What the operator sees, and what the form carries: each connection string under the side to which it leads.
     pub now: Migration,
     pub way_back: WayBack,
     pub choice: Choice,
@@ -32,7 +32,7 @@ pub struct DialogData {
     pub outcome: Option<Journalled>,
     /// A change of the cluster that was made from this dialog.
     pub change: Option<IntentRecord>,
-    pub may_be_decided: bool,
+    pub decision: Decision,
     /// In how many milliseconds the dialog is worth rendering again. `None` if nothing in it changes by itself.
     pub follow_ms: Option<u32>,
     /// One call for each choice the form has.
@@ -61,9 +61,9 @@ impl DialogData {
         now: Migration,
         asked: Asked<'_>,
     ) -> Result<Self, ConsoleError> {
-        let way_back = match action {
-            Action::RollBack => seat.way_back(cluster, &now).await?,
-            _ => WayBack::Unknown,
+        let Names { migration: now, way_back } = match action {
+            Action::RollBack | Action::Complete => seat.names(cluster, &now).await?,
+            _ => Names { migration: now, way_back: WayBack::Unknown },
         };
         let posted = asked.outcome.as_ref().and_then(Journalled::record);
         let choice = Choice::of(action, asked.query, posted, &now, &way_back);
@@ -98,7 +98,7 @@ impl DialogData {
             report,
             state,
             posted,
-            may_be_decided: record.is_some_and(|it| seat.may_be_decided(it)),
+            decision: record.map_or(Decision::NotYet, |it| Decision::of(seat, it)),
             outcome,
             change,
             follow_ms: None,

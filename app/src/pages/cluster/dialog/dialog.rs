@@ -30,7 +30,7 @@ pub fn Dialog(data: DialogData) -> impl IntoView {
             <TourHint cluster=data.cluster.clone() action=data.action posted=outcome.is_some()/>
             {outcome.map(|row| match row {
                 Journalled::Intent(record) => view! {
-                    <OutcomeBox record=*record may_be_decided=data.may_be_decided/>
+                    <OutcomeBox record=*record decision=data.decision/>
                 }
                 .into_any(),
                 Journalled::Raw(raw) => view! { <RawBox raw/> }.into_any(),

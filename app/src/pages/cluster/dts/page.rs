@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::form::{Part, PartCard};
 use super::load::Data;
 use crate::layout::failed;
-use crate::pages::cluster::subject::{Followed, Head};
+use crate::pages::cluster::subject::{Followed, Head, Unread};
 use crate::words::words;
 
 #[component]
@@ -20,7 +20,10 @@ pub fn DtsPage() -> impl IntoView {
     let page = Suspend::new(async move {
         match Data::load(&seat, &params, &query).await {
             Ok(data) => view! { <Page data/> }.into_any(),
-            Err(error) => failed(error, &response),
+            Err(error) => match Unread::of(&seat, &query, error).await {
+                Ok(unread) => unread.view(),
+                Err(error) => failed(error, &response),
+            },
         }
     });
     view! { <Title text=words().dts.title/> <Suspense>{page}</Suspense> }

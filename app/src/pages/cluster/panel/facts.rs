@@ -80,7 +80,7 @@ where
 /// The last day is counted down to the second.
 fn expires(words: &'static Words, cluster: &ClusterRef, now: &Migration) -> Fact {
     let Some(deadline) = now.deadline else {
-        return Fact::new(words.panel.expires, Toned::plain(words.time.no_deadline));
+        return Fact::new(words.panel.expires, words::without_deadline(words, now));
     };
     let last_day = now.read_at.filter(|now| deadline.urgency(*now) == Urgency::Day);
     Fact {

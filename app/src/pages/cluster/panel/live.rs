@@ -7,6 +7,7 @@ use migration::{ClusterRef, Migration};
 
 use super::Panel;
 use crate::error::ConsoleError;
+use crate::pages::cluster::address::is_there;
 use crate::parts::cluster_ref;
 use crate::settings::Settings;
 use crate::words::{Language, words};
@@ -21,6 +22,7 @@ pub async fn live(
     let cluster = cluster_ref(profile, region, cluster)?;
     let seat = use_context::<Seat>().ok_or(ConsoleError::Internal)?;
     let settings = use_context::<Settings>().ok_or(ConsoleError::Internal)?;
+    is_there(&seat, &cluster).await?;
     let reading = seat.polled_migration(&cluster).await?;
     let panel = Panel::build(&seat, &settings, words(), &cluster, &reading).await?;
     // Every page asks again when this reading is due; the first of them takes the next one for all.

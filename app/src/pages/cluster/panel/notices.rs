@@ -1,6 +1,6 @@
 //! What the operator has to know now, above everything else of the section.
 
-use backend::{History, IntentRecord, Outcome, Parameters};
+use backend::{History, IntentRecord, Parameters};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration, MigrationStatus, PrecheckItem, last_write_gap};
 
@@ -25,14 +25,11 @@ impl Notice {
     }
 }
 
-/// The intent that is open, or the alarm of the last one.
-pub fn intent(words: &Words, record: &IntentRecord) -> Option<Notice> {
-    let is_told = record.outcome.is_open() || record.outcome == Outcome::SomethingElse;
-    is_told.then(|| {
-        let Toned { text, tone } = words::outcome(words, record);
-        let link = Link { text: words.panel.details, href: routes::outcome_of(record) };
-        Notice { text, tone, link: Some(link) }
-    })
+/// The intent that is open.
+pub fn intent(words: &Words, record: &IntentRecord) -> Notice {
+    let Toned { text, tone } = words::outcome(words, record);
+    let link = Link { text: words.panel.details, href: routes::outcome_of(record) };
+    Notice { text, tone, link: Some(link) }
 }
 
 /// The intent that is open and that this version cannot read.

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use backend::{Journalled, Reading, Seat};
+use backend::{IntentAlarm, Journalled, Reading, Seat};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration};
 
+use super::alarms::alarm;
 use super::curve::Curve;
 use super::notices::{self, Notice};
 use super::progress::Progress;
@@ -27,6 +28,8 @@ pub struct Panel {
     in_progress: Option<String>,
     /// Whether the next readings will settle it.
     settles: bool,
+    /// What happened to earlier intents and nobody has acknowledged.
+    alarms: Vec<IntentAlarm>,
     notices: Vec<Notice>,
     progress: Option<Progress>,
     readiness: Option<Readiness>,
@@ -73,9 +76,9 @@ impl Panel {
             Journalled::Raw(_) => words.outcome.unread_in_progress.to_owned(),
         });
         let told = match &open {
-            Some(Journalled::Intent(open)) => notices::intent(words, open),
+            Some(Journalled::Intent(open)) => Some(notices::intent(words, open)),
             Some(Journalled::Raw(_)) => Some(notices::unread(words, cluster)),
-            None => last_sent.as_ref().and_then(|last| notices::intent(words, last)),
+            None => None,
         };
         let mut notices: Vec<_> = told.into_iter().collect();
         notices.extend(notices::gap(words, &now, &history));
@@ -92,6 +95,7 @@ impl Panel {
             now,
             in_progress,
             settles,
+            alarms: seat.intent_alarms(cluster).await?,
             notices,
             readiness,
         })
@@ -143,6 +147,7 @@ impl Panel {
         let busy = now.status.is_transient() || self.settles;
         let parts = [
             notices::lost(words, cluster).into_any(),
+            self.alarms.iter().map(|it| alarm(words, cluster, it)).collect_view().into_any(),
             self.notices.iter().map(Notice::view).collect_view().into_any(),
             notices::error(words, now).into_any(),
             topology::topology(words, cluster, now).into_any(),

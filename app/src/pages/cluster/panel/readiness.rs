@@ -1,6 +1,6 @@
 //! After a switch: whether the business could go back now, and what that would mean.
 
-use backend::{Parameters, Seat};
+use backend::{Names, Parameters, Seat};
 use leptos::prelude::*;
 use migration::{
     Action, Check, ClusterRef, Migration, MigrationStatus, REVERSE_DELAY_NOTICE_SECONDS, Report,
@@ -31,7 +31,8 @@ impl Readiness {
         if now.status != MigrationStatus::SyncingToRds {
             return Ok(None);
         }
-        let recorded = seat.way_back(cluster, now).await?;
+        let Names { migration: now, way_back: recorded } = seat.names(cluster, now).await?;
+        let now = &now;
         let pairs = match &recorded {
             WayBack::Known(pairs) => Some(pairs.clone()),
             WayBack::NothingSwapped | WayBack::Unknown => None,
@@ -86,7 +87,7 @@ fn facts(words: &'static Words, now: &Migration, recorded: &WayBack) -> Vec<Fact
     let behind = Toned { text: words::delay(words, now).text, tone };
     let left = match now.deadline {
         Some(deadline) => words::time_left(words, deadline, now.read_at),
-        None => Toned::plain(words.time.no_deadline),
+        None => words::without_deadline(words, now),
     };
     let names = match recorded {
         WayBack::Known(pairs) => (say.names_known)(pairs.len()),

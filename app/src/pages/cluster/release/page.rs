@@ -11,7 +11,7 @@ use super::form::ReleaseForm;
 use super::load::Data;
 use super::released::Released;
 use crate::layout::failed;
-use crate::pages::cluster::subject::{Followed, Head};
+use crate::pages::cluster::subject::{Followed, Head, Unread};
 use crate::words::words;
 
 #[component]
@@ -24,7 +24,10 @@ pub fn ReleasePage() -> impl IntoView {
             Ok(data) => view! { <Page data/> }.into_any(),
             Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
-                None => failed(error, &response),
+                None => match Unread::of(&seat, &query, error).await {
+                    Ok(unread) => unread.view(),
+                    Err(error) => failed(error, &response),
+                },
             },
         }
     });

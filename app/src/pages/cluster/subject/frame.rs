@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use migration::ClusterRef;
 
 use super::Subject;
-use crate::parts::{Commands, OutcomeBox, RawBox, Told, commands_of};
+use crate::parts::{Commands, Decision, OutcomeBox, RawBox, Told, commands_of};
 use crate::routes;
 use crate::settings::Settings;
 use crate::words::{self, words};
@@ -70,9 +70,9 @@ pub fn Outcome(row: Journalled) -> impl IntoView {
     };
     let seat = expect_context::<Seat>();
     let sent = commands_of(&seat, &record);
-    let may_be_decided = seat.may_be_decided(&record);
+    let decision = Decision::of(&seat, &record);
     view! {
-        <OutcomeBox record may_be_decided/>
+        <OutcomeBox record decision/>
         <Commands told=Told::WasSent calls=sent/>
     }
     .into_any()

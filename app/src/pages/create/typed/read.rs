@@ -46,6 +46,7 @@ impl Typed {
             serverless,
             security_ips: text(Field::SecurityIps),
             encrypted: self.either(Field::Encryption, "true", "false", &mut faults),
+            tagged: !self.is(Field::Untagged, "yes"),
         };
         let rules = new.faults().into_iter().map(|fault| (field_of(&fault), fault));
         for (field, fault) in rules {

@@ -112,6 +112,7 @@ mod tests {
             serverless: None,
             security_ips: "10.0.0.0/8".into(),
             encrypted: Some(false),
+            tagged: true,
         };
         let wanted = Typed::of(&new).wanted();
         assert_eq!((wanted.new, wanted.faults), (new, Vec::new()));

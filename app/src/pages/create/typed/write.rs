@@ -35,6 +35,7 @@ impl Typed {
         ] {
             typed.set(field, text.as_str());
         }
+        typed.set(Field::Untagged, if new.tagged { "" } else { "yes" });
         typed.set(Field::Backups, new.backups_on_deletion.map_or("", |it| it.as_str()));
         typed.set_billing(new);
         typed

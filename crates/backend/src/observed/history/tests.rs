@@ -14,6 +14,8 @@ fn sample(second: i64, status: MigrationStatus, delay: i64) -> Sample {
         delay: Delay::from_wire(Some(delay)),
         source: "rm-1".to_owned(),
         deadline: None,
+        unreadable_deadline: None,
+        by_own_clock: false,
     }
 }
 

@@ -24,6 +24,8 @@ fn sample(second: i64, status: MigrationStatus, rds_mode: Mode) -> Sample {
         delay: Delay::from_wire(None),
         source: "rm-bp1payments000001".to_owned(),
         deadline: None,
+        unreadable_deadline: None,
+        by_own_clock: false,
     }
 }
 

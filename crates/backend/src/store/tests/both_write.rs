@@ -44,6 +44,8 @@ impl Alarms {
             delay: migration::Delay::from_wire(None),
             source: "rm-bp1billing0000001".to_owned(),
             deadline: self.deadline,
+            unreadable_deadline: None,
+            by_own_clock: false,
         };
         let new = NewSample {
             realm: realm(),
@@ -52,6 +54,7 @@ impl Alarms {
             noted: at(noted),
             gone: None,
             read_on: true,
+            comment: String::new(),
         };
         self.database.samples().add(&[new]).await.unwrap();
     }
@@ -93,7 +96,7 @@ impl Alarms {
     }
 
     async fn warns(&self) -> bool {
-        self.database.both_write_alarms().to_acknowledge(&realm()).await.unwrap().contains(&id())
+        self.database.standing_alarms(&realm()).await.unwrap().contains_key(&id())
     }
 }
 

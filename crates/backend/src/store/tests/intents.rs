@@ -29,6 +29,7 @@ fn migration(id: &str) -> Migration {
         cluster_mode: Mode::ReadOnly,
         delay: Delay::from_wire(Some(3)),
         deadline: None,
+        unreadable_deadline: None,
         comment: String::new(),
         dts_instance: String::new(),
         rds_endpoints: Vec::new(),

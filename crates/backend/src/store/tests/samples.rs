@@ -31,9 +31,12 @@ fn new(at: Timestamp, status: MigrationStatus) -> NewSample {
         delay: migration::Delay::from_wire(Some(3)),
         source: "rm-bp1billing0000001".to_owned(),
         deadline: None,
+        unreadable_deadline: None,
+        by_own_clock: false,
     };
     let (realm, cluster) = (realm(), cluster(ID));
-    NewSample { realm, cluster, sample, noted: at, gone: None, read_on: true }
+    let comment = String::new();
+    NewSample { realm, cluster, sample, noted: at, gone: None, read_on: true, comment }
 }
 
 /// Adds a sample every 15 seconds of an hour that began so long ago.

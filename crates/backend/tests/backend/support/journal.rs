@@ -68,11 +68,4 @@ impl Stack {
             self.sql("UPDATE intents SET read_before = NULL, sent_at = NULL").await;
         }
     }
-
-    /// As if everything had been sent an hour ago.
-    pub async fn age(&self) {
-        let hour_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(1);
-        self.sql(&format!("UPDATE intents SET sent_at = '{hour_ago}' WHERE sent_at IS NOT NULL"))
-            .await;
-    }
 }

@@ -15,7 +15,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         migration::Direction::PolardbToRds => Action::Complete,
         _ => Action::Cancel,
     };
-    job.world.begin_close(&id, keep_binlog, job.now, job.hold);
+    job.world.begin_close(&id, keep_binlog, job.now, job.course);
     let binlog = if keep_binlog { "kept" } else { "disabled" };
     job.note_status(&id, &format!("{meaning}, binary logging {binlog}"));
     Ok(empty())

@@ -11,7 +11,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let id = job.parameters.cluster_id()?.to_owned();
     let missing = job.choices.no_migration.error();
     job.task_for(&[Action::Continue], ApiError::unknown_cluster_id, missing)?;
-    job.world.resume(&id, force, job.now, job.hold);
+    job.world.resume(&id, force, job.now, job.course.is_held());
     job.note_status(&id, if force { "continue, skipping the error" } else { "continue" });
     Ok(empty())
 }

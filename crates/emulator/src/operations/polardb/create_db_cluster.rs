@@ -4,14 +4,21 @@ use migration::{CopyMethod, Ineligible};
 use serde_json::{Value, json};
 
 use crate::api_error::ApiError;
+use crate::choices::CreationTags;
 use crate::faults::names;
 use crate::operations::shared::idempotence::{Repeat, Request};
-use crate::operations::shared::{Job, create_settings};
+use crate::operations::shared::{Job, create_settings, regions};
 use crate::parameters::Parameters;
-use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Location, Region, Wanted, Word};
+use crate::world::{DEFAULT_REGION, Instance, InstanceKind, Location, Region, Tag, Wanted, Word};
 
 /// Versions of MySQL, oldest first.
 pub const VERSIONS: [&str; 3] = ["5.6", "5.7", "8.0"];
+/// Values that the cloud knows and the emulator does not (vendor/rds-migration 2.1).
+pub const OTHER_ENGINES: [&str; 2] = ["PostgreSQL", "Oracle"];
+const CATEGORIES: [&str; 2] = ["Normal", "SENormal"];
+const OTHER_CATEGORIES: [&str; 3] = ["Basic", "ArchiveNormal", "NormalMultimaster"];
+const OTHER_OPTIONS: [&str; 3] =
+    ["RecoverFromRecyclebin", "CreateGdnStandby", "UpgradeFromPolarDB"];
 const DEFAULT_CLASS: &str = "polar.mysql.x4.medium";
 
 /// What the cluster is made from.
@@ -53,15 +60,17 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
 
 fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
     let parameters = job.parameters;
-    if parameters.optional("RegionId").is_some_and(|region| Region::of(region).is_none()) {
-        return Err(ApiError::unknown_region());
-    }
-    required_word(parameters, "DBType", &["MySQL"])?;
+    parameters.optional("RegionId").map(regions::region).transpose()?;
+    refuse_edge(parameters)?;
+    parameters.required("DBType")?;
+    parameters.word_or_lack("DBType", &["MySQL"], &OTHER_ENGINES)?;
     let version = required_word(parameters, "DBVersion", &VERSIONS)?;
     let pay_type = required_word(parameters, "PayType", &["Postpaid", "Prepaid"])?;
-    parameters.word("CloneDataPoint", &["LATEST"])?;
-    let category =
-        parameters.word("CreationCategory", &["Normal", "SENormal"])?.unwrap_or("Normal");
+    if parameters.optional("CloneDataPoint").is_some_and(|point| point != "LATEST") {
+        return Err(ApiError::lacks("backups: CloneDataPoint can be LATEST only"));
+    }
+    let category = parameters.word_or_lack("CreationCategory", &CATEGORIES, &OTHER_CATEGORIES)?;
+    let category = category.unwrap_or("Normal");
     let (usual, most) = if category == "Normal" { (2, 16) } else { (1, 8) };
     let nodes = parameters.number("DBNodeNum", usual, 1..=most)?;
     Ok(Wanted {
@@ -73,10 +82,20 @@ fn wanted(job: &Job<'_>) -> Result<Wanted, ApiError> {
         pay_type: pay_type.into(),
         zone: parameters.optional("ZoneId").map(Word::from),
         network: network(parameters)?,
-        tags: parameters.tags()?,
+        tags: tags(job)?,
         settings: create_settings::read(parameters)?,
-        hold: job.hold,
+        hold: job.course.is_held(),
     })
+}
+
+/// The tags of the new cluster, where the cloud takes them.
+fn tags(job: &Job<'_>) -> Result<Vec<Tag>, ApiError> {
+    let tags = job.parameters.tags()?;
+    match job.choices.creation_tags {
+        CreationTags::Refused if !tags.is_empty() => Err(ApiError::tags_refused()),
+        CreationTags::Denied if !tags.is_empty() => Err(ApiError::tags_denied()),
+        _ => Ok(tags),
+    }
 }
 
 fn class(parameters: &Parameters) -> Result<Word, ApiError> {
@@ -90,11 +109,18 @@ fn check_zone(region: &str, zone: Option<&str>) -> Result<(), ApiError> {
     if zone.is_none_or(has) { Ok(()) } else { Err(ApiError::zone()) }
 }
 
+/// Clusters at the edge of the network are another product in all but name.
+fn refuse_edge(parameters: &Parameters) -> Result<(), ApiError> {
+    let asks = parameters.optional("CloudProvider") == Some("ENS")
+        || parameters.optional("EnsRegionId").is_some();
+    if asks { Err(ApiError::lacks("clusters of the edge node service (ENS)")) } else { Ok(()) }
+}
+
 /// What `CreationOption` and `SourceResourceId` ask for.
 fn from(job: &Job<'_>, version: &str) -> Result<From, ApiError> {
     let parameters = job.parameters;
     match parameters.optional("CreationOption").unwrap_or("Normal") {
-        "MigrationFromRDS" if parameters.optional("LoosePolarLogBin") == Some("OFF") => {
+        "MigrationFromRDS" if parameters.on_or_off("LoosePolarLogBin")? == Some(false) => {
             Err(ApiError::malformed("LoosePolarLogBin"))
         }
         "MigrationFromRDS" => {
@@ -106,7 +132,7 @@ fn from(job: &Job<'_>, version: &str) -> Result<From, ApiError> {
         }
         "Normal" => {
             let region = parameters.optional("RegionId").unwrap_or(DEFAULT_REGION);
-            let region = Region::of(region).ok_or_else(ApiError::unknown_region)?;
+            let region = regions::region(region)?;
             Ok(From::Alone(job.world.usual_location(region), "created".to_owned()))
         }
         "CloneFromRDS" => {
@@ -116,6 +142,9 @@ fn from(job: &Job<'_>, version: &str) -> Result<From, ApiError> {
         "CloneFromPolarDB" => cloned(job, version),
         "CreateGdnStandby" if parameters.optional("GDNId").is_none() => {
             Err(ApiError::missing_gdn())
+        }
+        other if OTHER_OPTIONS.contains(&other) => {
+            Err(ApiError::lacks(&format!("CreationOption {other}")))
         }
         _ => Err(ApiError::malformed("CreationOption")),
     }

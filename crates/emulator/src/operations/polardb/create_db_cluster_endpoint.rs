@@ -17,7 +17,7 @@ const MAX_CLUSTER_ENDPOINTS: usize = 7;
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
     parameters.required("EndpointType")?;
-    parameters.word("EndpointType", &["Custom"])?;
+    parameters.word_or_lack("EndpointType", &["Custom"], &["DynamoDB"])?;
     let request = Request::read("CreateDBClusterEndpoint", parameters)?;
     if let Repeat::Same(answer) = request.look(job.world)? {
         return Ok(answer);
@@ -52,7 +52,7 @@ fn settings(parameters: &Parameters, cluster: &Cluster) -> Result<EndpointSettin
     if read_write && node_count < 2 {
         return Err(ApiError::endpoint_config());
     }
-    let scc = parameters.word("SccMode", &["ON", "OFF"])? == Some("ON");
+    let scc = parameters.on_or_off("SccMode")? == Some(true);
     let text = |name: &str| parameters.optional(name).unwrap_or_default().to_owned();
     parameters.word("PolarSccTimeoutAction", &["0", "2"])?;
     parameters.number("PolarSccWaitTimeout", 0, 0..=usize::MAX)?;

@@ -49,7 +49,7 @@ fn refuse_nlb(parameters: &Parameters) -> Result<(), ApiError> {
     }
     let given = |name: &str| parameters.optional(name).is_some();
     if given("VPCId") && given("SecurityGroupId") && given("ZoneInfo.1.ZoneId") {
-        Err(ApiError::malformed("NetType"))
+        Err(ApiError::lacks("addresses of NetType NlbVpc"))
     } else {
         Err(ApiError::missing_for_nlb())
     }

@@ -26,7 +26,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         return Err(ApiError::disabled_by_migration());
     }
     let pace = job.world.progression.delete;
-    job.world.begin(&id, Change::Delete, pace, now, job.hold);
+    job.world.begin(&id, Change::Delete, pace, now, job.course.is_held());
     job.note(&id, "release: Deleting");
     Ok(empty())
 }

@@ -104,7 +104,11 @@ struct Node {
 
 pub fn run(job: &mut Job<'_>) -> Result<Payload, ApiError> {
     let (now, choices) = (job.now, job.choices);
-    let cluster = job.cluster(ApiError::unknown_cluster)?;
+    let other = job.of_other_engine()?;
+    let cluster = match &other {
+        Some(other) => other,
+        None => job.cluster(ApiError::unknown_cluster)?,
+    };
     let expires = cluster.expires();
     to_text(Body {
         expire_time: expires.map(time).unwrap_or_default(),
@@ -121,7 +125,7 @@ fn body(cluster: &Cluster, status: &'static str) -> Body {
         id: cluster.id.clone(),
         description: cluster.description.clone(),
         status,
-        db_type: "MySQL",
+        db_type: cluster.db_type.as_str(),
         version: cluster.version.clone(),
         version_status: "Stable",
         engine: "POLARDB",

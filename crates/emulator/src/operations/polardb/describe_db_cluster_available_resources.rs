@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::create_db_cluster::{VERSIONS, required_word};
+use super::create_db_cluster::{OTHER_ENGINES, VERSIONS, required_word};
 use crate::api_error::ApiError;
-use crate::operations::shared::{Job, to_value};
+use crate::operations::shared::{Job, regions, to_value};
 use crate::parameters::Parameters;
 use crate::world::{CLASSES, DEFAULT_REGION, Region};
 
@@ -41,12 +41,12 @@ struct Resource {
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
     required_word(parameters, "PayType", &["Postpaid", "Prepaid"])?;
-    if parameters.word("DBType", &["MySQL"])?.is_some() {
+    if parameters.word_or_lack("DBType", &["MySQL"], &OTHER_ENGINES)?.is_some() {
         parameters.required("DBVersion")?;
     }
     parameters.word("DBVersion", &VERSIONS)?;
     let region = parameters.optional("RegionId").unwrap_or(DEFAULT_REGION);
-    let region = Region::of(region).ok_or_else(ApiError::unknown_region)?;
+    let region = regions::region(region)?;
     let wanted = parameters.optional("ZoneId");
     if wanted.is_some_and(|zone| region.zone_letter(zone).is_none()) {
         return Err(ApiError::zone());

@@ -7,7 +7,10 @@ use migration::{MigrationStatus, ReadWriteMode};
 use serde::Serialize;
 
 use crate::api_error::ApiError;
-use crate::choices::{AfterTheEnd, Choices, EndpointOrder, ListsAfterSwap, NeverMigrated};
+use crate::choices::{
+    AfterTheEnd, Choices, EndpointOrder, ExpiredTime, ListsAfterSwap, NeverMigrated,
+    SourceWhileMoving,
+};
 use crate::operations::shared::shapes::{
     AddressItem, address_items, cluster_endpoint_type, source_words,
 };
@@ -92,17 +95,30 @@ fn with_task<'a>(
     let (source_mode, cluster_mode) = task.modes(choices);
     let ended = task.is_over();
     Body {
-        source_id: &task.source,
+        source_id: source_id(task, choices),
         migration_status: task.status().as_str().to_owned(),
         topologies: task.shown_direction(choices).as_str().to_owned(),
         rds_read_write_mode: source_mode.as_str().to_owned(),
         cluster_read_write_mode: cluster_mode.as_str().to_owned(),
         delayed_seconds: task.delay_seconds(&cluster.id, now, choices),
-        expired_time: if ended { String::new() } else { time(task.expires) },
+        expired_time: if ended { String::new() } else { expired_time(task.expires, choices) },
         comment: &task.comment,
         dts_instance_id: if ended { "" } else { &task.dts },
         src_db_type: task.source_kind.as_str(),
         ..never_migrated(cluster)
+    }
+}
+
+fn source_id<'a>(task: &'a Task, choices: &Choices) -> &'a str {
+    let hides = choices.source_while_moving == SourceWhileMoving::Empty;
+    if hides && task.is_moving() { "" } else { &task.source }
+}
+
+fn expired_time(at: Timestamp, choices: &Choices) -> String {
+    match choices.expired_time {
+        ExpiredTime::Iso => time(at),
+        ExpiredTime::Unreadable => at.strftime("%Y/%m/%d %H:%M").to_string(),
+        ExpiredTime::Empty => String::new(),
     }
 }
 

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::describe_db_cluster_attribute::sub_category;
 use crate::api_error::ApiError;
-use crate::choices::{Choices, PageSizes};
+use crate::choices::{Choices, OtherEngines, PageSizes};
 use crate::operations::shared::cluster_filter::Filter;
 use crate::operations::shared::shapes::Page;
 use crate::operations::shared::{Job, Payload, time, to_text};
-use crate::world::{Cluster, Tag, Word, size_of};
+use crate::world::{Cluster, Tag, Word, other_engines, size_of};
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -119,10 +119,15 @@ pub fn run(job: &mut Job<'_>) -> Result<Payload, ApiError> {
     let filter = Filter::read(job.parameters)?;
     job.world.settle_all(job.now);
     let (now, choices) = (job.now, job.choices);
+    let others: Vec<_> = match choices.other_engines {
+        OtherEngines::None => Vec::new(),
+        OtherEngines::Listed => other_engines().collect(),
+    };
     let found: Vec<_> = job
         .world
         .clusters
         .iter()
+        .chain(&others)
         .filter(|cluster| {
             cluster.region == region && filter.takes(cluster, cluster.status(now, &choices), now)
         })
@@ -154,7 +159,7 @@ fn row(cluster: &Cluster, simple: bool, choices: &Choices, now: Timestamp) -> Ro
         id: cluster.id.clone(),
         description: cluster.description.clone(),
         status: cluster.status(now, choices),
-        db_type: "MySQL",
+        db_type: cluster.db_type.as_str(),
         version: cluster.version.clone(),
         engine: "POLARDB",
         region_id: cluster.region.clone(),

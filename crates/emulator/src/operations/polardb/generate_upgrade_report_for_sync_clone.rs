@@ -3,7 +3,7 @@
 use migration::CopyMethod;
 use serde_json::{Value, json};
 
-use super::create_db_cluster::{VERSIONS, check_eligible, required_word};
+use super::create_db_cluster::{OTHER_ENGINES, VERSIONS, check_eligible, required_word};
 use crate::api_error::ApiError;
 use crate::operations::shared::Job;
 use crate::world::{Report, SECONDS_TO_EVALUATE, Timer, checks};
@@ -11,9 +11,11 @@ use crate::world::{Report, SECONDS_TO_EVALUATE, Timer, checks};
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
     let version = required_word(parameters, "DBVersion", &VERSIONS)?;
-    required_word(parameters, "CreationOption", &["MigrationFromRDS"])?;
+    let other = &["UpgradeFromPolarDB"];
+    parameters.required("CreationOption")?;
+    parameters.word_or_lack("CreationOption", &["MigrationFromRDS"], other)?;
     let category = required_word(parameters, "CreationCategory", &["Normal", "SENormal"])?;
-    parameters.word("DBType", &["MySQL"])?;
+    parameters.word_or_lack("DBType", &["MySQL"], &OTHER_ENGINES)?;
     let region = parameters.optional("RegionId");
     let source = job.world.instances.get(parameters.id("SourceDBClusterId")?);
     let source = source
@@ -32,7 +34,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
         category: category.to_owned(),
         mode: mode.to_owned(),
         begun: job.now,
-        timer: Timer::new(job.now, SECONDS_TO_EVALUATE.into(), job.hold),
+        timer: Timer::new(job.now, SECONDS_TO_EVALUATE.into(), job.course.is_held()),
         checks: checks(job.world.checked(source), logical),
     };
     let number = job.world.fresh_number();

@@ -34,7 +34,7 @@ pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     }
     let pairs = if swaps { pairs(job, &id, action)? } else { Pairs::new() };
     let why = format!("{action}, {} pairs of endpoints", pairs.len());
-    job.world.begin_move(&id, action, pairs, now, job.hold);
+    job.world.begin_move(&id, action, pairs, now, job.course);
     job.note_status(&id, &why);
     Ok(empty())
 }

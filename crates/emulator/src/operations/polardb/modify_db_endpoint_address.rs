@@ -17,6 +17,10 @@ const PORTS: std::ops::RangeInclusive<u16> = 3000..=5999;
 pub fn run(job: &mut Job<'_>) -> Result<Value, ApiError> {
     let parameters = job.parameters;
     let net_type = net_type(parameters, &["Public", "Private", "Inner"])?;
+    let private = ["PrivateZoneAddressPrefix", "PrivateZoneName"];
+    if private.iter().any(|name| parameters.optional(name).is_some()) {
+        return Err(ApiError::lacks("private zones"));
+    }
     let prefix = prefix(parameters, LONGEST_PREFIX)?;
     let port = port(parameters)?;
     if prefix.is_none() && port.is_none() {

@@ -55,7 +55,7 @@ impl<'a> Filter<'a> {
             && self.node_ids.as_ref().is_none_or(|ids| has_node(cluster, ids))
             && self.description.is_none_or(|part| contains(&cluster.description, part))
             && is(self.status, status)
-            && is(self.db_type, "MySQL")
+            && is(self.db_type, cluster.db_type.as_str())
             && is(self.version, &cluster.version)
             && is(self.pay_type, &cluster.pay_type)
             && is(self.resource_group, cluster.setting("ResourceGroupId", "rg-default"))

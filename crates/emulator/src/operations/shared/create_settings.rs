@@ -10,15 +10,16 @@ enum Rule {
     Word(&'static [&'static str]),
     Number(std::ops::RangeInclusive<usize>),
     Boolean,
+    /// `ON` or `OFF`, in any case.
+    OnOff,
     /// `-12:00` to `+13:00`, or `SYSTEM`.
     TimeZone,
     Text,
 }
 
-use Rule::{Boolean, Number, Text, TimeZone, Word};
+use Rule::{Boolean, Number, OnOff, Text, TimeZone, Word};
 
 const ANY: std::ops::RangeInclusive<usize> = 0..=1_000_000;
-const ON_OFF: Rule = Word(&["ON", "OFF"]);
 
 const RULES: &[(&str, Rule)] = &[
     ("AllowShutDown", Boolean),
@@ -31,9 +32,9 @@ const RULES: &[(&str, Rule)] = &[
     ("DefaultTimeZone", TimeZone),
     ("GDNId", Text),
     ("HotStandbyCluster", Word(&["ON", "OFF", "STANDBY", "EQUAL", "3AZ"])),
-    ("LooseXEngine", ON_OFF),
+    ("LooseXEngine", OnOff),
     ("LooseXEngineUseMemoryPct", Number(10..=90)),
-    ("LoosePolarLogBin", ON_OFF),
+    ("LoosePolarLogBin", OnOff),
     ("LowerCaseTableNames", Word(&["0", "1"])),
     ("ParameterGroupId", Text),
     ("Period", Word(&["Month", "Year"])),
@@ -53,7 +54,7 @@ const RULES: &[(&str, Rule)] = &[
     ("StoragePayType", Word(&["Postpaid", "Prepaid"])),
     ("StorageSpace", Number(ANY)),
     ("StorageUpperBound", Number(ANY)),
-    ("StrictConsistency", ON_OFF),
+    ("StrictConsistency", OnOff),
     ("TDEStatus", Boolean),
     ("TargetMinorVersion", Text),
     ("UsedTime", Number(1..=9)),
@@ -92,6 +93,7 @@ impl Rule {
             Word(words) => words.contains(&value),
             Number(range) => value.parse().is_ok_and(|number| range.contains(&number)),
             Boolean => ["true", "false"].contains(&value.to_ascii_lowercase().as_str()),
+            OnOff => ["on", "off"].contains(&value.to_ascii_lowercase().as_str()),
             TimeZone => is_time_zone(value),
             Text => value.len() <= 1024,
         }

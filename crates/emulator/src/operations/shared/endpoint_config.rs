@@ -45,7 +45,7 @@ pub fn read(text: Option<&str>, read_write: bool, scc: bool) -> Result<String, A
     let level = given.get("ConsistLevel").and_then(Value::as_str);
     let splits = given.get("DistributedTransaction").and_then(Value::as_str);
     let is_impossible = match read_write {
-        true => level == Some("0") && splits == Some("on"),
+        true => level == Some("0") && splits.is_some_and(|word| word.eq_ignore_ascii_case("on")),
         false => level.is_some_and(|level| level != "0"),
     };
     if is_impossible {
@@ -58,8 +58,10 @@ pub fn read(text: Option<&str>, read_write: bool, scc: bool) -> Result<String, A
 }
 
 fn is_value(name: &str, value: &str) -> bool {
-    let on_or_off = ["on", "off"].contains(&value);
+    let on_or_off = ["on", "off"].contains(&value.to_ascii_lowercase().as_str());
     match name {
+        // Only told by the documents: what was read can be sent again.
+        "LoadBalanceStrategy" => value == "load",
         "LoadBalancePolicy" => ["0", "1"].contains(&value),
         "ConsistLevel" => ["0", "1", "2"].contains(&value),
         "ConnectionPersist" => ["off", "Session", "Transaction"].contains(&value),

@@ -90,8 +90,8 @@ pub fn is_swapped(cluster: &Cluster, name: &str, choices: &Choices) -> bool {
 
 /// Begins a change of addresses and notes it.
 pub fn begin(job: &mut Job<'_>, cluster: &str, change: Change, what: String) {
-    let status = change.status();
+    let status = change.status(&job.choices);
     let pace = job.world.progression.endpoint;
-    job.world.begin(cluster, change, pace, job.now, job.hold);
+    job.world.begin(cluster, change, pace, job.now, job.course.is_held());
     job.note(cluster, format!("{what}: {status}"));
 }

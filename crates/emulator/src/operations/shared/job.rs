@@ -4,11 +4,12 @@ use jiff::Timestamp;
 use migration::Action;
 
 use super::allowed::is_allowed;
+use super::regions;
 use crate::accounts::{Accounts, Caller};
 use crate::api_error::ApiError;
-use crate::choices::{Choices, NoRegion, RegionOfACluster};
+use crate::choices::{Choices, NoRegion, OtherEngines, RegionOfACluster};
 use crate::parameters::Parameters;
-use crate::world::{Cluster, DEFAULT_REGION, Instance, Task, World, is_region};
+use crate::world::{Cluster, Course, DEFAULT_REGION, Instance, Task, World, other_engines};
 
 /// A call that works on resources.
 pub struct Job<'a> {
@@ -17,8 +18,8 @@ pub struct Job<'a> {
     pub now: Timestamp,
     pub choices: Choices,
     pub parameters: &'a Parameters,
-    /// Whether the transition that the call begins is held until it is released.
-    pub hold: bool,
+    /// What becomes of the transition that the call begins.
+    pub course: Course<'a>,
     /// What the call changed; `None` if it only reads.
     pub changed: Option<Changed>,
 }
@@ -38,8 +39,20 @@ pub struct Changed {
 }
 
 impl Job<'_> {
+    /// The cluster of another engine that `DBClusterId` names; `None` if it names none.
+    pub fn of_other_engine(&self) -> Result<Option<Cluster>, ApiError> {
+        let id = self.parameters.cluster_id()?;
+        Ok(match self.choices.other_engines {
+            OtherEngines::None => None,
+            OtherEngines::Listed => other_engines().find(|cluster| cluster.id == id),
+        })
+    }
+
     /// The cluster named by `DBClusterId`, as it is now.
     pub fn cluster(&mut self, unknown: fn() -> ApiError) -> Result<&Cluster, ApiError> {
+        if self.of_other_engine()?.is_some() {
+            return Err(ApiError::db_type());
+        }
         let id = self.parameters.cluster_id()?;
         let region = self.parameters.optional("RegionId");
         let region =
@@ -73,7 +86,7 @@ impl Job<'_> {
             (None, NoRegion::Hangzhou) => DEFAULT_REGION,
             (None, NoRegion::Missing) => return Err(ApiError::missing("RegionId")),
         };
-        if is_region(region) { Ok(region) } else { Err(ApiError::unknown_region()) }
+        regions::region(region).map(|_| region)
     }
 
     /// The instance named by `DBInstanceId`, as it is now: a switch that has just ended has moved names.

@@ -17,6 +17,8 @@ use crate::world::{Address, Endpoint, Keyed, Phase, Task, Timer, Word};
 pub struct Cluster {
     pub id: String,
     pub description: String,
+    #[serde(default, skip_serializing_if = "DbType::is_mysql")]
+    pub db_type: DbType,
     pub region: Word,
     pub zone: Word,
     pub vpc: Word,
@@ -49,6 +51,29 @@ pub struct Cluster {
     pub deletion_lock: bool,
 }
 
+/// `DBType`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum DbType {
+    #[default]
+    MySQL,
+    PostgreSQL,
+    Oracle,
+}
+
+impl DbType {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MySQL => "MySQL",
+            Self::PostgreSQL => "PostgreSQL",
+            Self::Oracle => "Oracle",
+        }
+    }
+
+    pub fn is_mysql(&self) -> bool {
+        *self == Self::MySQL
+    }
+}
+
 /// A label of a resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
@@ -60,7 +85,7 @@ impl Cluster {
     /// `DBClusterStatus` (vendor/rds-migration 4.2): `Creating` until the full copy is done.
     pub fn status(&self, now: Timestamp, choices: &Choices) -> &'static str {
         if let Some(work) = &self.work {
-            return work.change.status();
+            return work.change.status(choices);
         }
         if self.restart.is_some_and(|timer| timer.end().is_none_or(|end| now < end)) {
             return "Rebooting";

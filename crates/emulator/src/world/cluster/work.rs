@@ -8,6 +8,7 @@ use migration::NetType;
 use serde::{Deserialize, Serialize};
 
 use super::endpoint_settings::EndpointSettings;
+use crate::choices::{Choices, SslModifying};
 use crate::world::{Address, Endpoint, Timer, Word};
 
 /// One change under way. A cluster has at most one.
@@ -57,13 +58,16 @@ pub enum Change {
 
 impl Change {
     /// `DBClusterStatus` while the work lasts (vendor/rds-migration 4.2).
-    pub fn status(&self) -> &'static str {
+    pub fn status(&self, choices: &Choices) -> &'static str {
         match self {
             Self::Made => "Creating",
             Self::AddAddress { .. } | Self::AddEndpoint { .. } => "NetAddressCreating",
             Self::EditAddress { .. } => "NetAddressModifying",
             Self::RemoveAddress { .. } | Self::RemoveEndpoint { .. } => "NetAddressDeleting",
-            Self::Ssl { .. } => "SSL_MODIFYING",
+            Self::Ssl { .. } => match choices.ssl_modifying {
+                SslModifying::Documented => "SSL_MODIFYING",
+                SslModifying::Alike => "SSLModifying",
+            },
             Self::Delete => "Deleting",
         }
     }

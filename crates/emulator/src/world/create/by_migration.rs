@@ -54,5 +54,6 @@ fn new_task(source: String, dts: String, now: Timestamp, deadline: SignedDuratio
         copied: false,
         swapped: Vec::new(),
         phase: Phase::Syncing,
+        falls_back: None,
     }
 }

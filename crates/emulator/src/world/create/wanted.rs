@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::world::{Cluster, Endpoint, Instance, Network, Tag, Word, cluster_endpoints};
+use crate::world::{Cluster, DbType, Endpoint, Instance, Network, Tag, Word, cluster_endpoints};
 
 /// The parameters of a cluster that is to be created.
 pub struct Wanted {
@@ -57,6 +57,7 @@ pub fn blank_cluster(id: String, location: Location, wanted: Wanted, now: Timest
     let (vpc, vswitch) = wanted.network.unwrap_or((location.vpc, location.vswitch));
     Cluster {
         description: wanted.description.unwrap_or_else(|| id.clone()),
+        db_type: DbType::MySQL,
         region: location.region,
         zone: wanted.zone.unwrap_or(location.zone),
         endpoints: default_endpoints(&id, Network { vpc: &vpc, vswitch: &vswitch }),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use migration::{Direction, Pairs, invert};
 
+use super::begin::Course;
 use crate::choices::Expiry;
 use crate::world::{Cluster, Failure, Phase, Task, Timer, World};
 
@@ -100,6 +101,10 @@ impl World {
     fn happen(&mut self, cluster: &str, event: &Event, at: Timestamp) {
         let (expiry, pace) = (self.choices.expiry, self.progression.close);
         let Some(task) = self.task_mut(cluster) else { return };
+        let is_end = matches!(event, Event::Switched | Event::RolledBack | Event::Closed);
+        if is_end && task.fall_back() {
+            return;
+        }
         match event {
             Event::PrecheckFails => fail_precheck(task),
             Event::Copied => {
@@ -111,7 +116,7 @@ impl World {
             Event::Closed => self.close(cluster, at),
             Event::Expired => match expiry {
                 Expiry::AtOnce => end(task),
-                Expiry::ThroughClosing => task.begin_close(at, true, false, pace),
+                Expiry::ThroughClosing => task.begin_close(at, true, Course::Usual, pace),
             },
         }
     }

@@ -37,6 +37,18 @@ pub struct Task {
     /// The pairs that are swapped now, each named by the side that has the string now.
     pub swapped: Pairs,
     pub phase: Phase,
+    /// What the transition under way falls back to; `None` if it will succeed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub falls_back: Option<Box<FallBack>>,
+}
+
+/// The end of a transition that does not succeed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FallBack {
+    /// The phase before the transition.
+    pub phase: Phase,
+    /// `Comment` from then on; empty if it stays.
+    pub comment: String,
 }
 
 /// `SrcDbType` (vendor/rds-migration 2.2).
@@ -123,6 +135,14 @@ impl Task {
 
     pub fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Ended)
+    }
+
+    /// Whether it switches, rolls back or is being closed.
+    pub fn is_moving(&self) -> bool {
+        matches!(
+            self.phase,
+            Phase::Switching { .. } | Phase::RollingBack { .. } | Phase::Closing { .. }
+        )
     }
 
     /// Whether DTS copies it, after a precheck.

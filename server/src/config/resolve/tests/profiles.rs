@@ -21,8 +21,7 @@ fn a_profile_has_its_own_account_and_the_rest_of_the_default_one() {
     assert_eq!((&live.target, live.region.as_str()), (&Target::Aliyun, "cn-b1"));
     assert_eq!(live.credentials, Origin::VendorProfile("prod".to_owned()));
     assert_eq!((&lab.target, lab.region.as_str()), (&Target::Embedded, "cn-a1"));
-    let pair = AccessPair { id: "lab".to_owned(), secret: "lab-secret".to_owned() };
-    assert_eq!(lab.credentials, Origin::Given(pair));
+    assert_eq!(lab.credentials, Origin::Given(AccessPair::new("lab", "lab-secret")));
     assert_eq!((live.call_timeout.as_secs(), lab.call_timeout.as_secs()), (7, 7));
     assert_eq!(config.calls.credentials, Origin::EmulatorDefault);
 }

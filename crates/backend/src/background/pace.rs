@@ -1,4 +1,4 @@
-//! How fast a region is gathered: a number of calls per second at most, and fewer once the cloud throttles.
+//! How fast something is read: a number of calls per second at most, and fewer once the cloud throttles.
 
 use std::time::Duration;
 

@@ -1,0 +1,6 @@
+//! `polarshift journal`.
+
+mod listed;
+mod run;
+
+pub use run::run;

@@ -1,0 +1,61 @@
+//! One call of those that describe a cluster is denied: its page, its release and its other forms are there.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::stack::{ARCHIVE, BILLING, Stack};
+
+async fn denied(action: &str) -> Stack {
+    let stack = Stack::start().await;
+    let fault = json!({ "action": action, "kind": "error", "status": 403, "code": "Forbidden.RAM",
+        "times": 1_000 });
+    stack.control("faults", fault).await;
+    stack
+}
+
+async fn page(stack: &Stack, id: &str, rest: &str) -> String {
+    let answer = stack.open(&format!("/clusters/{id}{rest}?region=cn-hangzhou")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{rest}: {}", answer.text());
+    answer.text().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_is_offered_without_ssl_and_endpoints() {
+    for action in ["DescribeDBClusterSSL", "DescribeDBClusterEndpoints"] {
+        let stack = denied(action).await;
+        assert!(page(&stack, BILLING, "").await.contains("Switch Over"));
+        let release = page(&stack, ARCHIVE, "/release").await;
+        assert!(release.contains("name=\"typed_cluster_id\""), "{release}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_migration_that_cannot_be_read_is_said_on_the_page_and_keeps_the_cluster() {
+    let stack = denied("DescribeDBClusterMigration").await;
+    let shown = page(&stack, ARCHIVE, "").await;
+    assert!(shown.contains("This part cannot be read: "), "{shown}");
+    assert!(shown.contains("Basic Information") && shown.contains("Forbidden.RAM"), "{shown}");
+    assert!(shown.contains("The migration of the cluster cannot be read."), "{shown}");
+    let release = page(&stack, ARCHIVE, "/release").await;
+    assert!(release.contains("The migration of the cluster cannot be read."), "{release}");
+    assert!(!release.contains("name=\"typed_cluster_id\""), "{release}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attributes_that_cannot_be_read_leave_the_migration_on_the_page() {
+    let stack = denied("DescribeDBClusterAttribute").await;
+    let shown = page(&stack, BILLING, "").await;
+    assert!(shown.contains("This part cannot be read: "), "{shown}");
+    assert!(shown.contains("RDS2POLARDB_SYNCING"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_without_any_part_says_why() {
+    let stack = denied("DescribeDBClusterAttribute").await;
+    let fault = json!({ "action": "DescribeDBClusterMigration", "kind": "error", "status": 403,
+        "code": "Forbidden.RAM", "times": 1_000 });
+    stack.control("faults", fault).await;
+    let answer = stack.open(&format!("/clusters/{BILLING}?region=cn-hangzhou")).await;
+    assert_eq!(answer.status, StatusCode::BAD_GATEWAY);
+    assert!(answer.text().contains("Forbidden.RAM"));
+}
