@@ -42,8 +42,8 @@ pub use rules::{
     target_like, target_minor_version, target_version, usual_length,
 };
 pub use settle::{
-    Arrival, Difference, ListedNames, Seen, Sent, Settlement, Transition, TransitionReading,
-    are_listed, differences, settle,
+    Arrival, Difference, ListedNames, ReadingsBefore, Seen, Sent, Settlement, Transition,
+    TransitionReading, are_listed, differences, settle,
 };
 pub use vocabulary::{
     Action, Address, Deadline, Delay, Direction, Endpoint, EndpointKind, MAX_CLUSTER_ENDPOINTS,

@@ -7,7 +7,7 @@ mod listed_names;
 mod seen;
 mod settlement;
 
-pub use arrival::{Arrival, Transition, TransitionReading};
+pub use arrival::{Arrival, ReadingsBefore, Transition, TransitionReading};
 pub use difference::{Difference, differences};
 pub use listed_names::{ListedNames, are_listed};
 pub use seen::Seen;

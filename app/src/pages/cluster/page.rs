@@ -39,7 +39,7 @@ pub fn ClusterPage() -> impl IntoView {
             Ok(loaded) => view! { <Loaded loaded/> }.into_any(),
             Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
-                None => match Unread::of(&seat, &query, error).await {
+                None => match Unread::of(&seat, &params, &query, error).await {
                     Ok(unread) => unread.view(),
                     Err(error) => failed(error, &response),
                 },

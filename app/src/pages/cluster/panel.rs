@@ -7,6 +7,7 @@ mod curve;
 mod endpoints;
 mod facts;
 mod live;
+mod moved;
 mod notices;
 mod panel;
 mod progress;

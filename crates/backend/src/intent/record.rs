@@ -1,7 +1,10 @@
 //! A row of the journal, as the pages read it.
 
 use jiff::{SignedDuration, Timestamp};
-use migration::{Action, CheckId, ClusterId, ClusterRef, Migration, Realm};
+use migration::{
+    Action, Arrival, CheckId, ClusterId, ClusterRef, Migration, ReadingsBefore, Realm, Transition,
+    TransitionReading,
+};
 
 use super::{
     Arrived, Intent, IntentId, IntentKind, Outcome, Parameters, Post, Proof, Reason, SubjectState,
@@ -111,6 +114,30 @@ impl IntentRecord {
             }
             proof => proof,
         };
+    }
+
+    /// Where the transition stands, from the reading that settled the intent: rows from before do not say it, and nobody read
+    /// on. `None` if it began none, or a person decided.
+    pub(crate) fn implied_arrival(&self) -> Option<Arrived> {
+        if self.outcome != Outcome::Ran
+            || !matches!(self.proof, Some(Proof::Answered | Proof::Seen))
+        {
+            return None;
+        }
+        let ((action, _), before, after) =
+            (self.action()?, self.migration_before()?, self.migration_after()?);
+        let transition = Transition::of(action, &before.status)?;
+        let at = after.read_at.unwrap_or(self.created_at);
+        let reading = TransitionReading {
+            status: &after.status,
+            direction: &after.direction,
+            source: &after.source,
+            at,
+        };
+        match transition.arrival(&before.source, &ReadingsBefore::default(), reading) {
+            Arrival::UnderWay => Some(Arrived { arrival: Arrival::Overtaken, at: None }),
+            arrival => Some(Arrived { arrival, at: after.read_at }),
+        }
     }
 
     /// What the outcome rests on, from the other columns: rows from before do not name it. `None` if nothing was sent, or

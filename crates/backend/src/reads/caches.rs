@@ -1,5 +1,6 @@
 //! The shared readings of this process.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use acs_client::{Client, Cluster, Stock, StockFilters};
@@ -27,6 +28,7 @@ pub struct Reads {
     pub(super) migrations: Cache<ClusterRef, Migration>,
     pub(super) clusters: Cache<ClusterRef, Cluster>,
     pub(super) views: Cache<ClusterRef, ClusterView>,
+    pub(super) own_names: Cache<ClusterRef, HashSet<String>>,
     pub(super) stocks: Cache<(RegionRef, StockFilters), Vec<Stock>>,
     pub(super) lists: Cache<RegionRef, List>,
     pub(super) regions: Cache<ProfileName, Vec<RegionId>>,
@@ -51,6 +53,7 @@ impl Reads {
             migrations: Cache::new(),
             clusters: Cache::new(),
             views: Cache::new(),
+            own_names: Cache::new(),
             stocks: Cache::new(),
             lists: Cache::new(),
             regions: Cache::new(),
@@ -66,6 +69,7 @@ impl Reads {
         self.migrations.forget(|cluster| is_one(&cluster.profile));
         self.clusters.forget(|cluster| is_one(&cluster.profile));
         self.views.forget(|cluster| is_one(&cluster.profile));
+        self.own_names.forget(|cluster| is_one(&cluster.profile));
         self.stocks.forget(|(region, _)| is_one(&region.profile));
         self.lists.forget(|region| is_one(&region.profile));
         self.gone.forget(|cluster| is_one(&cluster.profile));

@@ -30,12 +30,15 @@ impl Reads {
         Ok(self.views.get(cluster, |_| Duration::ZERO, fetch).await?.value)
     }
 
-    /// The names to which a cluster answers, from its own list of endpoints, read after this was called.
+    /// The names to which a cluster answers, from its own list of endpoints: one call per interval, however many ask.
     pub async fn own_names(&self, cluster: &ClusterRef) -> Result<HashSet<String>, ReadError> {
-        let client = self.client(&cluster.profile)?;
-        let read = client.describe_db_cluster_endpoints(&cluster.region, &cluster.id).await?;
-        let addresses = read.value.into_iter().flat_map(|settings| settings.endpoint.addresses);
-        Ok(addresses.map(|address| address.connection_string).collect())
+        let fetch = async || {
+            let client = self.client(&cluster.profile)?;
+            let read = client.describe_db_cluster_endpoints(&cluster.region, &cluster.id).await?;
+            let addresses = read.value.into_iter().flat_map(|settings| settings.endpoint.addresses);
+            Ok(addresses.map(|address| address.connection_string).collect())
+        };
+        Ok(self.own_names.get(cluster, |_| self.config.fast_poll, fetch).await?.value)
     }
 
     async fn fetch_cluster_view(&self, cluster: &ClusterRef) -> Result<ClusterView, ReadError> {

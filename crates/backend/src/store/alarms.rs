@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use migration::{ClusterId, ClusterRef, Realm};
 
 use super::JournalError;
@@ -65,7 +65,10 @@ impl AlarmKind {
 
 /// Raises an alarm in the transaction of what causes it.
 pub async fn raise(change: &mut Change, raised: Raised<'_>) -> Result<(), JournalError> {
-    let Raised { realm, cluster, kind, at, intent_id, what } = raised;
+    let Raised { realm, cluster, kind, mut at, intent_id, what } = raised;
+    while kind != AlarmKind::BothWrite && is_taken(change, realm, &cluster.id, kind, at).await? {
+        at = at.saturating_add(SignedDuration::from_millis(1)).unwrap_or(at);
+    }
     let row = Written::from([
         ("seq".to_owned(), change.next_seq().into()),
         ("realm".to_owned(), realm.as_str().into()),
@@ -79,6 +82,25 @@ pub async fn raise(change: &mut Change, raised: Raised<'_>) -> Result<(), Journa
     ]);
     change.transaction.execute(insert(&row)).await?;
     change.append(&Event::now(&Caller::console(), What::AlarmRaised(row))).await
+}
+
+/// Whether there is an alarm of this kind and time, which another one would replace.
+async fn is_taken(
+    change: &mut Change,
+    realm: &Realm,
+    cluster: &ClusterId,
+    kind: AlarmKind,
+    at: Timestamp,
+) -> Result<bool, JournalError> {
+    let taken = Statement::new(
+        "SELECT seq FROM alarms WHERE realm = $1 AND cluster = $2 AND kind = $3 AND at = $4",
+    );
+    let taken = taken
+        .bind(realm.as_str())
+        .bind(cluster.as_str())
+        .bind(kind.as_str())
+        .bind(milliseconds(at));
+    Ok(change.transaction.row(taken).await?.is_some())
 }
 
 /// Inserts an alarm. It replaces an earlier one with the same time: the upstream's time went back since then.

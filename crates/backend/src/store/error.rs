@@ -29,6 +29,11 @@ pub enum JournalError {
         "the journal was written by a development version before schema 0007, which this version cannot take over: keep the file for that version, and begin with an empty journal"
     )]
     TooOld,
+    /// A server was ended while it took over a journal of schema 0007.
+    #[error(
+        "the journal is half taken over from an earlier version: start the server once, which finishes that"
+    )]
+    HalfTakenOver,
     #[error("the journal cannot be written or read: {0}")]
     Broken(#[source] Arc<sqlx::Error>),
     #[error("the journal holds a row that cannot be read: {0}")]

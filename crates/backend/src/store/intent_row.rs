@@ -175,6 +175,7 @@ pub fn read(row: &Row) -> Result<IntentRecord, JournalError> {
         arrived: arrived(row)?,
     };
     record.proof = record.proof.or(record.implied_proof());
+    record.arrived = record.arrived.or(record.implied_arrival());
     Ok(record)
 }
 

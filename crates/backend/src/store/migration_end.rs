@@ -86,9 +86,9 @@ async fn past(change: &mut Change, new: &NewSample) -> Result<Option<Past>, Jour
         last.bind(realm.as_str()).bind(cluster.id.as_str()).bind(closed.as_str()).bind(TRIED);
     // One that cannot be read must not keep the end of a migration from being told.
     let rows = change.transaction.rows(last).await?;
-    let read =
-        rows.iter().find_map(|row| Some((row.integer("seq").ok()?, Sample::read(row).ok()?)));
-    let Some((seq, last)) = read else { return Ok(None) };
+    let mut read =
+        rows.iter().filter_map(|row| Some((row.integer("seq").ok()?, Sample::read(row).ok()?)));
+    let Some((seq, mut last)) = read.next() else { return Ok(None) };
     let bounds = Statement::new(
         "SELECT (SELECT at FROM samples WHERE realm = $1 AND cluster = $2 AND seq > $3 \
          ORDER BY seq LIMIT 1) AS gone, \
@@ -101,11 +101,34 @@ async fn past(change: &mut Change, new: &NewSample) -> Result<Option<Past>, Jour
     let Some(bounds) = change.transaction.row(bounds).await? else { return Ok(None) };
     let gone = bounds.text("gone").and_then(time).unwrap_or(sample.at);
     let begun = bounds.text("begun").and_then(time).unwrap_or(Timestamp::MIN);
+    if last.source.is_empty() {
+        last.source = source_said(change, new, seq).await?;
+    }
     let closing = match last.status {
         MigrationStatus::Closing => Some(closing(change, new, seq, last.at).await?),
         _ => None,
     };
     Ok(Some(Past { gone, begun, closing, last }))
+}
+
+/// The source of a migration that its last sample, of this number, does not say: the one that an earlier sample says. Empty if
+/// none does.
+async fn source_said(
+    change: &mut Change,
+    NewSample { realm, cluster, .. }: &NewSample,
+    last: i64,
+) -> Result<String, JournalError> {
+    let said = Statement::new(
+        "SELECT source FROM samples WHERE realm = $1 AND cluster = $2 AND seq < $3 \
+         AND (source != '' OR status = $4) ORDER BY seq DESC LIMIT 1",
+    );
+    let said = said
+        .bind(realm.as_str())
+        .bind(cluster.id.as_str())
+        .bind(last)
+        .bind(MigrationStatus::NoMigration.as_str());
+    let said = change.transaction.row(said).await?;
+    Ok(said.and_then(|row| row.text("source").ok().map(str::to_owned)).unwrap_or_default())
 }
 
 /// How a migration came to be closed whose last sample has this number and this time, and shows that it is.

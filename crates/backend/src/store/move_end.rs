@@ -1,7 +1,7 @@
 //! Keeps where a transition comes out that an intent began, when a sample shows it.
 
 use jiff::Timestamp;
-use migration::{Arrival, ClusterRef, Realm, Transition, TransitionReading};
+use migration::{Arrival, ClusterRef, ReadingsBefore, Realm, Transition, TransitionReading};
 
 use super::alarms::{self, AlarmKind, Raised};
 use super::chain::Change;
@@ -21,12 +21,9 @@ const MISSED: i64 = 100;
 pub async fn keep(change: &mut Change, new: &NewSample) -> Result<bool, JournalError> {
     let mut shows = false;
     for mut record in under_way(change, &new.realm, &new.cluster).await? {
-        // A sample that was read before the intent was settled may be older than the call.
-        if record.settled_at.is_some_and(|settled| new.noted > settled) {
-            let last = sample_before(change, &new.realm, &new.cluster).await?;
-            let shown = (&new.sample, new.comment.as_str());
-            shows |= arrive(change, &mut record, last, shown).await?;
-        }
+        let before = samples_before(change, &new.realm, &new.cluster).await?;
+        let shown = (&new.sample, new.noted, new.comment.as_str());
+        shows |= arrive(change, &mut record, &before, shown).await?;
     }
     Ok(shows)
 }
@@ -34,7 +31,7 @@ pub async fn keep(change: &mut Change, new: &NewSample) -> Result<bool, JournalE
 /// Writes where the transition of an intent came out that was settled just now, if samples that were written meanwhile show
 /// it.
 pub async fn catch_up(change: &mut Change, record: &mut IntentRecord) -> Result<(), JournalError> {
-    let (Some(cluster), Some(settled)) = (record.cluster().cloned(), record.settled_at) else {
+    let (Some(cluster), Some(sent)) = (record.cluster().cloned(), record.sent_at) else {
         return Ok(());
     };
     let missed = Statement::new(
@@ -44,15 +41,18 @@ pub async fn catch_up(change: &mut Change, record: &mut IntentRecord) -> Result<
     let missed = missed
         .bind(record.realm.as_str())
         .bind(cluster.id.as_str())
-        .bind(nanoseconds(settled))
+        .bind(nanoseconds(sent))
         .bind(MISSED);
-    let mut last = record.migration_after().and_then(|after| after.read_at);
+    let mut before = Vec::new();
     for row in change.transaction.rows(missed).await? {
-        let Ok(sample) = Sample::read(&row) else { continue };
-        if arrive(change, record, last, (&sample, "")).await? {
+        let (Ok(sample), Ok(noted)) = (Sample::read(&row), row.text("noted_at").and_then(time))
+        else {
+            continue;
+        };
+        if arrive(change, record, &before, (&sample, noted, "")).await? {
             break;
         }
-        last = Some(sample.at);
+        before.insert(0, sample);
     }
     Ok(())
 }
@@ -72,38 +72,44 @@ async fn under_way(
     Ok(rows.iter().filter_map(|row| intent_row::read(row).ok()).collect())
 }
 
-/// Upstream's time of the sample before the newest one of a cluster.
-async fn sample_before(
+/// The two samples before the newest one of a cluster, newest first. Skips those that cannot be read.
+async fn samples_before(
     change: &mut Change,
     realm: &Realm,
     cluster: &ClusterRef,
-) -> Result<Option<Timestamp>, JournalError> {
+) -> Result<Vec<Sample>, JournalError> {
     let before = Statement::new(
-        "SELECT at FROM samples WHERE realm = $1 AND cluster = $2 ORDER BY seq DESC LIMIT 1 OFFSET 1",
+        "SELECT * FROM samples WHERE realm = $1 AND cluster = $2 ORDER BY seq DESC LIMIT 2 OFFSET 1",
     );
     let before = before.bind(realm.as_str()).bind(cluster.id.as_str());
-    Ok(change.transaction.row(before).await?.and_then(|row| time(row.text("at").ok()?).ok()))
+    let rows = change.transaction.rows(before).await?;
+    Ok(rows.iter().filter_map(|row| Sample::read(row).ok()).collect())
 }
 
-/// Writes where the transition came out, with the alarm if it fell back. False if it is still under way.
+/// Writes where the transition came out, with the alarm if it fell back. False if it is still under way. `before` holds the
+/// samples before, newest first; a sample comes with the time at which it was read, by this server's clock.
 async fn arrive(
     change: &mut Change,
     record: &mut IntentRecord,
-    last: Option<Timestamp>,
-    (sample, comment): (&Sample, &str),
+    before: &[Sample],
+    (sample, noted, comment): (&Sample, Timestamp, &str),
 ) -> Result<bool, JournalError> {
-    let (Some((action, _)), Some(before)) = (record.action(), record.migration_before()) else {
+    let (Some((action, _)), Some(was)) = (record.action(), record.migration_before()) else {
         return Ok(false);
     };
-    let Some(transition) = Transition::of(action, &before.status) else { return Ok(false) };
-    let shown = TransitionReading {
+    let Some(transition) = Transition::of(action, &was.status) else { return Ok(false) };
+    let one = |nth: usize| before.get(nth).map(|sample| (&sample.status, sample.at));
+    let readings = ReadingsBefore { last: one(0), last_but_one: one(1) };
+    let now = TransitionReading {
         status: &sample.status,
         direction: &sample.direction,
         source: &sample.source,
         at: sample.at,
     };
-    let arrival = transition.arrival(&before.source, last, shown);
-    if arrival == Arrival::UnderWay {
+    let arrival = transition.arrival(&was.source, &readings, now);
+    // Only after the call the migration can be where it was to go. Anything else a sample from before may show, too.
+    let after = if arrival == Arrival::Arrived { record.sent_at } else { record.settled_at };
+    if arrival == Arrival::UnderWay || after.is_none_or(|after| noted <= after) {
         return Ok(false);
     }
     write(change, record, Arrived { arrival, at: Some(sample.at) }).await?;

@@ -159,6 +159,11 @@ pub async fn verify_journal(url: &DatabaseUrl) -> Result<Option<Verified>, Journ
 
 /// Whether there is a journal that a server of this version, or of an earlier one since schema 1, has made.
 pub async fn has_journal(url: &DatabaseUrl) -> Result<bool, JournalError> {
+    if let DatabaseUrl::Sqlite(path) = url
+        && sqlite::is_half_taken_over(path).await?
+    {
+        return Err(JournalError::HalfTakenOver);
+    }
     let engine = look_at(url).await?;
     if let Some(engine) = &engine {
         engine.close().await;

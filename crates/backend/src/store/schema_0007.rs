@@ -79,6 +79,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Whether tables of schema 0007 are set aside and not copied yet.
+pub async fn is_set_aside(read: &SqlitePool) -> Result<bool, JournalError> {
+    has_table(read, "endings_0007").await
+}
+
 /// Copies the rows of the renamed tables, and drops the tables. Does nothing if they are not there.
 pub async fn take_over(
     write: &SqlitePool,

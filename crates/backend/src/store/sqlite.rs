@@ -47,6 +47,17 @@ pub async fn look_at(path: &Path) -> Result<Option<Engine>, JournalError> {
     Ok(is_one.then(|| Engine::new(Pools::Sqlite { write: read.clone(), read })))
 }
 
+/// Whether a server was ended while it took over a journal of schema 0007. Only a server knows the realms of its rows.
+pub async fn is_half_taken_over(path: &Path) -> Result<bool, JournalError> {
+    if !path.exists() {
+        return Ok(false);
+    }
+    let read = connect(SqliteConnectOptions::new().filename(path).read_only(true), 1).await?;
+    let is_half = schema_0007::is_set_aside(&read).await;
+    read.close().await;
+    is_half
+}
+
 async fn connect(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, JournalError> {
     let opened = SqlitePoolOptions::new().max_connections(most).connect_with(options).await;
     opened.map_err(|error| JournalError::Open(Arc::new(error)))

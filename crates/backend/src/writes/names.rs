@@ -83,6 +83,11 @@ impl Writes {
             return Ok(ListedNames::Unknown);
         };
         let last = self.journal.intents.last_move(&record.realm, &cluster.id).await?;
+        let stayed = Some((Action::RollBack, &Parameters::Move { pairs: None }));
+        if last.as_ref().and_then(IntentRecord::action) == stayed {
+            // What a switch before it had swapped is swapped still, and the lists may not say so.
+            return Ok(ListedNames::Original);
+        }
         Ok(match last.as_ref().and_then(LastSwitch::of) {
             Some(LastSwitch { before: switched, pairs: Some(pairs), .. }) => {
                 ListedNames::compare(switched, pairs, before)

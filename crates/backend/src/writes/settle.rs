@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use migration::{
-    ClusterId, MigrationStatus, ProfileName, Sent, Settlement, Transition, TransitionReading,
+    ClusterId, MigrationStatus, ProfileName, ReadingsBefore, Sent, Settlement, Transition,
+    TransitionReading,
 };
 
 use super::Writes;
@@ -118,25 +119,39 @@ impl Writes {
         self: &Arc<Self>,
         record: &IntentRecord,
     ) -> Result<SubjectState, ReadError> {
-        let profile = self.reaches(record).ok_or_else(ReadError::another_realm)?;
-        let read = self.read_subject_by(record, &profile).await?;
+        let mut outcome = Err(ReadError::another_realm());
+        for profile in self.reaching(record) {
+            outcome = self.read_subject_in_realm_by(record, &profile).await;
+            if outcome.is_ok() {
+                break;
+            }
+        }
+        outcome
+    }
+
+    async fn read_subject_in_realm_by(
+        self: &Arc<Self>,
+        record: &IntentRecord,
+        profile: &ProfileName,
+    ) -> Result<SubjectState, ReadError> {
+        let read = self.read_subject_by(record, profile).await?;
         // The world may have changed before or while it was read.
-        self.ask_world(&profile).await;
-        if self.realms.now(&profile) != record.realm {
+        self.ask_world(profile).await;
+        if self.realms.now(profile) != record.realm {
             return Err(ReadError::another_realm());
         }
-        if profile != *record.intent.profile() && !shows_subject(&read) {
+        if profile != record.intent.profile() && !shows_subject(&read) {
             return Err(ReadError::unknown_profile(record.intent.profile()));
         }
         Ok(read)
     }
 
-    /// The profile by which the subject of an intent is read: its own, or else another one of the same realm. `None` if none
-    /// reaches the realm.
-    fn reaches(&self, record: &IntentRecord) -> Option<ProfileName> {
+    /// The profiles by which the subject of an intent can be read: its own, or else every other one of the same realm, as
+    /// they may be of several accounts.
+    fn reaching(&self, record: &IntentRecord) -> Vec<ProfileName> {
         let own = record.intent.profile();
-        let others = self.realms.profiles_in(&record.realm);
-        if others.contains(own) { Some(own.clone()) } else { others.into_iter().next() }
+        let there = self.realms.profiles_in(&record.realm);
+        if there.contains(own) { vec![own.clone()] } else { there }
     }
 
     /// The intent as about the same subject by a profile that is there. Its own may have been renamed since.
@@ -144,7 +159,7 @@ impl Writes {
         if self.config.profiles.has(record.intent.profile()) {
             return record;
         }
-        match self.reaches(&record) {
+        match self.reaching(&record).into_iter().next() {
             Some(profile) => IntentRecord { intent: record.intent.by_profile(&profile), ..record },
             None => record,
         }
@@ -223,5 +238,8 @@ fn arrived(record: &IntentRecord, now: &SubjectState) -> Option<Arrived> {
         source: &now.source,
         at: now.read_at.unwrap_or_else(Timestamp::now),
     };
-    Some(Arrived { arrival: transition.arrival(&before.source, None, shown), at: Some(shown.at) })
+    Some(Arrived {
+        arrival: transition.arrival(&before.source, &ReadingsBefore::default(), shown),
+        at: Some(shown.at),
+    })
 }

@@ -33,8 +33,10 @@ impl Writes {
             }
             Intent::CreateCluster { source, new, .. } => {
                 let source = &SourceRef { profile: by.clone(), ..source.clone() };
-                let mut state = match &record.read_before {
-                    Some(SubjectState::Creation(before)) => before.as_ref().clone(),
+                let mut state = match (&record.read_before, &record.made, new.tagged) {
+                    // The source need not be there any more where the cluster itself can be read.
+                    (Some(SubjectState::Creation(before)), Some(_), _)
+                    | (Some(SubjectState::Creation(before)), None, true) => before.as_ref().clone(),
                     _ => self.creation_state(source).await?,
                 };
                 let place = source.region_ref();

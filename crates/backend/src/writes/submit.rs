@@ -195,6 +195,9 @@ impl Writes {
         let answer = send(client, post, &before).await;
         self.grace.call_ended(&record.intent_id);
         note_answer(&mut record, answer);
+        if !record.outcome.is_open() {
+            self.grace.forget(&record.intent_id);
+        }
         if self.keep(&mut record).await {
             self.begin_settling(&mut record).await;
         }

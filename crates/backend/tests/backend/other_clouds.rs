@@ -114,3 +114,47 @@ async fn how_a_migration_ended_is_known_where_closing_has_no_direction() {
         assert_eq!(ending(&seat, id).await, expected);
     }
 }
+
+#[tokio::test]
+async fn where_the_source_is_not_said_while_it_moves_a_stuck_switch_goes_on_and_the_end_names_it() {
+    let stack = in_cloud(json!({ "source_while_moving": "empty" })).await;
+    let seat = eager(&stack).await;
+    let source = stack.now(BILLING).await.source;
+    stack.control("faults", json!({ "kind": "stuck", "transition": "switching" })).await;
+    let order = stack.switch_order().await;
+    assert_eq!(seat.submit(order.into()).await.unwrap().outcome, Outcome::Ran);
+    stack.advance(TRANSITION).await;
+    let parameters = Parameters::Continue { force: true };
+    let order = stack.order(BILLING, Action::Continue, parameters).await;
+    assert!(order.seen.source.is_empty());
+    let record = seat.submit(order.clone().into()).await.unwrap();
+    assert!(record.outcome.is_open() || record.outcome == Outcome::Ran, "{record:?}");
+    stack.advance(TRANSITION).await;
+    eventually("the switch is over", async || {
+        let record = seat.intent(&order.intent_id).await.unwrap()?;
+        (record.outcome == Outcome::Ran).then_some(())
+    })
+    .await;
+
+    let order = stack.order(BILLING, Action::Complete, KEEP).await;
+    assert_eq!(seat.submit(order.into()).await.unwrap().outcome, Outcome::Ran);
+    stack.advance(TRANSITION).await;
+    assert_eq!(ending(&seat, BILLING).await, (Ending::Completed, Some(Side::Polardb)));
+    let alarm = seat.both_write_alarm(&cluster(BILLING)).await.unwrap().unwrap();
+    assert_eq!(alarm.source, source);
+}
+
+#[tokio::test]
+async fn a_cancel_after_a_roll_back_that_left_the_names_is_no_alarm() {
+    let stack = in_cloud(json!({ "lists_after_swap": "original" })).await;
+    switched(&stack).await;
+    let now = stack.now(BILLING).await;
+    let names = stack.seat.names(&cluster(BILLING), &now).await.unwrap();
+    let stay = Parameters::Move { pairs: None };
+    let record = stack.submit(&order_of(&names.migration, Action::RollBack, stay)).await;
+    assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
+    stack.advance(TRANSITION).await;
+    stack.control("progression", json!({ "close": "immediate" })).await;
+    let record = stack.submit(&stack.order(BILLING, Action::Cancel, KEEP).await).await;
+    assert_eq!(record.outcome, Outcome::Ran, "{record:?}");
+}

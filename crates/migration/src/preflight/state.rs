@@ -29,7 +29,9 @@ pub fn seen_and_status(action: Action, facts: &Facts<'_>) -> Vec<Check> {
     };
     checks.push(status);
     let differs = was.is_some();
-    let nameless = now.source.is_empty() && now.status != Status::NoMigration;
+    // Whether the source is said during a transition is not documented, and only a move names it in its call.
+    let names_it = matches!(action, Action::Switch | Action::RollBack);
+    let nameless = names_it && now.source.is_empty() && now.status != Status::NoMigration;
     let verdict = if differs || nameless { Verdict::Block } else { Verdict::Pass };
     let evidence = Evidence::Source { now: now.source.clone(), was };
     let fix = differs.then_some(Fix::OpenAgain);

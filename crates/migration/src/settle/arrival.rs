@@ -58,6 +58,13 @@ pub struct TransitionReading<'a> {
     pub at: Timestamp,
 }
 
+/// The two readings before one, each with its status and the upstream's time. `None` if there was none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ReadingsBefore<'a> {
+    pub last: Option<(&'a Status, Timestamp)>,
+    pub last_but_one: Option<(&'a Status, Timestamp)>,
+}
+
 impl Transition {
     /// The transition of `action`, with the status right before it. `None` if the action sets off no transition that can
     /// fall back: Continue after a failed precheck checks again and copies.
@@ -77,30 +84,41 @@ impl Transition {
         Some(Self { during, target, home })
     }
 
-    /// Where it came out, from a reading and the source of the migration. `last` is the upstream's time of the reading
-    /// before. `None` if there was none.
+    /// Where it came out, from a reading, the readings before it, and the source of the migration. One reading alone does not
+    /// show that it fell back: it may be older than the call although it came later.
     pub fn arrival(
         &self,
         source: &str,
-        last: Option<Timestamp>,
-        shown: TransitionReading<'_>,
+        before: &ReadingsBefore<'_>,
+        now: TransitionReading<'_>,
     ) -> Arrival {
-        let gap = last.map(|last| last.duration_until(shown.at).abs());
-        let is_another = *shown.status != Status::NoMigration
-            && !shown.source.is_empty()
-            && shown.source != source;
-        match shown.status {
+        let is_another = *now.status != Status::NoMigration
+            && !now.source.is_empty()
+            && !source.is_empty()
+            && now.source != source;
+        let is_late = before.last.is_some_and(|(_, at)| now.at < at);
+        match now.status {
+            _ if is_late => Arrival::UnderWay,
             _ if is_another => Arrival::Overtaken,
             status if *status == self.target => Arrival::Arrived,
             status if *status == self.during || matches!(status, Status::Unrecognised(_)) => {
                 Arrival::UnderWay
             }
-            status if *status == self.home && gap.is_some_and(|gap| gap <= NO_ROOM) => {
-                Arrival::FellBack
-            }
-            status if self.is_beyond(status, shown.direction) => Arrival::Arrived,
+            status if *status == self.home => self.back_home(before),
+            status if self.is_beyond(status, now.direction) => Arrival::Arrived,
             _ => Arrival::Overtaken,
         }
+    }
+
+    /// The arrival if the migration is where it was before: known once it is read there twice.
+    fn back_home(&self, before: &ReadingsBefore<'_>) -> Arrival {
+        let Some((_, at)) = before.last.filter(|(status, _)| **status == self.home) else {
+            return Arrival::UnderWay;
+        };
+        let fell = before.last_but_one.is_some_and(|(status, earlier)| {
+            *status == self.during && earlier.duration_until(at).abs() <= NO_ROOM
+        });
+        if fell { Arrival::FellBack } else { Arrival::Overtaken }
     }
 
     /// Whether a migration with this status has arrived and gone on since.

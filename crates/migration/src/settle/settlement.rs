@@ -100,7 +100,8 @@ pub fn settle(
 
 /// An empty source is not said, and no other one: whether it is said during a transition is not documented.
 fn source_changed(before: &Migration, now: &Migration) -> bool {
-    now.status != Status::NoMigration && !now.source.is_empty() && now.source != before.source
+    let are_said = !before.source.is_empty() && !now.source.is_empty();
+    now.status != Status::NoMigration && are_said && now.source != before.source
 }
 
 /// Expiry ends a migration exactly as Cancel and Complete do (vendor/rds-migration 3.4), so it must not pass for them. It may

@@ -29,33 +29,90 @@ const NOW: [(&str, &str); 10] = [
     ("SOMETHING_NEW", ""),
 ];
 
+/// The two readings before one. The last one shows that the migration is back already, five seconds after the transition.
+fn back_already<'a>(during: &'a MigrationStatus, home: &'a MigrationStatus) -> ReadingsBefore<'a> {
+    ReadingsBefore { last: Some((home, at(5))), last_but_one: Some((during, at(0))) }
+}
+
+/// The transition of an action with the statuses during it and before it.
+const TRANSITIONS: [(Action, &str, &str); 8] = [
+    (Action::Switch, "SWITCHING", "RDS2POLARDB_SYNCING"),
+    (Action::RollBack, "ROLLBACK", "POLARDB2RDS_SYNCING"),
+    (Action::Complete, "CLOSING_MIGRATION", "POLARDB2RDS_SYNCING"),
+    (Action::Cancel, "CLOSING_MIGRATION", "RDS2POLARDB_SYNCING"),
+    (Action::Cancel, "CLOSING_MIGRATION", "RDS2POLARDB_CLONING"),
+    (Action::Abandon, "CLOSING_MIGRATION", "PRE_CHECK_FAIL"),
+    (Action::Continue, "SWITCHING", "SWITCHING"),
+    (Action::Continue, "ROLLBACK", "ROLLBACK"),
+];
+
 #[test]
 fn a_transition_arrives_falls_back_or_is_overtaken() {
-    for (action, before, expected) in [
-        (Action::Switch, "RDS2POLARDB_SYNCING", "ooof.AAoA."),
-        (Action::RollBack, "POLARDB2RDS_SYNCING", "oooAAf.Ao."),
-        (Action::Complete, "POLARDB2RDS_SYNCING", "Aoooofo..."),
-        (Action::Cancel, "RDS2POLARDB_SYNCING", "Aoofooo..."),
-        (Action::Cancel, "RDS2POLARDB_CLONING", "Afooooo..."),
-        (Action::Abandon, "PRE_CHECK_FAIL", "Aofoooo..."),
-        (Action::Continue, "SWITCHING", "ooof.AAoA."),
-        (Action::Continue, "ROLLBACK", "oooAAf.Ao."),
-    ] {
+    let expected = [
+        "ooof.AAoA.",
+        "oooAAf.Ao.",
+        "Aoooofo...",
+        "Aoofooo...",
+        "Afooooo...",
+        "Aofoooo...",
+        "ooof.AAoA.",
+        "oooAAf.Ao.",
+    ];
+    for ((action, during, before), expected) in TRANSITIONS.into_iter().zip(expected) {
         let transition = Transition::of(action, &before.into()).unwrap();
+        let home = match (action, during) {
+            (Action::Continue, "SWITCHING") => "RDS2POLARDB_SYNCING",
+            (Action::Continue, _) => "POLARDB2RDS_SYNCING",
+            _ => before,
+        };
+        let (during, home) = (during.into(), home.into());
         let letters: String = NOW
             .iter()
             .map(|(status, direction)| {
                 let (status, direction) = ((*status).into(), (*direction).into());
-                let shown = TransitionReading {
+                let now = TransitionReading {
                     status: &status,
                     direction: &direction,
                     source: "rm-1",
-                    at: at(5),
+                    at: at(10),
                 };
-                letter(transition.arrival("rm-1", Some(at(0)), shown))
+                letter(transition.arrival("rm-1", &back_already(&during, &home), now))
             })
             .collect();
         assert_eq!(letters, expected, "{action} from {before}");
+    }
+}
+
+#[test]
+fn one_reading_alone_shows_no_falling_back_and_one_that_came_late_shows_nothing() {
+    use MigrationStatus::{Switching, SyncingToPolardb};
+    let transition = Transition::of(Action::Switch, &SyncingToPolardb).unwrap();
+    let home = |second| TransitionReading {
+        status: &SyncingToPolardb,
+        direction: &Direction::RdsToPolardb,
+        source: "rm-1",
+        at: at(second),
+    };
+    let once = ReadingsBefore { last: Some((&Switching, at(5))), last_but_one: None };
+    assert_eq!(transition.arrival("rm-1", &once, home(6)), Arrival::UnderWay);
+    assert_eq!(transition.arrival("rm-1", &ReadingsBefore::default(), home(6)), Arrival::UnderWay);
+    let twice = back_already(&Switching, &SyncingToPolardb);
+    assert_eq!(transition.arrival("rm-1", &twice, home(6)), Arrival::FellBack);
+    assert_eq!(transition.arrival("rm-1", &twice, home(4)), Arrival::UnderWay);
+}
+
+#[test]
+fn a_source_that_is_not_said_before_or_now_is_no_other_one() {
+    let transition = Transition::of(Action::Switch, &MigrationStatus::SyncingToPolardb).unwrap();
+    for (before, now) in [("", "rm-1"), ("rm-1", ""), ("", "")] {
+        let now = TransitionReading {
+            status: &MigrationStatus::SyncingToRds,
+            direction: &Direction::PolardbToRds,
+            source: now,
+            at: at(5),
+        };
+        let arrival = transition.arrival(before, &ReadingsBefore::default(), now);
+        assert_eq!(arrival, Arrival::Arrived);
     }
 }
 
@@ -67,27 +124,30 @@ fn a_continue_that_checks_again_begins_no_transition() {
 #[test]
 fn readings_with_room_for_a_move_and_its_way_back_show_no_falling_back() {
     let transition = Transition::of(Action::Switch, &MigrationStatus::SyncingToPolardb).unwrap();
-    let shown = TransitionReading {
-        status: &MigrationStatus::SyncingToPolardb,
-        direction: &Direction::RdsToPolardb,
-        source: "",
-        at: at(121),
-    };
-    for (last, expected) in
-        [(Some(at(1)), 'f'), (Some(at(241)), 'f'), (Some(at(0)), 'o'), (None, 'o')]
-    {
-        assert_eq!(letter(transition.arrival("rm-1", last, shown)), expected);
+    for (first, expected) in [(5, 'f'), (120, 'f'), (121, 'o')] {
+        let before = ReadingsBefore {
+            last: Some((&MigrationStatus::SyncingToPolardb, at(first))),
+            last_but_one: Some((&MigrationStatus::Switching, at(0))),
+        };
+        let now = TransitionReading {
+            status: &MigrationStatus::SyncingToPolardb,
+            direction: &Direction::RdsToPolardb,
+            source: "",
+            at: at(first + 60),
+        };
+        assert_eq!(letter(transition.arrival("rm-1", &before, now)), expected, "{first}");
     }
 }
 
 #[test]
 fn a_migration_from_another_source_has_overtaken_the_transition() {
     let transition = Transition::of(Action::Switch, &MigrationStatus::SyncingToPolardb).unwrap();
-    let shown = TransitionReading {
+    let now = TransitionReading {
         status: &MigrationStatus::SyncingToRds,
         direction: &Direction::PolardbToRds,
         source: "rm-2",
         at: at(5),
     };
-    assert_eq!(transition.arrival("rm-1", Some(at(0)), shown), Arrival::Overtaken);
+    let arrival = transition.arrival("rm-1", &ReadingsBefore::default(), now);
+    assert_eq!(arrival, Arrival::Overtaken);
 }

@@ -20,7 +20,7 @@ pub fn DtsPage() -> impl IntoView {
     let page = Suspend::new(async move {
         match Data::load(&seat, &params, &query).await {
             Ok(data) => view! { <Page data/> }.into_any(),
-            Err(error) => match Unread::of(&seat, &query, error).await {
+            Err(error) => match Unread::of(&seat, &params, &query, error).await {
                 Ok(unread) => unread.view(),
                 Err(error) => failed(error, &response),
             },

@@ -1,10 +1,10 @@
 //! What the operator has to know now, above everything else of the section.
 
-use backend::{History, IntentRecord, Parameters};
+use backend::{History, IntentRecord};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration, MigrationStatus, PrecheckItem, last_write_gap};
 
-use super::reconnect::new_writer_writes;
+use super::moved::Moved;
 use crate::routes;
 use crate::ui::{Link, Tone, Toned, moment};
 use crate::words::{self, Words};
@@ -50,11 +50,8 @@ pub fn gap(words: &Words, now: &Migration, history: &History) -> Option<Notice> 
 }
 
 /// What has to be done after the latest move swapped names.
-pub fn swapped(words: &Words, now: &Migration, last_move: Option<&IntentRecord>) -> Vec<Notice> {
-    let Some(last) = last_move.filter(|last| new_writer_writes(last, now)) else {
-        return Vec::new();
-    };
-    if let Some((_, Parameters::Move { pairs: None })) = last.action() {
+pub fn swapped(words: &Words, moved: Moved) -> Vec<Notice> {
+    if moved != Moved::Swapped {
         return Vec::new();
     }
     let notes = words.panel.swapped.map(str::to_owned).into_iter();

@@ -8,6 +8,7 @@ use migration::{ClusterRef, Migration};
 
 use super::alarms::alarm;
 use super::curve::Curve;
+use super::moved::Moved;
 use super::notices::{self, Notice};
 use super::progress::Progress;
 use super::readiness::Readiness;
@@ -66,6 +67,7 @@ impl Panel {
         let open = seat.open_intent(cluster).await?;
         let last_sent = seat.last_sent(cluster).await?;
         let last_move = seat.last_move(cluster).await?;
+        let moved = Moved::load(seat, cluster, &now, last_move.as_ref()).await?;
         // An intent that is being settled is read often, whatever the status says.
         let settles = matches!(open, Some(Journalled::Intent(_)));
         let interval = if settles { settings.fast_poll } else { seat.poll_interval(&now) };
@@ -82,12 +84,12 @@ impl Panel {
         };
         let mut notices: Vec<_> = told.into_iter().collect();
         notices.extend(notices::gap(words, &now, &history));
-        notices.extend(notices::swapped(words, &now, last_move.as_ref()));
+        notices.extend(notices::swapped(words, moved));
         let readiness = Readiness::load(seat, words, cluster, &now, in_progress.as_deref()).await?;
         Ok(Self {
             progress: Progress::of(words, &now, &history, last_sent.as_ref()),
             curve: Curve::of(words, &now, &history),
-            reconnect: reconnect::reconnect(&now, last_move.as_ref()),
+            reconnect: reconnect::reconnect(&now, moved),
             age: u32::try_from(reading.age().as_secs()).unwrap_or(u32::MAX),
             poll_ms: milliseconds(interval),
             cluster: cluster.clone(),

@@ -1,11 +1,11 @@
 //! Connection strings that applications have to change after a switch or a roll back without endpoints.
 
-use backend::{IntentRecord, Parameters};
 use leptos::either::Either;
 use leptos::prelude::*;
-use migration::{Action, Address, Direction, Endpoint, Migration, ReadWriteMode, may_pair};
+use migration::{Action, Address, Endpoint, Migration, may_pair};
 
 use super::endpoints::addresses;
+use super::moved::Moved;
 use crate::ui::Copyable;
 use crate::words::Words;
 
@@ -17,26 +17,10 @@ pub struct Reconnect {
 }
 
 /// Empty unless the latest move is over and swapped no names.
-pub fn reconnect(now: &Migration, last_move: Option<&IntentRecord>) -> Vec<Reconnect> {
-    let Some(last) = last_move.filter(|last| new_writer_writes(last, now)) else {
-        return Vec::new();
-    };
-    match last.action() {
-        Some((action, Parameters::Move { pairs: None })) => strings(action, now),
-        _ => Vec::new(),
-    }
-}
-
-/// Whether the move is over and the new writer reads Read and Write.
-pub fn new_writer_writes(last: &IntentRecord, now: &Migration) -> bool {
-    match last.action().map(|(action, _)| action) {
-        Some(Action::Switch) => {
-            now.direction == Direction::PolardbToRds && now.cluster_mode == ReadWriteMode::ReadWrite
-        }
-        Some(Action::RollBack) => {
-            now.direction == Direction::RdsToPolardb && now.rds_mode == ReadWriteMode::ReadWrite
-        }
-        _ => false,
+pub fn reconnect(now: &Migration, moved: Moved) -> Vec<Reconnect> {
+    match moved {
+        Moved::Stayed(action) => strings(action, now),
+        Moved::Swapped | Moved::NotKnown => Vec::new(),
     }
 }
 

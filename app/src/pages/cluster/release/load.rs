@@ -1,9 +1,10 @@
 //! Reads what the page shows, and the rule that it shows.
 
-use backend::{Intent, IntentRecord, Seat};
+use backend::{IntentRecord, Proof, Seat};
 use leptos_router::params::ParamsMap;
 use migration::{
-    Action, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, Retention, judge_change,
+    Action, Arrival, ChangeKind, ChangeRefusal, ClusterChange, ClusterState, Retention,
+    judge_change,
 };
 
 use crate::error::ConsoleError;
@@ -37,8 +38,11 @@ impl Data {
     ) -> Result<Self, ConsoleError> {
         let subject = Subject::load(seat, params, query, ChangeKind::ReleaseCluster).await?;
         let last = seat.last_move(&subject.cluster).await?;
+        // What was only seen may have come from elsewhere, and what was not seen to arrive may not have.
         let is_switch = |record: &IntentRecord| {
-            matches!(&record.intent, Intent::Migration { action: Action::Switch, .. })
+            let is_ours = record.proof != Some(Proof::Seen);
+            let arrived = record.arrived.is_none_or(|it| it.arrival == Arrival::Arrived);
+            matches!(record.action(), Some((Action::Switch, _))) && is_ours && arrived
         };
         let commands = Retention::ALL.into_iter().map(|backups| {
             let command = subject.shown(seat, ClusterChange::ReleaseCluster { backups })?;

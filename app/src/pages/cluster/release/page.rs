@@ -24,7 +24,7 @@ pub fn ReleasePage() -> impl IntoView {
             Ok(data) => view! { <Page data/> }.into_any(),
             Err(error) => match Released::of(&seat, &query, &error).await {
                 Some(released) => released.view(),
-                None => match Unread::of(&seat, &query, error).await {
+                None => match Unread::of(&seat, &params, &query, error).await {
                     Ok(unread) => unread.view(),
                     Err(error) => failed(error, &response),
                 },
