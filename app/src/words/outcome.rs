@@ -120,7 +120,19 @@ mod tests {
                 };
                 sentences.insert((say.ran)("X", proof, &(say.reason)(&decided)));
             }
-            assert_eq!(sentences.len(), 12, "{sentences:#?}");
+            let others = [
+                (say.checking)("X"),
+                (say.sent)("X"),
+                (say.accepted)("X"),
+                (say.unknown)("X", "why"),
+                (say.refused)("why"),
+                (say.not_run)("X"),
+                (say.not_run_because)("X", "why"),
+                (say.something_else)("X"),
+                (say.realm_gone)("X"),
+            ];
+            sentences.extend(others);
+            assert_eq!(sentences.len(), 21, "{sentences:#?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Alarms about intents. Each stands until somebody acknowledges it.
 
-use backend::{IntentAlarm, IntentId, Journalled, Seat};
+use backend::{AlarmKind, IntentAlarm, IntentId, Journalled, Seat};
 use leptos::prelude::*;
 use migration::ClusterRef;
 
@@ -35,6 +35,10 @@ pub fn alarm(words: &'static Words, cluster: &ClusterRef, alarm: &IntentAlarm) -
         ("intent_id", id.clone()),
     ];
     let fields = fields.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    // The sentence of one that fell back says when that was read.
+    let read_at = (alarm.kind != AlarmKind::FellBack).then(|| {
+        view! { <p class="muted">{(words.outcome.alarm_at)(&moment(alarm.at))}</p> }
+    });
     let heading = format!("alarm-{id}");
     let labelled = heading.clone();
     view! {
@@ -42,7 +46,7 @@ pub fn alarm(words: &'static Words, cluster: &ClusterRef, alarm: &IntentAlarm) -
             <h3 id=heading>{(words.outcome.alarm)(alarm.kind)}</h3>
             <p>{text} {link}</p>
             {comment}
-            <p class="muted">{(words.outcome.alarm_at)(&moment(alarm.at))}</p>
+            {read_at}
             <form method="post" action=routes::ACKNOWLEDGE_INTENT>
                 {fields}
                 <button class="button" type="submit">{words.outcome.acknowledge}</button>
