@@ -12,9 +12,10 @@ const SPEED = '120'
 const POLLS = { debug: ['--fast-poll', '200ms', '--slow-poll', '500ms'], release: [] }
 
 const AGE_INTENTS = `
-import sqlite3, sys
+import datetime, sqlite3, sys
+then = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=1)
 journal = sqlite3.connect(sys.argv[1], timeout=10)
-journal.execute("UPDATE intents SET sent_at = '2020-01-01T00:00:00.000000000Z'")
+journal.execute("UPDATE intents SET sent_at = ?1, ended_at = ?1", [then.strftime('%Y-%m-%dT%H:%M:%S.000000000Z')])
 journal.commit()
 `
 
@@ -99,9 +100,14 @@ export class Console {
     this.process = await this.start(new URL(this.url).host)
   }
 
-  /** Makes every intent look sent long ago, as if reading had been tried all the time. */
-  ageIntents(): void {
+  /**
+   * Makes every intent look sent an hour ago, by a process that has ended since: how long ago a call of its own ended, a
+   * console knows without the journal.
+   */
+  async ageIntents(): Promise<void> {
+    await this.process.stop()
     execFileSync('python3', ['-c', AGE_INTENTS, join(this.data, 'polarshift.sqlite')])
+    await this.restart()
   }
 
   /** How many readings of migrations it has kept. */

@@ -18,7 +18,7 @@ test('what reading cannot settle is decided by a person, on the page the notice 
   await expect(form.outcome).toContainText('Whether Switch Over ran is not known')
   await expect(form.box.getByRole('button', { name: 'It did not run' })).toBeHidden()
 
-  stack.ageIntents()
+  await stack.ageIntents()
   await visit(path(demo.syncing))
   await expect(panel.action('Cancel Migration')).toBeDisabled()
   await panel.section.getByRole('link', { name: 'Details' }).click()
@@ -38,7 +38,7 @@ test('the verdict of the button that was pressed is the one that is sent', async
   const form = await open('switch', demo.syncing)
   await form.choose(withoutEndpoints)
   await form.press()
-  stack.ageIntents()
+  await stack.ageIntents()
   await visit(path(demo.syncing))
   await panel.section.getByRole('link', { name: 'Details' }).click()
   const undecided = await dialog('switch').opened()
