@@ -18,6 +18,8 @@ test('what reading cannot settle is decided by a person, on the page the notice 
   await expect(form.outcome).toContainText('Whether Switch Over ran is not known')
   await expect(form.box.getByRole('button', { name: 'It did not run' })).toBeHidden()
 
+  // An open page would ask the console while it is away.
+  await page.goto('about:blank')
   await stack.ageIntents()
   await visit(path(demo.syncing))
   await expect(panel.action('Cancel Migration')).toBeDisabled()
@@ -33,11 +35,13 @@ test('what reading cannot settle is decided by a person, on the page the notice 
   await expect(page.getByRole('region', { name: 'Activity' })).toContainText('decided by local')
 })
 
-test('the verdict of the button that was pressed is the one that is sent', async ({ emulator, stack, open, visit, panel, dialog }) => {
+test('the verdict of the button that was pressed is the one that is sent', async ({ emulator, stack, open, visit, page, panel, dialog }) => {
   await emulator.fault({ action: 'ModifyDBClusterMigration', kind: 'drop_before', times: 1 })
   const form = await open('switch', demo.syncing)
   await form.choose(withoutEndpoints)
   await form.press()
+  // An open page would ask the console while it is away.
+  await page.goto('about:blank')
   await stack.ageIntents()
   await visit(path(demo.syncing))
   await panel.section.getByRole('link', { name: 'Details' }).click()
