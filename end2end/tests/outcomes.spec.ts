@@ -1,4 +1,5 @@
 // What the console says when a call went another way than it should.
+import { expectAccessible } from '../support/accessible'
 import { demo, path } from '../support/demo'
 import { withoutEndpoints } from '../support/dialog'
 import { ended, switched } from '../support/panel'
@@ -36,6 +37,7 @@ test('a cancel that became a complete is an alarm on the page', async ({ emulato
   const row = page.getByRole('row').filter({ hasText: demo.syncing.id })
   await expect(row).toContainText('Something else happened')
   await visit(path(demo.syncing))
+  await expectAccessible(page)
   await panel.section.getByRole('button', { name: 'Acknowledge', exact: true }).click()
   await expect(panel.activity).toContainText(alarm)
   await expect(panel.section).not.toContainText(alarm)

@@ -31,7 +31,7 @@ test('releases the cluster of a migration that was cancelled', async ({ emulator
     await expect(async () => {
       const response = await page.goto(address)
       expect(response?.status()).toBe(200)
-      await expect(page.getByText(new RegExp(`${id} was released from here by \\S+ at`))).toBeVisible({ timeout: 1 })
+      await expect(page.getByText(new RegExp(`The cloud does not know ${id} any more. Release Cluster was sent from here by \\S+ at`))).toBeVisible({ timeout: 1 })
     }).toPass({ intervals: [200], timeout: 20_000 })
   }
   await expectAccessible(page)

@@ -15,6 +15,6 @@ pub struct ReleaseWords {
     pub retention: fn(Retention) -> &'static str,
     /// The purpose of deletion protection, and where to turn it off.
     pub lock: &'static str,
-    /// Says that the cluster was released from here.
+    /// Says that the cluster is gone, and that its release was sent from here.
     pub gone: fn(cluster: &str, caller: &str, moment: &str) -> String,
 }

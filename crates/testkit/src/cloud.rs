@@ -93,6 +93,13 @@ impl Cloud {
         self.control("faults", fault).await;
     }
 
+    /// Every call of `action` is refused for lack of a permission, until the faults are cleared.
+    pub async fn forbid_all(&self, action: &str) {
+        let fault = json!({ "action": action, "kind": "error", "status": 403,
+            "code": "Forbidden.RAM", "probability": 1 });
+        self.control("faults", fault).await;
+    }
+
     pub async fn clear_faults(&self) {
         answer(self.http.delete(self.control_url("faults"))).await;
     }

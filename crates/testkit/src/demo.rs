@@ -39,3 +39,12 @@ pub const UPGRADE: &str = "pc-gs5profiles000002";
 pub const ORDERS: &str = "rm-bp1orders00000001";
 /// An RDS instance without a migration whose triggers let a precheck fail.
 pub const CRM: &str = "rm-bp1crm00000000001";
+
+/// The region of a cluster.
+pub fn region_of(cluster: &str) -> &'static str {
+    match &cluster[..6] {
+        "pc-wz9" => "cn-shenzhen",
+        "pc-gs5" => "ap-southeast-1",
+        _ => "cn-hangzhou",
+    }
+}

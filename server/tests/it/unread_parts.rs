@@ -1,15 +1,15 @@
 //! One call of those that describe a cluster is denied: its page, its release and its other forms are there.
 
+use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use axum::http::StatusCode;
-use serde_json::json;
+use migration::{ClusterId, RegionId};
+use testkit::eventually;
 
 use crate::stack::{ARCHIVE, BILLING, Stack};
 
 async fn denied(action: &str) -> Stack {
     let stack = Stack::start().await;
-    let fault = json!({ "action": action, "kind": "error", "status": 403, "code": "Forbidden.RAM",
-        "times": 1_000 });
-    stack.control("faults", fault).await;
+    stack.forbid_all(action).await;
     stack
 }
 
@@ -52,10 +52,30 @@ async fn attributes_that_cannot_be_read_leave_the_migration_on_the_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_without_any_part_says_why() {
     let stack = denied("DescribeDBClusterAttribute").await;
-    let fault = json!({ "action": "DescribeDBClusterMigration", "kind": "error", "status": 403,
-        "code": "Forbidden.RAM", "times": 1_000 });
-    stack.control("faults", fault).await;
+    stack.forbid_all("DescribeDBClusterMigration").await;
     let answer = stack.open(&format!("/clusters/{BILLING}?region=cn-hangzhou")).await;
     assert_eq!(answer.status, StatusCode::BAD_GATEWAY);
     assert!(answer.text().contains("Forbidden.RAM"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_alarm_stands_although_the_migration_cannot_be_read() {
+    let stack = Stack::start().await;
+    page(&stack, BILLING, "").await;
+    let upstream = Upstream::Endpoint(EndpointUrl::parse(&stack.url()).unwrap());
+    let config = ClientConfig::new(upstream, Credentials::emulator_default());
+    let (region, id) =
+        (RegionId::parse("cn-hangzhou").unwrap(), ClusterId::parse(BILLING).unwrap());
+    let client = Client::new(config).unwrap();
+    client.close_db_cluster_migration(&region, &id, true).await.unwrap();
+    stack.advance(300).await;
+    let says = async |text: &str| page(&stack, BILLING, "").await.contains(text).then_some(());
+    let alarm = "Both sides accept writes";
+    eventually("the end raises its alarm", async || says(alarm).await).await;
+
+    stack.forbid_all("DescribeDBClusterMigration").await;
+    let unread = "This part cannot be read: ";
+    eventually("the migration cannot be read", async || says(unread).await).await;
+    let shown = page(&stack, BILLING, "").await;
+    assert!(shown.contains(alarm) && shown.contains("/api/endings/acknowledge"), "{shown}");
 }

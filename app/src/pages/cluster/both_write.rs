@@ -19,13 +19,13 @@ pub struct BothWriteData {
 }
 
 impl BothWriteData {
-    /// `None` while another migration is open.
+    /// `None` while another migration is open. `now` is `None` if the migration cannot be read; the alarm stands all the same.
     pub async fn load(
         seat: &Seat,
         cluster: &ClusterRef,
-        now: &Migration,
+        now: Option<&Migration>,
     ) -> Result<Option<Self>, ConsoleError> {
-        if now.status != MigrationStatus::NoMigration {
+        if now.is_some_and(|now| now.status != MigrationStatus::NoMigration) {
             return Ok(None);
         }
         let Some(ended) = seat.both_write_alarm(cluster).await? else { return Ok(None) };

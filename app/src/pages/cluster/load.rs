@@ -7,7 +7,7 @@ use migration::{Action, ClusterRef, ClusterState};
 use super::address::{named, named_intent, readable_attributes};
 use super::both_write::BothWriteData;
 use super::dialog::{Asked, DialogData};
-use super::panel::Panel;
+use super::panel::{Panel, UnreadPanel};
 use crate::error::{ConsoleError, NotFound};
 use crate::routes;
 use crate::settings::Settings;
@@ -20,7 +20,7 @@ const ACTIVITY_ROWS: u32 = 20;
 pub struct ClusterData {
     pub cluster: ClusterRef,
     pub attributes: Result<Cluster, ReadError>,
-    pub panel: Result<Panel, ReadError>,
+    pub panel: Result<Panel, UnreadPanel>,
     pub activity: Vec<Journalled>,
     pub both_write: Option<BothWriteData>,
     /// `None` without attributes.
@@ -53,13 +53,15 @@ pub async fn load(
         seat.call_of_read(PageRead::Attributes(&cluster))?.answered(attributes_id),
         seat.call_of_read(PageRead::Migration(&cluster))?.answered(reading_id),
     ];
-    let (panel, both_write) = match &reading {
-        Ok(reading) => (
-            Ok(Panel::build(seat, settings, words, &cluster, reading).await?),
-            BothWriteData::load(seat, &cluster, &reading.value).await?,
-        ),
-        Err(error) => (Err(error.clone()), None),
+    let panel = match &reading {
+        Ok(reading) => Ok(Panel::build(seat, settings, words, &cluster, reading).await?),
+        Err(error) => {
+            let (error, alarms) = (error.clone(), seat.intent_alarms(&cluster).await?);
+            Err(UnreadPanel { cluster: cluster.clone(), error, alarms, poll: settings.slow_poll })
+        }
     };
+    let now = reading.as_ref().ok().map(|reading| &reading.value);
+    let both_write = BothWriteData::load(seat, &cluster, now).await?;
     let now = reading.map(|reading| reading.value);
     let attributes = attributes.map(|reading| reading.value);
     let state = attributes.as_ref().ok().map(|it| backend::cluster_state(it, now.as_ref().ok()));

@@ -1,8 +1,6 @@
 //! The page of a cluster, with a dialog over it where the path names one.
 
-use std::time::Duration;
-
-use backend::{ReadError, Seat};
+use backend::Seat;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -14,6 +12,7 @@ use super::attributes::{Attributes, More};
 use super::both_write::BothWrite;
 use super::dialog::Dialog;
 use super::load::{ClusterData, load};
+use super::panel::unread;
 use super::release::Released;
 use super::subject::Unread;
 use crate::islands::PanelStream;
@@ -58,7 +57,6 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
     let url = routes::live(&cluster, Language::here());
     let stream = routes::live_stream(&cluster, Language::here());
     let refresh = routes::cluster(&cluster);
-    let slow_poll = expect_context::<Settings>().slow_poll;
     let description = attributes.as_ref().map(|it| it.description.clone()).unwrap_or_default();
     let head = view! {
         <nav class="crumbs" aria-label=page.breadcrumb>
@@ -79,7 +77,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
             </div>
             {match panel {
                 Ok(panel) => panel.view(panel.age()),
-                Err(error) => unread_panel(&error, slow_poll),
+                Err(unread) => unread.view(words),
             }}
             <PanelStream/>
             <FoldedNotes title=words.notes.title notes=words.notes.section/>
@@ -90,7 +88,7 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
             <h2 id="basic-information">{page.basic_information}</h2>
             {match attributes {
                 Ok(attributes) => view! { <Attributes attributes/> }.into_any(),
-                Err(error) => unread(&error),
+                Err(error) => unread(words, &error),
             }}
             <More cluster state/>
         </section>
@@ -106,20 +104,4 @@ fn Loaded(loaded: ClusterData) -> impl IntoView {
         dialog.map(|data| view! { <Dialog data/> }).into_any(),
     ]
     .collect_view()
-}
-
-/// In the place of a part that cannot be read.
-fn unread(error: &ReadError) -> AnyView {
-    let words = words();
-    let why = (words.source.not_read)(&(words.errors.read_error)(error));
-    view! { <p class="notice" data-tone="warning">{why}</p> }.into_any()
-}
-
-/// In the place of the section, which the next reading that succeeds replaces.
-fn unread_panel(error: &ReadError, poll: Duration) -> AnyView {
-    let poll_ms = poll.as_millis().to_string();
-    view! {
-        <div class="panel" id="panel" aria-busy="false" data-age="0" data-poll-ms=poll_ms>{unread(error)}</div>
-    }
-    .into_any()
 }

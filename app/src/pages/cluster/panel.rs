@@ -14,6 +14,8 @@ mod progress;
 mod readiness;
 mod reconnect;
 mod topology;
+mod unread_panel;
 
 pub use live::{broken_off, trouble, watched};
 pub use panel::{Panel, SharedPanel};
+pub use unread_panel::{UnreadPanel, unread};

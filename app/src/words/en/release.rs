@@ -29,7 +29,7 @@ pub const WORDS: ReleaseWords = ReleaseWords {
     lock: "Deletion protection keeps a cluster from being released by mistake. Turn it off in the PolarDB console, on the cluster's Basic Information page, then open this page again.",
     gone: |cluster, caller, moment| {
         format!(
-            "{cluster} was released from here by {caller} at {moment}. The cloud does not know it any more."
+            "The cloud does not know {cluster} any more. Release Cluster was sent from here by {caller} at {moment}."
         )
     },
 };

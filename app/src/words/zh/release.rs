@@ -24,6 +24,6 @@ pub const WORDS: ReleaseWords = ReleaseWords {
     },
     lock: "集群锁可防止集群被误释放。请在PolarDB控制台的基本信息页面将其关闭，然后重新打开本页面。",
     gone: |cluster, caller, moment| {
-        format!("{caller}于{moment}在此释放了{cluster}，该集群已不存在。")
+        format!("云端已不存在{cluster}。{caller}于{moment}从此处发送了“释放集群”。")
     },
 };

@@ -41,13 +41,16 @@ impl Writes {
     /// Whether a person may decide what became of this intent.
     pub fn may_be_decided(&self, record: &IntentRecord) -> bool {
         matches!(record.outcome, Outcome::Accepted | Outcome::Unknown)
-            && Settlement::may_be_decided(self.grace.since_ended(record), self.timeout_of(record))
+            && Settlement::may_be_decided(
+                self.journal.grace.since_ended(record),
+                self.timeout_of(record),
+            )
     }
 
     /// Whether a person may decide about this intent without a reading, if none can be had.
     pub fn may_be_decided_unseen(&self, record: &IntentRecord) -> bool {
         self.may_be_decided(record)
-            && Settlement::may_be_decided_unseen(self.grace.since_ended(record))
+            && Settlement::may_be_decided_unseen(self.journal.grace.since_ended(record))
     }
 
     /// Closes an intent as the caller decided. One more reading comes first, and what it shows takes precedence.
@@ -86,7 +89,6 @@ impl Writes {
         record.close(if verdict.ran { Outcome::Ran } else { Outcome::NotRun }, Some(reason));
         // Only what closes an intent changes it while a person may decide about it.
         if self.journal.save(&mut record, caller).await? {
-            self.grace.forget(id);
             Ok(record)
         } else {
             Err(DecideError::Settled)

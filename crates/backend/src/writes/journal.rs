@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use migration::Realm;
 
+use super::grace::Grace;
 use crate::caller::Caller;
+use crate::clock::Clock;
 use crate::intent::{IntentId, IntentRecord, Post};
 use crate::observed::Observed;
 use crate::realms::Realms;
@@ -16,13 +18,21 @@ pub struct Journal {
     pub intents: Intents,
     observed: Arc<Observed>,
     realms: Arc<Realms>,
+    /// How long ago the calls of open intents ended.
+    pub grace: Grace,
     /// Open intents that this process has begun. It has a worker or a settler for each.
     begun_here: Mutex<HashSet<IntentId>>,
 }
 
 impl Journal {
-    pub fn new(intents: Intents, observed: Arc<Observed>, realms: Arc<Realms>) -> Self {
-        Self { intents, observed, realms, begun_here: Mutex::default() }
+    pub fn new(
+        intents: Intents,
+        observed: Arc<Observed>,
+        realms: Arc<Realms>,
+        clock: Clock,
+    ) -> Self {
+        let (grace, begun_here) = (Grace::new(clock), Mutex::default());
+        Self { intents, observed, realms, grace, begun_here }
     }
 
     /// Commits the post, or returns the intent that is in its way.
@@ -61,6 +71,7 @@ impl Journal {
         }
         if is_written && !record.outcome.is_open() {
             self.begun_here().remove(&record.intent_id);
+            self.grace.forget(&record.intent_id);
         }
         Ok(is_written)
     }

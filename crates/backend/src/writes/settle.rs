@@ -172,7 +172,7 @@ impl Writes {
         now: SubjectState,
     ) -> Result<(), JournalError> {
         let sent = Sent {
-            since: self.grace.since_ended(record),
+            since: self.journal.grace.since_ended(record),
             call_timeout: self.timeout_of(record),
             accepted: record.outcome == Outcome::Accepted,
         };
@@ -198,7 +198,6 @@ impl Writes {
         );
         // The caller sees what the journal has.
         if self.journal.save(&mut settled, &Caller::console()).await? {
-            self.grace.forget(&settled.intent_id);
             *record = settled;
         } else {
             *record = self.journal.get_known(&record.intent_id).await?;

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use migration::{ProfileName, Realm};
 use tokio_util::task::TaskTracker;
 
-use super::grace::Grace;
 use super::in_flight::{InFlight, Worker};
 use super::journal::Journal;
 use super::send::{Answered, send};
@@ -55,7 +54,6 @@ pub struct Writes {
     tasks: TaskTracker,
     /// Where intents are settled.
     pub(super) background: Background,
-    pub(super) grace: Grace,
 }
 
 impl Writes {
@@ -68,9 +66,8 @@ impl Writes {
         background: Background,
     ) -> Self {
         Self {
-            grace: Grace::new(config.clock.clone()),
+            journal: Journal::new(intents, observed.clone(), realms.clone(), config.clock.clone()),
             config,
-            journal: Journal::new(intents, observed.clone(), realms.clone()),
             realms,
             reads,
             observed,
@@ -193,11 +190,8 @@ impl Writes {
         }
         worker.under_way(&record);
         let answer = send(client, post, &before).await;
-        self.grace.call_ended(&record.intent_id);
+        self.journal.grace.call_ended(&record.intent_id);
         note_answer(&mut record, answer);
-        if !record.outcome.is_open() {
-            self.grace.forget(&record.intent_id);
-        }
         if self.keep(&mut record).await {
             self.begin_settling(&mut record).await;
         }

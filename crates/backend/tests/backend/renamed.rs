@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use backend::{Config, DecideError, Outcome, Profiles, Proof, Reason, Seat, Verdict};
 use migration::ProfileName;
-use serde_json::json;
 
 use crate::support::{ActionPost, BILLING, Stack, eventually, profile, seat_of, verdict};
 
@@ -69,11 +68,8 @@ async fn what_cannot_be_read_for_a_day_is_decided_without_a_reading_once_it_is_c
     let stack = Stack::start().await;
     stack.fault(MODIFY, "drop_before").await;
     let order = stack.switch_order().await;
-    let denied = json!({ "action": "DescribeDBClusterMigration", "kind": "error", "status": 403,
-        "code": "Forbidden.RAM", "times": 1_000_000 });
-    stack.control("faults", json!({ "action": MODIFY, "kind": "drop_before" })).await;
     assert_eq!(stack.submit(&order).await.outcome, Outcome::Unknown);
-    stack.control("faults", denied).await;
+    stack.forbid_all("DescribeDBClusterMigration").await;
     let unseen = |typed: &str| Verdict { ran: true, unseen: Some(typed.to_owned()) };
     stack.age();
     let error = stack.seat.decide(&order.intent_id, unseen(BILLING)).await.unwrap_err();

@@ -194,14 +194,9 @@ pub fn offered(now: &Migration) -> Pairs {
 }
 
 pub fn cluster(id: &str) -> ClusterRef {
-    let region = match &id[..6] {
-        "pc-wz9" => "cn-shenzhen",
-        "pc-gs5" => "ap-southeast-1",
-        _ => "cn-hangzhou",
-    };
     ClusterRef {
         profile: ProfileName::default(),
-        region: RegionId::parse(region).unwrap(),
+        region: RegionId::parse(region_of(id)).unwrap(),
         id: ClusterId::parse(id).unwrap(),
     }
 }

@@ -2,16 +2,13 @@
 
 use backend::{Outcome, Reason};
 use migration::{ChangeKind, ClusterPart, judge_change};
-use serde_json::json;
 
 use crate::cluster_change::{change, post_of, state};
 use crate::support::{ARCHIVE, PAYMENTS, Stack, cluster, eventually};
 
 async fn denied(action: &str) -> Stack {
     let stack = Stack::start().await;
-    let fault = json!({ "action": action, "kind": "error", "status": 403, "code": "Forbidden.RAM",
-        "times": 1_000 });
-    stack.control("faults", fault).await;
+    stack.forbid_all(action).await;
     stack
 }
 
@@ -63,9 +60,7 @@ async fn a_change_whose_part_cannot_be_read_is_not_sent() {
         .await;
         let made = change(kind, &seen);
         assert_eq!(judge_change(&made, &seen), Ok(()));
-        let fault = json!({ "action": action, "kind": "error", "status": 403,
-            "code": "Forbidden.RAM", "times": 1_000 });
-        stack.control("faults", fault).await;
+        stack.forbid_all(action).await;
         let record = stack.seat.submit(post_of(&seen, made)).await.unwrap();
         assert_eq!(record.outcome, Outcome::Refused);
         let Some(Reason::Unreadable(error)) = record.reason else { panic!("{:?}", record.reason) };

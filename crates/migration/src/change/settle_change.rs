@@ -54,7 +54,8 @@ pub fn settle_change(
 
 /// The settlement if the cluster is gone, or the cloud reports that it is being deleted.
 fn settle_gone(change: &ClusterChange, now: &ClusterState, sent: &Sent) -> Settlement {
-    let is_proven = now.gone.is_none_or(|gone| gone.confirmed);
+    // A status that is empty is not said.
+    let is_proven = now.gone.map_or(!now.status.is_empty(), |gone| gone.confirmed);
     // The cloud may have released the cluster for somebody else while an unanswered call is still on its way.
     let is_over = sent.accepted || Settlement::may_be_decided(sent.since, sent.call_timeout);
     match change {

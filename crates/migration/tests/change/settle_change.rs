@@ -29,9 +29,13 @@ fn each_effect_is_seen_where_it_shows() {
     assert_eq!(settled(&ssl(true), &on), Settlement::Ran);
     let more = with(|it| add_endpoint(it, "pe-3", "reports", "ReadOnly"));
     assert_eq!(settled(&custom(), &more), Settlement::Ran);
-    for status in ["", "Deleting", "Deleted"] {
+    for status in ["Deleting", "Deleted"] {
         let now = with(|it| it.status = status.to_owned());
         assert_eq!(settled(&release(), &now), Settlement::Ran, "{status}");
+    }
+    let not_said = with(|it| it.status.clear());
+    for change in [release(), ssl(true)] {
+        assert_eq!(settled(&change, &not_said), Settlement::StillUnknown, "{change:?}");
     }
 }
 

@@ -1,18 +1,28 @@
-//! The cloud that the emulator plays by default, and every two values of its choices, in the variants: a part of the
-//! combinations in each test, so that they run side by side.
+//! Whole migrations in many clouds: a part of the clouds in each test, so that they run side by side. By default every two
+//! values of the emulator's choices meet; `POLARSHIFT_CLOUDS` asks for the `table` of clouds, or for `each` choice by itself.
 
 use serde_json::json;
 
-use super::choices::combinations;
+use super::choices::{Combination, combinations};
 use super::faults::holds;
 use super::journey::whole_migration;
+use super::table::{one_by_one, table};
 use super::variant::Variant;
 
 const PARTS: usize = 8;
 
+async fn asked_for() -> Vec<Combination> {
+    match std::env::var("POLARSHIFT_CLOUDS").as_deref() {
+        Err(_) | Ok("pairs") => combinations().await,
+        Ok("table") => table(),
+        Ok("each") => one_by_one().await,
+        Ok(other) => panic!("POLARSHIFT_CLOUDS is {other}: pairs, table or each"),
+    }
+}
+
 async fn part(number: usize) {
     let mut faults = Vec::new();
-    for combination in combinations().await.into_iter().skip(number).step_by(PARTS) {
+    for combination in asked_for().await.into_iter().skip(number).step_by(PARTS) {
         faults.extend(combination.tried().await);
     }
     holds(faults);
@@ -28,14 +38,14 @@ macro_rules! parts {
 }
 
 parts! {
-    every_two_choices_part_1: 0,
-    every_two_choices_part_2: 1,
-    every_two_choices_part_3: 2,
-    every_two_choices_part_4: 3,
-    every_two_choices_part_5: 4,
-    every_two_choices_part_6: 5,
-    every_two_choices_part_7: 6,
-    every_two_choices_part_8: 7,
+    the_record_is_true_in_part_1_of_the_clouds: 0,
+    the_record_is_true_in_part_2_of_the_clouds: 1,
+    the_record_is_true_in_part_3_of_the_clouds: 2,
+    the_record_is_true_in_part_4_of_the_clouds: 3,
+    the_record_is_true_in_part_5_of_the_clouds: 4,
+    the_record_is_true_in_part_6_of_the_clouds: 5,
+    the_record_is_true_in_part_7_of_the_clouds: 6,
+    the_record_is_true_in_part_8_of_the_clouds: 7,
 }
 
 #[tokio::test]

@@ -1,17 +1,13 @@
-//! The clouds that were first looked at by hand, and every value of every choice by itself, each in all variants. `make soak`
-//! runs them.
+//! The clouds that were first looked at by hand, and every value of every choice by itself, each in all variants.
 
 use serde_json::{Value, json};
 
 use super::choices::{Combination, all};
-use super::faults::holds;
 use super::variant::Variant;
 
-const PARTS: usize = 4;
-
 /// Choices that differ from the default ones.
-fn table() -> Vec<Value> {
-    vec![
+pub fn table() -> Vec<Combination> {
+    in_every_variant(vec![
         json!({}),
         json!({ "never_migrated": "not_exist", "after_the_end": "never_migrated" }),
         json!({ "never_migrated": "not_exist" }),
@@ -47,48 +43,21 @@ fn table() -> Vec<Value> {
         json!({ "busy_source": "action_disabled", "ineligible_source": "incorrect_state",
             "role_exists": "already_exists", "report_end": "success",
             "migrations_per_source": 2, "token_reuse": "first_answer" }),
-    ]
+    ])
 }
 
 /// Every value that is not a default one, by itself.
-async fn one_by_one() -> Vec<Value> {
+pub async fn one_by_one() -> Vec<Combination> {
     let choices = all().await;
     let values = choices.iter().flat_map(|choice| {
         choice.values.iter().skip(1).map(|value| json!({ choice.name.clone(): value }))
     });
-    values.collect()
+    in_every_variant(values.collect())
 }
 
-async fn part(clouds: Vec<Value>, number: usize) {
-    let all = clouds.into_iter().flat_map(|choices| {
+fn in_every_variant(clouds: Vec<Value>) -> Vec<Combination> {
+    let in_each = |choices: Value| {
         Variant::ALL.map(|variant| Combination { variant, choices: choices.clone() })
-    });
-    let mut faults = Vec::new();
-    for combination in all.skip(number).step_by(PARTS) {
-        faults.extend(combination.tried().await);
-    }
-    holds(faults);
-}
-
-macro_rules! parts {
-    ($($table:ident, $one_by_one:ident: $number:literal,)+) => {$(
-        #[tokio::test]
-        #[ignore = "takes minutes: make soak"]
-        async fn $table() {
-            part(table(), $number).await;
-        }
-
-        #[tokio::test]
-        #[ignore = "takes minutes: make soak"]
-        async fn $one_by_one() {
-            part(one_by_one().await, $number).await;
-        }
-    )+};
-}
-
-parts! {
-    each_cloud_of_the_table_part_1, each_choice_by_itself_part_1: 0,
-    each_cloud_of_the_table_part_2, each_choice_by_itself_part_2: 1,
-    each_cloud_of_the_table_part_3, each_choice_by_itself_part_3: 2,
-    each_cloud_of_the_table_part_4, each_choice_by_itself_part_4: 3,
+    };
+    clouds.into_iter().flat_map(in_each).collect()
 }

@@ -12,6 +12,7 @@ use backend::{
 use migration::{ClusterId, ClusterRef, ProfileName, RegionId, RegionRef};
 use serde_json::Value;
 use testkit::Cloud;
+use testkit::demo::region_of;
 
 use super::console::Console;
 use super::faults::Faults;
@@ -234,14 +235,9 @@ impl World {
 }
 
 pub fn cluster(id: &str) -> ClusterRef {
-    let region = match &id[..6] {
-        "pc-wz9" => "cn-shenzhen",
-        "pc-gs5" => "ap-southeast-1",
-        _ => "cn-hangzhou",
-    };
     ClusterRef {
         profile: ProfileName::default(),
-        region: RegionId::parse(region).unwrap(),
+        region: RegionId::parse(region_of(id)).unwrap(),
         id: ClusterId::parse(id).unwrap(),
     }
 }

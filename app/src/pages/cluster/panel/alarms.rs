@@ -10,8 +10,13 @@ use crate::routes;
 use crate::ui::moment;
 use crate::words::{self, Words};
 
+/// The alarms about a cluster's intents, newest first.
+pub fn alarms(words: &'static Words, cluster: &ClusterRef, alarms: &[IntentAlarm]) -> AnyView {
+    alarms.iter().map(|it| alarm(words, cluster, it)).collect_view().into_any()
+}
+
 /// What happened, in which intent, and the button that takes the alarm away.
-pub fn alarm(words: &'static Words, cluster: &ClusterRef, alarm: &IntentAlarm) -> AnyView {
+fn alarm(words: &'static Words, cluster: &ClusterRef, alarm: &IntentAlarm) -> AnyView {
     let (id, text, link) = match &alarm.intent {
         Journalled::Intent(record) => {
             let text = words::outcome(words, record).text;

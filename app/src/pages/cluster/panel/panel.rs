@@ -6,7 +6,7 @@ use backend::{IntentAlarm, Journalled, Reading, Seat};
 use leptos::prelude::*;
 use migration::{ClusterRef, Migration};
 
-use super::alarms::alarm;
+use super::alarms::alarms;
 use super::curve::Curve;
 use super::moved::Moved;
 use super::notices::{self, Notice};
@@ -149,7 +149,7 @@ impl Panel {
         let busy = now.status.is_transient() || self.settles;
         let parts = [
             notices::lost(words, cluster).into_any(),
-            self.alarms.iter().map(|it| alarm(words, cluster, it)).collect_view().into_any(),
+            alarms(words, cluster, &self.alarms),
             self.notices.iter().map(Notice::view).collect_view().into_any(),
             notices::error(words, now).into_any(),
             topology::topology(words, cluster, now).into_any(),
