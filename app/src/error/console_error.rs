@@ -110,6 +110,8 @@ pub enum Forbidden {
 pub enum Conflict {
     IntentSettled,
     TooEarlyToDecide,
+    /// Nothing can be read, and the ID was not typed that confirms a decision without a reading.
+    UnseenNotConfirmed,
     /// Another version wrote the intent, or it is damaged.
     IntentUnread,
     /// The form was posted before by another caller. Nothing was sent.
@@ -256,9 +258,8 @@ impl From<backend::DecideError> for ConsoleError {
             DecideError::NotFound => NotFound::Intent.into(),
             DecideError::Settled => Self::Conflict(Conflict::IntentSettled),
             DecideError::TooEarly => Self::Conflict(Conflict::TooEarlyToDecide),
-            DecideError::Unreadable(cause) | DecideError::NotConfirmed { error: cause, .. } => {
-                Self::Undecidable(cause)
-            }
+            DecideError::Unreadable(cause) => Self::Undecidable(cause),
+            DecideError::NotConfirmed { .. } => Self::Conflict(Conflict::UnseenNotConfirmed),
             DecideError::Journal(cause) => cause.into(),
         }
     }

@@ -6,8 +6,6 @@ use backend::{BothWriteAlarm, IntentRecord};
 #[derive(Debug)]
 pub struct BothWriteWords {
     pub title: &'static str,
-    /// The short form, for a list.
-    pub mark: &'static str,
     /// What ended the migration, as far as is known. The intent is the one that was sent from here, if any.
     pub how: fn(&BothWriteAlarm, Option<&IntentRecord>) -> String,
     /// The evidence that both sides accept writes.

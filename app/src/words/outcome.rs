@@ -23,7 +23,7 @@ pub struct OutcomeWords {
     pub realm_gone: fn(label: &str) -> String,
     pub became_complete: &'static str,
     pub became_cancel: &'static str,
-    /// The headings of the alarms.
+    /// What an alarm is about, as its heading and in a list.
     pub alarm: fn(AlarmKind) -> &'static str,
     pub alarm_at: fn(at: &str) -> String,
     pub acknowledge: &'static str,

@@ -9,7 +9,6 @@ use crate::words::BothWriteWords;
 
 pub const WORDS: BothWriteWords = BothWriteWords {
     title: "Both sides accept writes",
-    mark: "Both sides write",
     how,
     evidence: |ended| {
         let (source, cluster) = (&ended.source, &ended.cluster.id);

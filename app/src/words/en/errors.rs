@@ -70,6 +70,9 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::Conflict(Conflict::TooEarlyToDecide) => {
             "It is too early to decide: reading may still show what became of the call.".to_owned()
         }
+        ConsoleError::Conflict(Conflict::UnseenNotConfirmed) => {
+            "Nothing can be read now. Go back, and type the ID that the form asks for to decide without a reading.".to_owned()
+        }
         ConsoleError::Conflict(Conflict::IntentUnread) => {
             "This version cannot read what the journal holds of this action.".to_owned()
         }

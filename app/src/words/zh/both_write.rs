@@ -9,7 +9,6 @@ use crate::words::BothWriteWords;
 
 pub const WORDS: BothWriteWords = BothWriteWords {
     title: "两侧均可写入",
-    mark: "两侧可写",
     how,
     evidence: |ended| {
         let (source, cluster) = (&ended.source, &ended.cluster.id);

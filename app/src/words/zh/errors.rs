@@ -109,6 +109,9 @@ fn sentence(error: &ConsoleError) -> String {
         ConsoleError::Conflict(Conflict::TooEarlyToDecide) => {
             "现在判定为时尚早：继续读取迁移信息仍可能得知该调用的结果。".to_owned()
         }
+        ConsoleError::Conflict(Conflict::UnseenNotConfirmed) => {
+            "目前无法读取迁移信息。如需在不读取的情况下判定，请返回并输入表单要求的ID。".to_owned()
+        }
         ConsoleError::Conflict(Conflict::IntentUnread) => {
             "当前版本无法读取操作日志中的该操作。".to_owned()
         }

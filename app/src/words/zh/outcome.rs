@@ -31,7 +31,7 @@ pub const WORDS: OutcomeWords = OutcomeWords {
     became_complete: "由于期间有人进行了切换，取消迁移变成了完成迁移。",
     became_cancel: "由于期间有人进行了回滚，完成迁移变成了取消迁移。",
     alarm: |kind| match kind {
-        AlarmKind::BothWrite => "两侧均可写",
+        AlarmKind::BothWrite => "两侧均可写入",
         AlarmKind::SomethingElse => "结果与操作不符",
         AlarmKind::FellBack => "已回退到原状态",
     },
