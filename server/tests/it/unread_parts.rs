@@ -2,7 +2,8 @@
 
 use acs_client::{Client, ClientConfig, Credentials, EndpointUrl, Upstream};
 use axum::http::StatusCode;
-use migration::{ClusterId, RegionId};
+use backend::{Intent, IntentId, Parameters, Post};
+use migration::{Action, CheckId, ClusterId, ClusterRef, ProfileName, RegionId, Seen};
 use testkit::eventually;
 
 use crate::stack::{ARCHIVE, BILLING, Stack};
@@ -78,4 +79,41 @@ async fn an_alarm_stands_although_the_migration_cannot_be_read() {
     eventually("the migration cannot be read", async || says(unread).await).await;
     let shown = page(&stack, BILLING, "").await;
     assert!(shown.contains(alarm) && shown.contains("/api/endings/acknowledge"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_became_of_an_action_is_told_although_nothing_of_its_cluster_can_be_read() {
+    let stack = Stack::start().await;
+    let cluster = ClusterRef {
+        profile: ProfileName::default(),
+        region: RegionId::parse("cn-hangzhou").unwrap(),
+        id: ClusterId::parse(BILLING).unwrap(),
+    };
+    let now = stack.seat.migration(&cluster).await.unwrap().value;
+    let intent = Intent::Migration {
+        cluster,
+        action: Action::Switch,
+        parameters: Parameters::Move { pairs: None },
+        seen: Seen::of(&now),
+        acknowledged: CheckId::ALL.iter().copied().collect(),
+    };
+    let post = Post { intent_id: IntentId::random(), intent, typed_cluster_id: None };
+    stack.fault("ModifyDBClusterMigration", "drop_before").await;
+    let record = stack.seat.submit(post).await.unwrap();
+    stack.forbid_all("DescribeDBClusterMigration").await;
+    stack.forbid_all("DescribeDBClusterAttribute").await;
+
+    let of =
+        |intent: &str| format!("/clusters/{BILLING}/switch?region=cn-hangzhou&intent={intent}");
+    let shown = eventually("the reading of before is too old to be shown", async || {
+        let answer = stack.open(&of(record.intent_id.as_str())).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        answer.text().contains("Forbidden.RAM").then(|| answer.text().to_owned())
+    });
+    let shown = shown.await;
+    for said in ["Whether Switch Over ran is not known", BILLING] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    let other = of(record.intent_id.as_str()).replace(BILLING, ARCHIVE);
+    assert_eq!(stack.open(&other).await.status, StatusCode::BAD_GATEWAY, "not of this cluster");
 }

@@ -3,15 +3,17 @@
 use backend::{IntentId, IntentRecord, Journalled, Seat};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
+use migration::ClusterRef;
 
-use super::frame::Outcome;
+use super::frame::{Head, Outcome};
 use crate::error::ConsoleError;
-use crate::layout::ErrorNotice;
 use crate::routes;
+use crate::words::words;
 
 /// An intent that the address names, and why its cluster is not shown.
 pub struct Unread {
-    row: Journalled,
+    cluster: ClusterRef,
+    record: IntentRecord,
     error: ConsoleError,
 }
 
@@ -26,26 +28,27 @@ impl Unread {
     ) -> Result<Self, ConsoleError> {
         let named = query.get("intent").and_then(|id| IntentId::parse(id).ok());
         let Some(id) = named else { return Err(error) };
-        match seat.intent(&id).await {
-            Ok(Some(record)) if is_about(&record, params) => {
-                Ok(Self { row: Journalled::Intent(Box::new(record)), error })
+        let Ok(Some(record)) = seat.intent(&id).await else { return Err(error) };
+        match record.cluster().cloned() {
+            // The path names the cluster that the page is about.
+            Some(cluster) if routes::id_param(params).as_deref() == Some(cluster.id.as_str()) => {
+                Ok(Self { cluster, record, error })
             }
             _ => Err(error),
         }
     }
 
     pub fn view(self) -> AnyView {
-        let Self { row, error } = self;
+        let Self { cluster, record, error } = self;
+        let words = words();
+        let title = (words.outcome.intent)(record.kind());
+        let about = cluster.id.to_string();
+        let remedy = (words.errors.remedy)(&error).map(|remedy| view! { " " {remedy} });
         view! {
-            <ErrorNotice error/>
-            <section class="card"><Outcome row/></section>
+            <Head cluster title about/>
+            <section class="card"><Outcome row=Journalled::Intent(Box::new(record))/></section>
+            <p class="notice" data-tone="warning"><span>{(words.errors.sentence)(&error)}{remedy}</span></p>
         }
         .into_any()
     }
-}
-
-/// Whether the intent is about the cluster of the path.
-fn is_about(record: &IntentRecord, params: &ParamsMap) -> bool {
-    let id = routes::id_param(params);
-    record.cluster().is_some_and(|cluster| Some(cluster.id.as_str()) == id.as_deref())
 }
