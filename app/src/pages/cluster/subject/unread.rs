@@ -43,11 +43,11 @@ impl Unread {
         let words = words();
         let title = (words.outcome.intent)(record.kind());
         let about = cluster.id.to_string();
-        let remedy = (words.errors.remedy)(&error).map(|remedy| view! { " " {remedy} });
+        let remedy = (words.errors.remedy)(&error).map(|remedy| view! { <p>{remedy}</p> });
         view! {
             <Head cluster title about/>
             <section class="card"><Outcome row=Journalled::Intent(Box::new(record))/></section>
-            <p class="notice" data-tone="warning"><span>{(words.errors.sentence)(&error)}{remedy}</span></p>
+            <div class="notice" data-tone="warning"><p>{(words.errors.sentence)(&error)}</p>{remedy}</div>
         }
         .into_any()
     }
